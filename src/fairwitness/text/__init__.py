@@ -1,0 +1,1 @@
+"""Reading words: tokens, sentences, numbers, dates, lexicons and the reader that points at them."""

@@ -1,0 +1,5 @@
+"""The reader: a small model that only ever points at words of the report."""
+
+from fairwitness.text.reader.protocol import Pointer, Reader, Sighting
+
+__all__ = ["Pointer", "Reader", "Sighting"]

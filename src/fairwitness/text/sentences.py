@@ -1,0 +1,42 @@
+"""Sentence borders over tokens, for clean prose and for scraped text alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairwitness.text.tokens import Token
+
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’)]»")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen col lt sgt maj capt cmdr brig adm gov sen rep st jr sr prof rev hon no vs etc inc ltd co corp "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u s a m p e g i".split()
+)
+
+
+def split_sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """Cut tokens into sentences: `[first, last)` indices, in order, none empty, covering every token."""
+    cuts = [0]
+    for index in range(1, len(tokens)):
+        if _starts_sentence(text, tokens, index):
+            cuts.append(index)
+    cuts.append(len(tokens))
+    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+
+
+def _starts_sentence(text: str, tokens: Sequence[Token], index: int) -> bool:
+    between = text[tokens[index - 1].end : tokens[index].start]
+    if "\n" in between:
+        return True
+    last = index - 1
+    while last > 0 and tokens[last].words in _CLOSERS:
+        last -= 1
+    if tokens[last].words not in _ENDS or tokens[index].words in _CLOSERS:
+        return False
+    if not tokens[index].words[0].isupper() and tokens[index].words not in "\"“'‘":
+        return False
+    return not (tokens[last].words == "." and last > 0 and _abbreviates(tokens[last - 1], tokens[last]))
+
+
+def _abbreviates(word: Token, full_stop: Token) -> bool:
+    return word.end == full_stop.start and word.words.lower() in _ABBREVIATIONS
