@@ -1,0 +1,18 @@
+"""Time expressions of English news: found in the text, understood, and put on the calendar."""
+
+from fairwitness.text.dates.calendar import Interval
+from fairwitness.text.dates.dateline import dateline, reference_date
+from fairwitness.text.dates.finding import TimeExpression, find_times
+from fairwitness.text.dates.meaning import Meaning
+from fairwitness.text.dates.resolving import resolve, resolve_meaning
+
+__all__ = [
+    "Interval",
+    "Meaning",
+    "TimeExpression",
+    "dateline",
+    "find_times",
+    "reference_date",
+    "resolve",
+    "resolve_meaning",
+]

@@ -1,0 +1,74 @@
+"""The date a report carries itself, in its dateline or publication line, and the day its words count from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from fairwitness.text.dates.finding import TimeExpression, find_times
+from fairwitness.text.dates.meaning import CalendarDate, SlashedDate
+from fairwitness.text.dates.resolving import resolve
+
+_HEAD = 700
+_LABEL = re.compile(
+    r"(?:date of publication|publish(?:ed|ing)?|posted|last (?:updated?|modified)|updated?|first published|issued|released|created|dated?)"
+    r"(?: (?:on|at|date))?\s*[:|]?\s*$",
+    re.IGNORECASE,
+)
+_WIRE_AFTER = re.compile(r"\s*,?\s*\([^()\n]{2,60}\)\s*(?:--|-|–|—|\]|$)")
+_PLACE_BEFORE = re.compile(r"(?:^|[\n.)\]])\s*[A-Z][^\n.]{2,60}[,:(]\s*$")
+_CLOSES_LINE = re.compile(r"\s*(?:\(|--|–|—|\||\d{1,2}[:.]?\d{2}\b|[A-Z\n]|$|Get short|updated)")
+_OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
+
+
+def dateline(text: str, published: date | None) -> date | None:
+    """Read the date a report carries in its own head: "BOGOTA, 8 OCT 89 (AFP) --", "Last updated at Jul 01 2016".
+
+    `published`, the date someone else recorded, only settles what the words leave open: a missing year, or which
+    figure of "05/02/2015" is the day. None where no line of the head is plainly a publication line.
+    """
+    head = text[:_HEAD]
+    body = head.find("\n") + 1
+    for expression in find_times(head):
+        when = _full_day(expression, published)
+        if when is not None and _is_dateline(head, expression, body):
+            return when
+    return None
+
+
+def reference_date(text: str, published: date | None) -> date | None:
+    """The day a report's "on Friday" and "today" count from: its own dateline, else the recorded publication date.
+
+    Records of scraped reports are often wrong by days or have day and month exchanged, the line in the text is not.
+    """
+    return dateline(text, published) or published
+
+
+def _full_day(expression: TimeExpression, published: date | None) -> date | None:
+    meaning = expression.meaning
+    if isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.year_shift is None:
+        if meaning.year is None and published is None:
+            return None
+    elif not isinstance(meaning, SlashedDate):
+        return None
+    interval = resolve(expression, published=published)
+    return interval.start if interval else None
+
+
+def _is_dateline(head: str, expression: TimeExpression, body: int) -> bool:
+    meaning = expression.meaning
+    before, after = head[: expression.start], head[expression.end :]
+    if _LABEL.search(before[-40:]):
+        return True
+    if _WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:]):
+        return True
+    has_year = isinstance(meaning, SlashedDate) or (isinstance(meaning, CalendarDate) and meaning.year is not None)
+    if not has_year or not _CLOSES_LINE.match(after):
+        return False
+    return bool(_OPENS_LINE.search(before)) or expression.start - body < 260 and _stands_apart(before)
+
+
+def _stands_apart(before: str) -> bool:
+    """Whether the words before a date end a line of their own, such as a repeated title and an agency's name."""
+    last = before.rstrip().rsplit(" ", 1)[-1]
+    return bool(last) and (last[0].isupper() or last[0].isdigit() or last[-1] in ".|:-")

@@ -1,0 +1,69 @@
+"""Matching: which date rule fits the pieces at a place, and which piece filled which class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fairwitness.text.dates.lexicon import Element, Rule, lexicon
+from fairwitness.text.dates.pieces import Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A rule that fits: pieces `[first, last)` are the expression, `filled` pairs pieces with the classes matched."""
+
+    rule: Rule
+    first: int
+    last: int
+    reach: int
+    filled: tuple[tuple[str, int], ...]
+
+
+def best_match(pieces: Sequence[Piece], at: int) -> Match | None:
+    """The longest match that begins at piece `at`, the earliest rule among equals."""
+    words = lexicon()
+    if not pieces[at].word[0].isalnum() and "OPEN" not in pieces[at].classes and "COMMA" not in pieces[at].classes:
+        return None
+    candidates = list(words.rules_by_word.get(pieces[at].word, ()))
+    for name in pieces[at].classes:
+        candidates.extend(words.rules_by_class.get(name, ()))
+    best: tuple[int, int, Rule, tuple[tuple[str, int, bool], ...]] | None = None
+    for order, rule in candidates:
+        path = _fit(pieces, at, rule.elements, 0)
+        if path is not None and path and (best is None or (len(path), -order) > (best[0], -best[1])):
+            best = (len(path), order, rule, path)
+    return _match(at, best[2], best[3]) if best else None
+
+
+def _match(at: int, rule: Rule, path: tuple[tuple[str, int, bool], ...]) -> Match | None:
+    own = [index for _, index, context in path if not context]
+    if not own or not pieces[own[0]].word[0].isalnum():
+        return None
+    filled = tuple((name, index) for name, index, context in path if not context)
+    return Match(rule=rule, first=own[0], last=own[-1] + 1, reach=at + len(path), filled=filled)
+
+
+def _fit(
+    pieces: Sequence[Piece], at: int, elements: Sequence[Element], place: int
+) -> tuple[tuple[str, int, bool], ...] | None:
+    """Fit elements from `place` on; the depth is the length of a pattern, so the work per place is bounded."""
+    if place == len(elements):
+        return ()
+    element = elements[place]
+    if at < len(pieces) and not (place and pieces[at].breaks):
+        name = _name(pieces[at], element)
+        if name is not None:
+            rest = _fit(pieces, at + 1, elements, place + 1)
+            if rest is not None:
+                return ((name, at, element.context), *rest)
+    return _fit(pieces, at, elements, place + 1) if element.optional else None
+
+
+def _name(piece: Piece, element: Element) -> str | None:
+    if piece.word in element.words:
+        return piece.word
+    for name in piece.classes:
+        if name in element.classes:
+            return name
+    return None

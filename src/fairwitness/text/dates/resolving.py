@@ -1,0 +1,198 @@
+"""Resolving: from what an expression means and the day it was published to the first and last day it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairwitness.text.dates.calendar import Interval, add_days, add_months, day, month_of, step, unit_of, week_of, years
+from fairwitness.text.dates.finding import TimeExpression
+from fairwitness.text.dates.meaning import (
+    Between,
+    CalendarDate,
+    Meaning,
+    Season,
+    Shift,
+    Since,
+    SlashedDate,
+    Streak,
+    Unit,
+    UnitSoFar,
+    Unresolvable,
+    Weekday,
+    WeekdayChoice,
+    Weekend,
+    WholeUnit,
+    Window,
+    Years,
+)
+
+_GREATEST = {Unit.HOUR: 24 * 3660, Unit.DAY: 3660, Unit.WEEK: 520, Unit.MONTH: 1200, Unit.YEAR: 3000}
+
+
+def resolve(expression: TimeExpression, *, published: date | None, anchor: date | None = None) -> Interval | None:
+    """Find the days an expression names; None where they cannot be known.
+
+    `published` is the day the report itself counts from (see `reference_date`). `anchor` is the story's last date,
+    which "the next day" and "two days later" count from, and which lends its year where `published` is unknown.
+    """
+    return resolve_meaning(expression.meaning, published, anchor)
+
+
+def resolve_meaning(meaning: Meaning, published: date | None, anchor: date | None) -> Interval | None:
+    """Resolve a meaning that stands without its words."""
+    match meaning:
+        case CalendarDate():
+            return _calendar(meaning, published, anchor)
+        case SlashedDate():
+            return _slashed(meaning, published)
+        case Years():
+            return years(meaning.first, meaning.last)
+        case Season():
+            return _season(meaning, published, anchor)
+        case Weekday():
+            return _weekday(meaning, published, anchor)
+        case Since():
+            return _since(meaning, published, anchor)
+        case Between():
+            return _between(meaning, published, anchor)
+        case Shift() | WholeUnit():
+            return _moved(meaning, published, anchor)
+        case Unresolvable():
+            return None
+        case _:
+            return _ending_with(meaning, published) if published else None
+
+
+def _calendar(meaning: CalendarDate, published: date | None, anchor: date | None) -> Interval | None:
+    if meaning.year is not None:
+        return _in_year(meaning, meaning.year)
+    if meaning.year_shift is not None:
+        return _in_year(meaning, published.year + meaning.year_shift) if published else None
+    if meaning.year_anchor is not None:
+        base = anchor or published
+        return _in_year(meaning, base.year + meaning.year_anchor) if base else None
+    if meaning.month is None:
+        return None
+    if published is None:
+        return _in_year(meaning, anchor.year) if anchor else None
+    return _latest(meaning, published)
+
+
+def _in_year(meaning: CalendarDate, year: int) -> Interval | None:
+    if not 1 <= year <= 9999:
+        return None
+    if meaning.month is None:
+        return years(year, year)
+    month = month_of(year, meaning.month)
+    if meaning.day is None:
+        return month
+    return day(date(year, meaning.month, meaning.day)) if meaning.day <= month.end.day else None
+
+
+def _latest(meaning: CalendarDate, published: date) -> Interval | None:
+    """The most recent such day or month that has begun by the publication."""
+    running_month = meaning.day is None and meaning.month == published.month
+    for year in range(published.year, published.year - 9, -1):
+        interval = _in_year(meaning, year)
+        if interval and interval.start <= published and not (meaning.past and running_month and year == published.year):
+            return interval
+    return None
+
+
+def _slashed(meaning: SlashedDate, published: date | None) -> Interval | None:
+    """A date such as 05/07/2015 counts only where the publication tells which figure is the day."""
+    if published is None or not 1 <= meaning.first <= 12 or not 1 <= meaning.second <= 12:
+        return None
+    readings = (date(meaning.year, meaning.second, meaning.first), date(meaning.year, meaning.first, meaning.second))
+    near = [when for when in readings if abs((published - when).days) <= 15]
+    return day(near[0]) if len(near) == 1 else None
+
+
+def _season(meaning: Season, published: date | None, anchor: date | None) -> Interval | None:
+    year = meaning.year
+    if year is None and published:
+        year = published.year
+        begun = date(year, meaning.month, 1)
+        if begun > published or (meaning.past and add_months(begun, 3) > published):
+            year -= 1
+    elif year is None and anchor:
+        year = anchor.year
+    if year is None or not 1 <= year < 9999:
+        return None
+    start = date(year, meaning.month, 1)
+    return Interval.of(start, add_days(add_months(start, 3), -1))
+
+
+def _weekday(meaning: Weekday, published: date | None, anchor: date | None) -> Interval | None:
+    match meaning.choice:
+        case WeekdayChoice.AFTER_ANCHOR:
+            base = anchor and add_days(anchor, 7)
+        case WeekdayChoice.BEFORE_ANCHOR:
+            base = (anchor or published) and add_days(anchor or published, -1)  # type: ignore[arg-type]
+        case WeekdayChoice.WEEK_BEFORE:
+            base = published and week_of(add_days(published, -7)).end
+        case WeekdayChoice.BEFORE:
+            base = published and add_days(published, -1)
+        case WeekdayChoice.NEAREST:
+            base = published
+    return day(add_days(base, -((base.weekday() - meaning.weekday) % 7))) if base else None
+
+
+def _since(meaning: Since, published: date | None, anchor: date | None) -> Interval | None:
+    start = resolve_meaning(meaning.start, published, anchor)
+    if start is None or published is None or start.start > published:
+        return None
+    return Interval.of(start.start, published)
+
+
+def _between(meaning: Between, published: date | None, anchor: date | None) -> Interval | None:
+    last = resolve_meaning(meaning.last, published, anchor)
+    if last is None:
+        return None
+    first = resolve_meaning(meaning.first, last.end, anchor)
+    return Interval.of(first.start, last.end) if first and first.start <= last.end else None
+
+
+def _moved(meaning: Shift | WholeUnit, published: date | None, anchor: date | None) -> Interval | None:
+    """Count from the story's last date where the words do, else from the publication, never into the future of it."""
+    if abs(meaning.amount) > _GREATEST.get(meaning.unit, 400):
+        return None
+    base = (anchor or published) if meaning.anchored else published
+    if base is None or (meaning.anchored and anchor is None and meaning.amount > 0):
+        return None
+    if not meaning.anchored and meaning.amount > 0:
+        return None
+    moved = step(base, meaning.unit, meaning.amount)
+    if isinstance(meaning, WholeUnit):
+        return unit_of(moved, meaning.unit)
+    return _blurred(moved, meaning.unit)
+
+
+def _blurred(when: date, unit: Unit) -> Interval | None:
+    """ "Three months ago" is known to the month, "two years ago" to the year; weeks and days to the day."""
+    return unit_of(when, unit) if unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY) else day(when)
+
+
+def _ending_with(meaning: Window | Streak | UnitSoFar | Weekend, published: date) -> Interval | None:
+    match meaning:
+        case Window():
+            if meaning.amount > _GREATEST.get(meaning.unit, 400):
+                return None
+            return Interval.of(step(published, meaning.unit, -meaning.amount), published)
+        case Streak():
+            return Interval.of(step(published, meaning.unit, 1 - meaning.count), published)
+        case UnitSoFar():
+            return _so_far(meaning, published)
+        case Weekend():
+            saturday = add_days(published, -((published.weekday() - 5) % 7))
+            if meaning.past and published.weekday() >= 5:
+                saturday = add_days(saturday, -7)
+            return Interval.of(saturday, min(add_days(saturday, 1), max(published, saturday)))
+
+
+def _so_far(meaning: UnitSoFar, published: date) -> Interval | None:
+    if meaning.year is not None:
+        start = years(meaning.year, meaning.year)
+        return Interval.of(start.start, min(published, start.end)) if start and start.start <= published else None
+    unit = unit_of(published, meaning.unit)
+    return Interval.of(unit.start, published) if unit else None
