@@ -33,10 +33,10 @@ def best_match(pieces: Sequence[Piece], at: int) -> Match | None:
         path = _fit(pieces, at, rule.elements, 0)
         if path is not None and path and (best is None or (len(path), -order) > (best[0], -best[1])):
             best = (len(path), order, rule, path)
-    return _match(at, best[2], best[3]) if best else None
+    return _match(pieces, at, best[2], best[3]) if best else None
 
 
-def _match(at: int, rule: Rule, path: tuple[tuple[str, int, bool], ...]) -> Match | None:
+def _match(pieces: Sequence[Piece], at: int, rule: Rule, path: tuple[tuple[str, int, bool], ...]) -> Match | None:
     own = [index for _, index, context in path if not context]
     if not own or not pieces[own[0]].word[0].isalnum():
         return None
