@@ -30,7 +30,7 @@ def best_match(pieces: Sequence[Piece], at: int) -> Match | None:
         candidates.extend(words.rules_by_class.get(name, ()))
     best: tuple[int, int, Rule, tuple[tuple[str, int, bool], ...]] | None = None
     for order, rule in candidates:
-        path = _fit(pieces, at, rule.elements, 0)
+        path = _fit(pieces, at, rule.elements, 0, at)
         if path is not None and path and (best is None or (len(path), -order) > (best[0], -best[1])):
             best = (len(path), order, rule, path)
     return _match(pieces, at, best[2], best[3]) if best else None
@@ -45,19 +45,19 @@ def _match(pieces: Sequence[Piece], at: int, rule: Rule, path: tuple[tuple[str, 
 
 
 def _fit(
-    pieces: Sequence[Piece], at: int, elements: Sequence[Element], place: int
+    pieces: Sequence[Piece], at: int, elements: Sequence[Element], place: int, begun: int
 ) -> tuple[tuple[str, int, bool], ...] | None:
     """Fit elements from `place` on; the depth is the length of a pattern, so the work per place is bounded."""
     if place == len(elements):
         return ()
     element = elements[place]
-    if at < len(pieces) and not (place and pieces[at].breaks):
+    if at < len(pieces) and not (at > begun and pieces[at].breaks):
         name = _name(pieces[at], element)
         if name is not None:
-            rest = _fit(pieces, at + 1, elements, place + 1)
+            rest = _fit(pieces, at + 1, elements, place + 1, begun)
             if rest is not None:
                 return ((name, at, element.context), *rest)
-    return _fit(pieces, at, elements, place + 1) if element.optional else None
+    return _fit(pieces, at, elements, place + 1, begun) if element.optional else None
 
 
 def _name(piece: Piece, element: Element) -> str | None:

@@ -1,0 +1,159 @@
+"""When a claim's harm or act happened: from the words pointed at, or from what stands around the quote."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from fairwitness.model import Span, When
+from fairwitness.text.dates import Interval, TimeExpression, reference_date, resolve
+from fairwitness.text.dates.meaning import (
+    Between,
+    CalendarDate,
+    Shift,
+    Since,
+    SlashedDate,
+    Streak,
+    Unresolvable,
+    Weekday,
+    WeekdayChoice,
+    Weekend,
+    WholeUnit,
+    Window,
+)
+
+_REACH = 600
+_LEAD = 1500
+_SNAP = 40
+_LOOK_BACK = 6
+
+
+def when_of(
+    text: str,
+    times: Sequence[TimeExpression],
+    pointed: Sequence[Span],
+    *,
+    published: date | None,
+    quote: Span,
+) -> When:
+    """Date a claim from the words a reader pointed at, or by `default_times` where it pointed at none.
+
+    `times` are the expressions of the whole text in order, as `find_times` gives them; `published` the recorded
+    publication date, which the report's own dateline overrules. Several expressions give one interval from the
+    first day to the last. Dates that cannot be known stay None; the words are kept.
+    """
+    chosen = _snapped(times, pointed) or (() if pointed else default_times(text, times, quote))
+    words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
+    reference = reference_date(text, published)
+    found = [interval for e in chosen if (interval := _resolved(times, e, reference))]
+    if not found:
+        return When(words=words)
+    whole = _combined(found)
+    return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
+
+
+def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
+    """The expressions that most likely date a quote: of its own words, its sentence, else the report's lead."""
+    inside = _within(times, quote.start, quote.end)
+    if chosen := _best(inside, quote):
+        return chosen
+    start, end = _sentence(text, quote)
+    if chosen := _best(_within(times, start, end), quote):
+        return chosen
+    return _story_day(text, times)
+
+
+def _within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    first = bisect_left(times, start, key=lambda e: e.start)
+    last = bisect_left(times, end, key=lambda e: e.start)
+    return times[first:last]
+
+
+def _best(times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
+    usable = [e for e in times if _dates_events(e)]
+    if not usable:
+        return ()
+    return (min(usable, key=lambda e: (isinstance(e.meaning, Since), _distance(e, quote))),)
+
+
+def _dates_events(expression: TimeExpression) -> bool:
+    return not (isinstance(expression.meaning, Unresolvable) and expression.meaning.future)
+
+
+def _distance(expression: TimeExpression, quote: Span) -> int:
+    return max(0, expression.start - quote.end, quote.start - expression.end)
+
+
+def _sentence(text: str, quote: Span) -> tuple[int, int]:
+    """The sentence round a quote, or as much of it as lies near."""
+    low, high = max(0, quote.start - _REACH), min(len(text), quote.end + _REACH)
+    start = max(text.rfind(". ", low, quote.start) + 1, text.rfind("\n", low, quote.start) + 1, low)
+    ends = [i for i in (text.find(". ", max(0, quote.end - 1), high), text.find("\n", quote.end, high)) if i >= 0]
+    return start, min(ends, default=high)
+
+
+def _story_day(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The first day the lead names, its dateline apart, is the day of the story."""
+    body = text.find("\n") + 1
+    for expression in _within(times, 0, body + _LEAD):
+        if isinstance(expression.meaning, Weekday | Weekend | Window | Streak) or _is_plain_shift(expression):
+            return (expression,)
+    for expression in _within(times, 0, body + _LEAD):
+        if isinstance(expression.meaning, CalendarDate | SlashedDate) and expression.meaning != CalendarDate():
+            return (expression,)
+    return ()
+
+
+def _is_plain_shift(expression: TimeExpression) -> bool:
+    return isinstance(expression.meaning, Shift) and not expression.meaning.anchored
+
+
+def _snapped(times: Sequence[TimeExpression], pointed: Sequence[Span]) -> tuple[TimeExpression, ...]:
+    """The expressions that the pointed words touch, or else the one nearest to them."""
+    chosen: list[TimeExpression] = []
+    for span in pointed:
+        first = bisect_right(times, span.start, key=lambda e: e.end)
+        touched = [e for e in times[first : first + 8] if e.start < span.end]
+        near = [e for e in times[max(0, first - 1) : first + 1] if _distance(e, span) <= _SNAP]
+        chosen.extend(touched or sorted(near, key=lambda e: _distance(e, span))[:1])
+    return tuple(dict.fromkeys(sorted(chosen, key=lambda e: e.start)))
+
+
+def _resolved(
+    times: Sequence[TimeExpression], expression: TimeExpression, reference: date | None
+) -> Interval | None:
+    return resolve(expression, published=reference, anchor=_anchor(times, expression, reference))
+
+
+def _anchor(times: Sequence[TimeExpression], expression: TimeExpression, reference: date | None) -> date | None:
+    """The day of the last expression before this one that resolves by itself."""
+    if not _needs_anchor(expression):
+        return None
+    index = bisect_left(times, expression.start, key=lambda e: e.start)
+    for before in reversed(times[max(0, index - _LOOK_BACK) : index]):
+        if not _needs_anchor(before) and (interval := resolve(before, published=reference)):
+            return interval.start
+    return reference
+
+
+def _needs_anchor(expression: TimeExpression) -> bool:
+    meaning = expression.meaning
+    if isinstance(meaning, Shift | WholeUnit):
+        return meaning.anchored
+    if isinstance(meaning, Weekday):
+        return meaning.choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
+    if isinstance(meaning, CalendarDate):
+        return meaning.year_anchor is not None
+    return isinstance(meaning, Since | Between) and False
+
+
+def _combined(intervals: Sequence[Interval]) -> Interval:
+    """Several dates of one claim: the narrower where one lies in another, else from the first day to the last."""
+    first = intervals[0]
+    for other in intervals[1:]:
+        if first.start <= other.start and other.end <= first.end:
+            first = other
+        elif not (other.start <= first.start and first.end <= other.end):
+            first = Interval.of(min(first.start, other.start), max(first.end, other.end))
+    return first
