@@ -1,0 +1,61 @@
+"""Names folded to keys: the same place written differently gives the same key."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+)
+_APOSTROPHES = re.compile(r"['’‘`´ʼʻʿʾ′ˈ]")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+_SHORT_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+_ARTICLES = frozenset("al el ad an ar as ash at ath az ed en er es esh et ez ul il".split())
+_GLUED = re.compile(r"\b(?:al|el)(?=[a-z]{5})|(?<=\w )(?:az|ez|ar|er|as|es|ad|ed|at|et|an|en)(?=([zrsdtn])[a-z]{2})")
+_DIGRAPHS = (("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"))
+_SAME_SOUND = str.maketrans({"q": "k", "c": "k", "j": "g", "p": "b", "v": "w", "z": "z"})
+_VOWELS = re.compile(r"(?<=.)[aeiouwy]+|h\b")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """Fold a name to its key: "Deïr ez-Zor's" gives "deir ez zor", "St. Louis" gives "saint louis"."""
+    bare = _APOSTROPHES.sub("", _POSSESSIVE.sub("", name.strip()))
+    letters = unicodedata.normalize("NFKD", bare.casefold().translate(_LETTERS))
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    words = _NOT_WORD.sub(" ", plain).split()
+    return " ".join(_SHORT_FORMS.get(word, word) for word in words)
+
+
+def without_article(key: str) -> str:
+    """Take a leading article off a folded name: "al bab" gives "bab", "the bronx" gives "bronx"."""
+    first, _, rest = key.partition(" ")
+    return rest if rest and (first == "the" or first in _ARTICLES) else key
+
+
+@cache
+def _transliterates() -> frozenset[str]:
+    return frozenset("AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE".split())
+
+
+def is_transliterated(country: str) -> bool:
+    """Tell whether a country's place names reach English through Arabic or Persian script, spelt in many ways."""
+    return country in _transliterates()
+
+
+def skeleton(key: str) -> str:
+    """Reduce a folded, transliterated name to its consonants: "dayr az zawr" and "deir ezzor" give the same."""
+    spaced = _GLUED.sub(" ", key)
+    words = [word for word in spaced.split() if word not in _ARTICLES]
+    return " ".join(filter(None, map(_consonants, words)))
+
+
+def _consonants(word: str) -> str:
+    for pair, letter in _DIGRAPHS:
+        word = word.replace(pair, letter)
+    first = "'" if word[0] in "aeiou" else word[0]
+    return _DOUBLED.sub(r"\1", first + _VOWELS.sub("", word)[1:].translate(_SAME_SOUND)).translate(_SAME_SOUND)
