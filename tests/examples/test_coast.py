@@ -1,0 +1,53 @@
+"""The shipped example reports parse, and their hand-made claims quote them word for word."""
+
+import json
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+GOLD = Path(__file__).parents[2] / "examples" / "coast.gold.jsonl"
+
+
+def lines(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+REPORTS = lines((files("fairwitness") / "examples" / "coast.jsonl").read_text(encoding="utf-8"))
+CLAIMS = {record["id"]: record["claims"] for record in lines(GOLD.read_text(encoding="utf-8"))}
+
+
+def test_six_reports_by_six_outlets() -> None:
+    assert [report["id"] for report in REPORTS] == [f"coast-{n}" for n in range(1, 7)]
+    assert len({report["outlet"] for report in REPORTS}) == 6
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report["id"])
+class TestReport:
+    def test_has_outlet_date_and_a_readable_length(self, report: dict) -> None:
+        assert set(report) == {"id", "outlet", "published", "title", "text"}
+        assert date(2025, 3, 7) <= date.fromisoformat(report["published"]) <= date(2025, 3, 9)
+        assert 120 <= len(f"{report['title']} {report['text']}".split()) <= 250
+
+    def test_gold_quotes_it_verbatim(self, report: dict) -> None:
+        original = f"{report['title']}\n{report['text']}"
+        assert CLAIMS[report["id"]]
+        for claim in CLAIMS[report["id"]]:
+            assert claim["quote"] in original
+            assert claim["cue"] in claim["quote"]
+            named = [claim["count"], claim["victims"], claim["claimant"], claim["perpetrator"]]
+            for words in [*named, *claim["places"], *claim["relays"]]:
+                assert words is None or words in original
+
+    def test_gold_points_at_claims_that_exist(self, report: dict) -> None:
+        claims = CLAIMS[report["id"]]
+        for number, claim in enumerate(claims):
+            assert claim["part_of"] is None or (claim["part_of"] != number and claim["part_of"] < len(claims))
+
+
+def test_the_reprint_is_a_near_copy() -> None:
+    first, reprint = (REPORTS[number]["text"].split() for number in (0, 4))
+    runs = {tuple(first[at : at + 5]) for at in range(len(first))}
+    copied = sum(tuple(reprint[at : at + 5]) in runs for at in range(len(reprint)))
+    assert copied > 0.9 * len(reprint) - 10
