@@ -1,0 +1,55 @@
+# make demo    set up and read the example reports
+# make check   set up with the developer's tools and run every check
+# make bench   measure speed, memory and agreement with people; paths are variables
+# make train   make the reader anew: make train GOLD=folder UD=folder
+# make pins    pin the dependencies again, with hashes
+
+PYTHON ?= python3
+SHARED ?= ../shared
+GOLD ?= $(SHARED)/gold
+UD ?= $(SHARED)/data/ud
+DATA ?= $(SHARED)/data
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+BUILT := --require-hashes --requirement requirements/build.txt
+PACKAGE := --no-deps --no-build-isolation --editable .
+
+.PHONY: demo check bench train pins clean
+
+demo: .venv/runtime.done
+	$(BIN)/fairwitness demo
+
+check: .venv/dev.done
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+train: .venv/training.done
+	$(BIN)/python -m training $(GOLD) $(UD)
+
+pins: .venv/dev.done
+	$(BIN)/python requirements/pin.py
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fairwitness needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/runtime.done: .venv/bin/python pyproject.toml requirements/build.txt requirements/runtime.txt
+	$(INSTALL) $(BUILT)
+	$(INSTALL) --require-hashes --requirement requirements/runtime.txt
+	$(INSTALL) $(PACKAGE)
+	touch $@
+
+.venv/dev.done: .venv/runtime.done requirements/dev.txt
+	$(INSTALL) --require-hashes --requirement requirements/dev.txt
+	touch $@
+
+.venv/training.done: .venv/dev.done requirements/training.txt
+	$(INSTALL) --requirement requirements/training.txt
+	touch $@

@@ -1,0 +1,5 @@
+"""The command line: parse, call the pipeline, print."""
+
+from fairwitness.cli.root import main
+
+__all__ = ["main"]

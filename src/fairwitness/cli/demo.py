@@ -1,0 +1,46 @@
+"""`fairwitness demo`: the example reports that come with fairwitness, read before your eyes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from fairwitness.cli import options
+from fairwitness.cli.root import exit_status
+from fairwitness.errors import MissingData
+
+_NAME = "coast.jsonl"
+
+
+@click.command("demo", short_help="Read the example reports that come with fairwitness.")
+@options.why
+@click.pass_context
+def command(ctx: click.Context, *, why: bool) -> None:
+    """Read the example reports that come with fairwitness.
+
+    Six short reports of our own writing about one two-day episode on a coast: a monitor's total, a village's figure, a
+    ministry that gives none, an unnamed source, a reprint, and a later, higher total. Needs no network.
+
+    \b
+    Example:
+      fairwitness demo --why
+    """
+    from fairwitness.cli.output import Complaints, show_readings
+    from fairwitness.ingest import read_reports
+    from fairwitness.pipeline import read_batch
+
+    complaints = Complaints()
+    reports = read_reports([str(example_reports())])
+    shown = show_readings(complaints.pick(read_batch(reports, options.instruments(ctx))), why=why)
+    ctx.exit(exit_status(read=shown, errors=complaints.errors))
+
+
+def example_reports() -> Path:
+    """Find the example reports: inside the installed package, or beside it in a working copy."""
+    package = Path(str(files("fairwitness")))
+    for folder in (package / "examples", package.parents[1] / "examples"):
+        if (folder / _NAME).is_file():
+            return folder / _NAME
+    raise MissingData(f"the example reports ({_NAME}) are not there: install fairwitness again")

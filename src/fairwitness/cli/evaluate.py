@@ -1,0 +1,1 @@
+"""`fairwitness evaluate`: how well the reading agrees with people's."""

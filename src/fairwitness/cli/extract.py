@@ -1,0 +1,55 @@
+"""`fairwitness extract`: reports in, claims out, as JSON Lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from fairwitness.cli import options
+from fairwitness.cli.root import exit_status
+
+_KINDS = ("harm", "act", "state", "stance")
+
+
+@click.command("extract", short_help="Read JSON Lines of reports into JSON Lines of claims.")
+@click.argument("reports", metavar="REPORTS", default="-")
+@options.published
+@options.outlet
+@click.option("--kind", "kinds", type=click.Choice(_KINDS), multiple=True, help="Only claims of this kind; repeatable.")
+@options.why
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    reports: str,
+    published: date | None,
+    outlet: str | None,
+    kinds: tuple[str, ...],
+    why: bool,
+) -> None:
+    """Read JSON Lines of reports into JSON Lines of claims.
+
+    REPORTS is a file of one JSON object a line (id, title, text, outlet, published, url; the field names of news-please
+    are understood too) or "-" for standard input. One line a report goes to standard output, in order, as soon as it is
+    read: {"id": ..., "claims": [...]}. Reports that cannot be read are named on standard error.
+
+    \b
+    Examples:
+      fairwitness extract reports.jsonl > claims.jsonl
+      cat reports.jsonl | fairwitness extract - --kind harm
+    """
+    from fairwitness.cli.output import Complaints, progress
+    from fairwitness.export import reading_line
+    from fairwitness.ingest import Form, read_reports
+    from fairwitness.pipeline import read_batch
+
+    form = None if reports.lower().endswith(".json") else Form.LINES
+    source = read_reports([reports], outlet=outlet, published=published, form=form)
+    complaints = Complaints()
+    read = 0
+    for reading in complaints.pick(progress(read_batch(source, options.instruments(ctx)), path=reports)):
+        claims = [claim for claim in reading.claims if not kinds or claim.kind in kinds]
+        click.echo(reading_line(reading.report.id, claims, why=why))
+        read += 1
+    ctx.exit(exit_status(read=read, errors=complaints.errors))

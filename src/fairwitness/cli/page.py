@@ -1,0 +1,144 @@
+"""A reading as a page for people: claims with their quoted words beneath, acts and states, the toll, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from fairwitness.cli import wording
+from fairwitness.cli.safe import text, visible
+from fairwitness.model import Claim, Evidence, HarmClaim, OccurrenceClaim, Report
+from fairwitness.pipeline import ReportReading
+
+# below this the reader is guessing as often as not
+UNCERTAIN = 0.6
+_HARM_COLUMNS = {"who says": 5, "harm": 2, "count": 4, "whom": 4, "where": 4, "when": 3, "by whom": 3, "status": 2}
+_OCCURRENCE_COLUMNS = {"who says": 5, "what": 4, "who": 4, "whom or what": 4, "where": 4, "when": 3, "status": 3}
+_NUMBER_WIDTH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How wide the page is, and whether to show the evidence."""
+
+    width: int
+    why: bool = False
+
+
+def page(reading: ReportReading, toll: str, layout: Layout) -> RenderableType:
+    """Lay out one report's reading; `toll` is the toll's own text, empty where there is none."""
+    harms = [claim for claim in reading.claims if isinstance(claim, HarmClaim)]
+    others = [claim for claim in reading.claims if isinstance(claim, OccurrenceClaim)]
+    parts: list[RenderableType] = [*_header(reading.report), Text()]
+    if harms:
+        parts += _section("Harm", _HARM_COLUMNS, _harm_rows(harms, reading.report), layout)
+    if others:
+        first = len(harms) + 1
+        parts += _section("Acts, states, stances", _OCCURRENCE_COLUMNS, _other_rows(others, reading.report, first), layout)
+    if not reading.claims:
+        parts.append(Text("No claims of harm, acts, states or stances found."))
+    if toll:
+        parts += [_rule("Toll of this report"), Text(toll), Text()]
+    parts += [Text.assemble(("Note: ", "bold"), visible(note)) for note in reading.notes]
+    return Group(*parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    number: int
+    cells: tuple[str, ...]
+    claim: Claim
+
+
+def _header(report: Report) -> Iterator[Text]:
+    yield text(report.title or "(no title)", "bold")
+    published = report.published.isoformat() if report.published else "publication date unknown"
+    yield text(" | ".join((report.outlet or "outlet unknown", published, f"report {report.id}")), "dim")
+
+
+def _harm_rows(harms: Sequence[HarmClaim], report: Report) -> Iterator[_Row]:
+    numbers = {claim.id: number for number, claim in enumerate(harms, 1)}
+    for number, claim in enumerate(harms, 1):
+        whole = numbers.get(claim.part_of or "")
+        yield _Row(
+            number=number,
+            claim=claim,
+            cells=(
+                wording.claimant(claim, report.outlet),
+                str(claim.harm),
+                wording.bounds(claim.count) + (f", part of {whole}" if whole else ""),
+                wording.whom(claim),
+                wording.places(claim),
+                wording.when(claim.when),
+                _words(claim.perpetrator.words if claim.perpetrator else None),
+                wording.status(claim),
+            ),
+        )
+
+
+def _other_rows(claims: Sequence[OccurrenceClaim], report: Report, first: int) -> Iterator[_Row]:
+    for number, claim in enumerate(claims, first):
+        yield _Row(
+            number=number,
+            claim=claim,
+            cells=(
+                wording.claimant(claim, report.outlet),
+                str(claim.value),
+                _words(claim.actor.words if claim.actor else None),
+                _words(claim.target.words if claim.target else None),
+                wording.places(claim),
+                wording.when(claim.when),
+                wording.status(claim),
+            ),
+        )
+
+
+def _words(words: str | None) -> str:
+    return visible(words) if words else wording.NOT_STATED
+
+
+def _section(name: str, columns: dict[str, int], rows: Iterable[_Row], layout: Layout) -> Iterator[RenderableType]:
+    yield _rule(name)
+    widths = _widths(columns.values(), layout.width)
+    yield _line(widths, ["#", *columns], "bold")
+    for row in rows:
+        yield _line(widths, [str(row.number), *row.cells])
+        quote = text(row.claim.quote.words, "italic")
+        yield _beneath(Text.assemble("“", quote, "”"))
+        if layout.why:
+            yield from (_beneath(_evidence(evidence)) for evidence in row.claim.evidence)
+    yield Text()
+
+
+def _rule(name: str) -> Rule:
+    return Rule(Text(name, style="bold"), align="left", style="dim")
+
+
+def _beneath(words: Text) -> Padding:
+    return Padding(words, (0, 0, 0, _NUMBER_WIDTH + 2))
+
+
+def _widths(shares: Iterable[int], width: int) -> list[int]:
+    parts = list(shares)
+    room = width - _NUMBER_WIDTH - 2 * len(parts)
+    return [_NUMBER_WIDTH, *(room * part // sum(parts) for part in parts)]
+
+
+def _line(widths: Sequence[int], cells: Sequence[str], style: str = "") -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
+    table.add_row(*(Text(cell, style=style) for cell in cells))
+    return table
+
+
+def _evidence(evidence: Evidence) -> Text:
+    words = f" “{visible(evidence.words.words)}”" if evidence.words else ""
+    doubt = ("  uncertain", "bold yellow") if evidence.probability < UNCERTAIN else ("", "")
+    return Text.assemble((f"{visible(evidence.field)}{words} {evidence.probability:.2f}", "dim"), doubt)

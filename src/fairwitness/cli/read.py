@@ -1,0 +1,78 @@
+"""`fairwitness read`: what reports say, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from fairwitness.cli import options
+from fairwitness.cli.root import exit_status
+
+if TYPE_CHECKING:
+    from fairwitness.pipeline import ReportReading
+
+
+@click.command("read", short_help="Read reports and show who says what, with the words behind it.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@options.published
+@options.outlet
+@options.as_json
+@options.why
+@click.option("--no-title", is_flag=True, help="A text file's first line is text, not its headline.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    as_json: bool,
+    why: bool,
+    no_title: bool,
+) -> None:
+    """Read reports and show who says what, with the words behind it.
+
+    FILE is a text file, whose first line is the headline, or JSON Lines of reports (id, title, text, outlet,
+    published); "-" is standard input. Shown for each report: claims of harm with the quoted words beneath, acts,
+    states and stances, and the toll of this one report with its arithmetic. Quotes may hold victims' names: what you
+    see is your working copy, not a publication.
+
+    \b
+    Examples:
+      fairwitness read report.txt --published 2024-05-17 --outlet "Radio Example"
+      fairwitness read reports.jsonl --why
+      cat report.txt | fairwitness read - --json
+    """
+    from fairwitness.cli.output import Complaints, show_readings
+    from fairwitness.ingest import read_reports
+    from fairwitness.pipeline import read_batch
+
+    reports = read_reports(files, outlet=outlet, published=published, titled=not no_title)
+    complaints = Complaints()
+    readings = complaints.pick(read_batch(reports, options.instruments(ctx)))
+    shown = show_json(readings, why=why) if as_json else show_readings(readings, why=why)
+    ctx.exit(exit_status(read=shown, errors=complaints.errors))
+
+
+def show_json(readings: Iterator[ReportReading], *, why: bool) -> int:
+    """Print each reading as one line of JSON, with its toll and notes; gives how many there were."""
+    from fairwitness.export import claims_record, json_line, toll_record
+    from fairwitness.pipeline import toll_of
+
+    number = 0
+    for number, reading in enumerate(readings, 1):
+        report = reading.report
+        record = {
+            "id": report.id,
+            "title": report.title,
+            "outlet": report.outlet,
+            "published": report.published.isoformat() if report.published else None,
+            "claims": claims_record(reading.claims, why=why),
+            "toll": [toll_record(toll) for toll in toll_of(reading)],
+            "notes": list(reading.notes),
+        }
+        click.echo(json_line(record))
+    return number

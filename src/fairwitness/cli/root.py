@@ -1,0 +1,108 @@
+"""The `fairwitness` command: finds its subcommands, and turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from fairwitness import __version__
+from fairwitness.errors import FairwitnessError, InputError
+
+BROKEN_PIPE = 141
+INTERRUPTED = 130
+UNUSABLE = 2
+
+# Summaries stand here so that `--help` imports no command; a test holds them against the commands' own.
+SUMMARIES = {
+    "read": "Read reports and show who says what, with the words behind it.",
+    "extract": "Read JSON Lines of reports into JSON Lines of claims.",
+    "evaluate": "Measure the reading against reports annotated by people.",
+    "demo": "Read the example reports that come with fairwitness.",
+}
+
+
+class Commands(click.Group):
+    """Subcommands, one module each, imported only when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the subcommands in the order a newcomer meets them."""
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of one subcommand."""
+        if cmd_name not in SUMMARIES:
+            return None
+        command = import_module(f"fairwitness.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands with their summaries, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a subcommand; an error of ours becomes a message and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except FairwitnessError as error:
+            raise _Failure(str(error)) from error
+
+
+class _Failure(click.ClickException):
+    exit_code = UNUSABLE
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="fairwitness", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read reports of armed conflict into claims: who says how many came to which harm, where, when, by whom.
+
+    \b
+    Example:
+      fairwitness read report.txt --published 2024-05-17
+    """
+
+
+def main() -> None:
+    """Run the command line; exits 0 when done, 1 when reports were set aside, 2 for unusable input."""
+    _write_any_character()
+    try:
+        status = cli.main(prog_name="fairwitness", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.Abort:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        status = BROKEN_PIPE
+    except OSError as error:
+        _close_output()
+        click.echo(f"Error: cannot write the output ({error.strerror})", err=True)
+        status = UNUSABLE
+    sys.exit(status)
+
+
+def exit_status(*, read: int, errors: list[FairwitnessError]) -> int:
+    """0 done; 1 done with reports set aside; 2 where input was unusable and nothing at all could be read."""
+    if not errors:
+        return 0
+    return UNUSABLE if not read and any(isinstance(error, InputError) for error in errors) else 1
+
+
+def _write_any_character() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    # so that the interpreter's own flush at exit does not fail a second time
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

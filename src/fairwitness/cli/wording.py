@@ -1,0 +1,73 @@
+"""How fields are worded for people: bounds, claimants, days and places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairwitness.cli.safe import visible
+from fairwitness.model import Claim, Count, Group, HarmClaim, When
+
+NOT_STATED = "-"
+
+
+def bounds(count: Count) -> str:
+    """What a count bounds: "131 or more", "12 to 15", "vague (dozens)"."""
+    worded = _bounds(count)
+    return f"{worded}, killed and injured together" if count.combined else worded
+
+
+def _bounds(count: Count) -> str:
+    low, high = count.low, count.high
+    about = "about " if count.approx else ""
+    if low is None and high is None:
+        return f"vague ({visible(count.words.words)})" if count.words else "not stated"
+    if high is None:
+        return f"{about}{low:,} or more"
+    if low == high:
+        return f"{about}{high:,}" if high else "none"
+    return f"{about}up to {high:,}" if not low else f"{about}{low:,} to {high:,}"
+
+
+def claimant(claim: Claim, outlet: str | None) -> str:
+    """Who says it, and through whom: the outlet itself where nobody is named."""
+    said = visible(claim.claimant.words) if claim.claimant else visible(outlet or "the outlet") + " itself"
+    if claim.claimant and claim.claimant_role:
+        said += f" ({claim.claimant_role})"
+    relays = ", ".join(visible(span.words) for span in claim.relays)
+    return f"{said}, via {relays}" if relays else said
+
+
+def whom(claim: HarmClaim) -> str:
+    """The victims' words and the class they belong to."""
+    marks = [mark for mark in (claim.sex, claim.age) if mark]
+    if claim.group is not Group.UNSPECIFIED:
+        marks.insert(0, claim.group)
+    words = visible(claim.victims.words) if claim.victims else NOT_STATED
+    new = [str(mark) for mark in marks if str(mark) not in words.casefold()]
+    return f"{words} ({', '.join(new)})" if new else words
+
+
+def places(claim: Claim) -> str:
+    """The places as worded, each with the country it was found in."""
+    worded = []
+    for mention in claim.places:
+        words = visible(mention.words.words)
+        country = mention.place.country if mention.place else None
+        worded.append(f"{words} [{country}]" if country else words)
+    return "; ".join(worded) or NOT_STATED
+
+
+def when(claim_when: When) -> str:
+    """The days it happened, or the words where no day can be worked out."""
+    if claim_when.start and claim_when.end:
+        return _days(claim_when.start, claim_when.end)
+    return "; ".join(f"“{visible(span.words)}”" for span in claim_when.words) or NOT_STATED
+
+
+def _days(start: date, end: date) -> str:
+    return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
+
+
+def status(claim: Claim) -> str:
+    """How it is said, and whether it speaks of an earlier episode."""
+    return f"{claim.status}, earlier episode" if claim.background else str(claim.status)
