@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from fairwitness.model import Span, When
-from fairwitness.text.dates import Interval, TimeExpression, reference_date, resolve
+from fairwitness.text.dates import (
+    Interval,
+    TimeExpression,
+    is_publication_line,
+    is_reporting_time,
+    reference_date,
+    resolve,
+)
 from fairwitness.text.dates.meaning import (
-    Between,
     CalendarDate,
     Shift,
     Since,
@@ -24,7 +30,7 @@ from fairwitness.text.dates.meaning import (
 )
 
 _REACH = 600
-_LEAD = 1500
+_LEAD = 600
 _SNAP = 40
 _LOOK_BACK = 6
 
@@ -54,12 +60,15 @@ def when_of(
 
 
 def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
-    """The expressions that most likely date a quote: of its own words, its sentence, else the report's lead."""
-    inside = _within(times, quote.start, quote.end)
-    if chosen := _best(inside, quote):
+    """The expressions that most likely date a quote: of its own words, its sentence, else the day of the story.
+
+    Datelines and days of telling ("said on Friday") date no event. Measured on 4,041 claims: taking the day of the
+    story beats taking the nearest date before the quote.
+    """
+    if chosen := _best(text, _within(times, quote.start, quote.end), quote):
         return chosen
     start, end = _sentence(text, quote)
-    if chosen := _best(_within(times, start, end), quote):
+    if chosen := _best(text, _within(times, start, end), quote):
         return chosen
     return _story_day(text, times)
 
@@ -70,15 +79,15 @@ def _within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[T
     return times[first:last]
 
 
-def _best(times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
-    usable = [e for e in times if _dates_events(e)]
-    if not usable:
-        return ()
-    return (min(usable, key=lambda e: (isinstance(e.meaning, Since), _distance(e, quote))),)
+def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
+    usable = [e for e in times if _dates_events(text, e)]
+    return tuple(sorted(usable, key=lambda e: (isinstance(e.meaning, Since), _distance(e, quote)))[:1])
 
 
-def _dates_events(expression: TimeExpression) -> bool:
-    return not (isinstance(expression.meaning, Unresolvable) and expression.meaning.future)
+def _dates_events(text: str, expression: TimeExpression) -> bool:
+    if isinstance(expression.meaning, Unresolvable) and expression.meaning.future:
+        return False
+    return not is_publication_line(text, expression) and not is_reporting_time(text, expression)
 
 
 def _distance(expression: TimeExpression, quote: Span) -> int:
@@ -94,19 +103,24 @@ def _sentence(text: str, quote: Span) -> tuple[int, int]:
 
 
 def _story_day(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The first day the lead names, its dateline apart, is the day of the story."""
+    """The first day the lead names as the day of an event."""
     body = text.find("\n") + 1
     for expression in _within(times, 0, body + _LEAD):
-        if isinstance(expression.meaning, Weekday | Weekend | Window | Streak) or _is_plain_shift(expression):
-            return (expression,)
-    for expression in _within(times, 0, body + _LEAD):
-        if isinstance(expression.meaning, CalendarDate | SlashedDate) and expression.meaning != CalendarDate():
+        if _is_day(expression) and _dates_events(text, expression):
             return (expression,)
     return ()
 
 
-def _is_plain_shift(expression: TimeExpression) -> bool:
-    return isinstance(expression.meaning, Shift) and not expression.meaning.anchored
+def _is_day(expression: TimeExpression) -> bool:
+    match expression.meaning:
+        case CalendarDate(day=day):
+            return day is not None
+        case Shift(anchored=anchored):
+            return not anchored
+        case Weekday() | Weekend() | Window() | Streak() | SlashedDate():
+            return True
+        case _:
+            return False
 
 
 def _snapped(times: Sequence[TimeExpression], pointed: Sequence[Span]) -> tuple[TimeExpression, ...]:
@@ -120,9 +134,7 @@ def _snapped(times: Sequence[TimeExpression], pointed: Sequence[Span]) -> tuple[
     return tuple(dict.fromkeys(sorted(chosen, key=lambda e: e.start)))
 
 
-def _resolved(
-    times: Sequence[TimeExpression], expression: TimeExpression, reference: date | None
-) -> Interval | None:
+def _resolved(times: Sequence[TimeExpression], expression: TimeExpression, reference: date | None) -> Interval | None:
     return resolve(expression, published=reference, anchor=_anchor(times, expression, reference))
 
 
@@ -145,7 +157,7 @@ def _needs_anchor(expression: TimeExpression) -> bool:
         return meaning.choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
     if isinstance(meaning, CalendarDate):
         return meaning.year_anchor is not None
-    return isinstance(meaning, Since | Between) and False
+    return False
 
 
 def _combined(intervals: Sequence[Interval]) -> Interval:

@@ -1,8 +1,8 @@
 """Time expressions of English news: found in the text, understood, and put on the calendar."""
 
 from fairwitness.text.dates.calendar import Interval
-from fairwitness.text.dates.dateline import dateline, reference_date
-from fairwitness.text.dates.finding import TimeExpression, find_times
+from fairwitness.text.dates.dateline import dateline, is_publication_line, reference_date
+from fairwitness.text.dates.finding import TimeExpression, find_times, is_reporting_time
 from fairwitness.text.dates.meaning import Meaning
 from fairwitness.text.dates.resolving import resolve, resolve_meaning
 
@@ -12,6 +12,8 @@ __all__ = [
     "TimeExpression",
     "dateline",
     "find_times",
+    "is_publication_line",
+    "is_reporting_time",
     "reference_date",
     "resolve",
     "resolve_meaning",

@@ -36,8 +36,8 @@ class Filled:
     """What the pieces of a match stand for, by class and in order."""
 
     def __init__(self, match: Match, pieces: Sequence[Piece]) -> None:
-        self._values: dict[str, list[int | str | tuple[int, int, int]]] = {}
-        self.settings: Mapping[str, Value] = match.rule.settings
+        self._values: dict[str, list[Value]] = {}
+        self.settings: Mapping[str, int | str] = match.rule.settings
         for name, index in match.filled:
             if name.isupper():
                 self._values.setdefault(name, []).append(pieces[index].classes[name])
@@ -73,7 +73,7 @@ class Filled:
     def unit(self) -> Unit | None:
         """The unit counted in, named in the text or by the rule."""
         word = self.word("UNIT", "WHOLE_UNIT") or self.settings.get("unit")
-        return Unit(word) if word else None
+        return Unit(str(word)) if word else None
 
     @property
     def year(self) -> int | None:
@@ -111,7 +111,12 @@ def _checked(date: CalendarDate) -> CalendarDate | None:
         return None
     if date.day is not None and not 1 <= date.day <= _DAYS_A_MONTH[(date.month or 1) - 1]:
         return None
-    if date.day == 29 and date.month == 2 and date.year and (date.year % 4 or not date.year % 100 and date.year % 400):
+    if (
+        date.day == 29
+        and date.month == 2
+        and date.year
+        and (date.year % 4 or (not date.year % 100 and date.year % 400))
+    ):
         return None
     return date
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from types import MappingProxyType
 
 from fairwitness.model import DatePrecision
 from fairwitness.text.dates.meaning import Unit
+
+_DAYS_IN = MappingProxyType({Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14})
+_MONTHS_IN = MappingProxyType({Unit.MONTH: 1, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,39 +86,22 @@ def add_months(when: date, months: int) -> date:
 
 def step(when: date, unit: Unit, amount: int) -> date:
     """Step by an amount of units; hours count as days, rounded up."""
-    match unit:
-        case Unit.HOUR:
-            return add_days(when, -(-abs(amount) // 24) * (1 if amount > 0 else -1))
-        case Unit.DAY:
-            return add_days(when, amount)
-        case Unit.WEEK:
-            return add_days(when, 7 * amount)
-        case Unit.FORTNIGHT:
-            return add_days(when, 14 * amount)
-        case Unit.MONTH:
-            return add_months(when, amount)
-        case Unit.YEAR:
-            return add_months(when, 12 * amount)
-        case Unit.DECADE:
-            return add_months(when, 120 * amount)
-        case Unit.CENTURY:
-            return add_months(when, 1200 * amount)
+    if unit is Unit.HOUR:
+        return add_days(when, -(-abs(amount) // 24) * (1 if amount > 0 else -1))
+    if unit in _DAYS_IN:
+        return add_days(when, _DAYS_IN[unit] * amount)
+    return add_months(when, _MONTHS_IN[unit] * amount)
 
 
 def unit_of(when: date, unit: Unit) -> Interval | None:
-    """The calendar unit a day lies in."""
-    match unit:
-        case Unit.HOUR | Unit.DAY:
-            return day(when)
-        case Unit.WEEK:
-            return week_of(when)
-        case Unit.FORTNIGHT:
-            return Interval.of(add_days(week_of(when).start, -7), week_of(when).end)
-        case Unit.MONTH:
-            return month_of(when.year, when.month)
-        case Unit.YEAR:
-            return years(when.year, when.year)
-        case Unit.DECADE:
-            return years(max(1, when.year // 10 * 10), min(when.year // 10 * 10 + 9, MAXYEAR))
-        case Unit.CENTURY:
-            return years((when.year - 1) // 100 * 100 + 1, min((when.year - 1) // 100 * 100 + 100, MAXYEAR))
+    """The calendar unit a day lies in; a fortnight ends with its week."""
+    if unit in (Unit.HOUR, Unit.DAY):
+        return day(when)
+    if unit in (Unit.WEEK, Unit.FORTNIGHT):
+        week = week_of(when)
+        return week if unit is Unit.WEEK else Interval.of(add_days(week.start, -7), week.end)
+    if unit is Unit.MONTH:
+        return month_of(when.year, when.month)
+    length = _MONTHS_IN[unit] // 12
+    first = when.year - (when.year - (unit is Unit.CENTURY)) % length
+    return years(max(first, MINYEAR), min(first + length - 1, MAXYEAR))

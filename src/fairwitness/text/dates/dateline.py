@@ -11,7 +11,8 @@ from fairwitness.text.dates.resolving import resolve
 
 _HEAD = 700
 _LABEL = re.compile(
-    r"(?:date of publication|publish(?:ed|ing)?|posted|last (?:updated?|modified)|updated?|first published|issued|released|created|dated?)"
+    r"(?:date of publication|publish(?:ed|ing)?|posted|last (?:updated?|modified)|updated?|first published|issued"
+    r"|released|created|dated?)"
     r"(?: (?:on|at|date))?\s*[:|]?\s*$",
     re.IGNORECASE,
 )
@@ -28,10 +29,9 @@ def dateline(text: str, published: date | None) -> date | None:
     figure of "05/02/2015" is the day. None where no line of the head is plainly a publication line.
     """
     head = text[:_HEAD]
-    body = head.find("\n") + 1
     for expression in find_times(head):
         when = _full_day(expression, published)
-        if when is not None and _is_dateline(head, expression, body):
+        if when is not None and is_publication_line(head, expression):
             return when
     return None
 
@@ -55,8 +55,15 @@ def _full_day(expression: TimeExpression, published: date | None) -> date | None
     return interval.start if interval else None
 
 
-def _is_dateline(head: str, expression: TimeExpression, body: int) -> bool:
+def is_publication_line(text: str, expression: TimeExpression) -> bool:
+    """Tell whether an expression is the report's own dateline, which dates the report and no event in it."""
     meaning = expression.meaning
+    if expression.start >= _HEAD or not isinstance(meaning, CalendarDate | SlashedDate):
+        return False
+    if isinstance(meaning, CalendarDate) and meaning.day is None:
+        return False
+    head = text[:_HEAD]
+    body = head.find("\n") + 1
     before, after = head[: expression.start], head[expression.end :]
     if _LABEL.search(before[-40:]):
         return True
@@ -65,7 +72,7 @@ def _is_dateline(head: str, expression: TimeExpression, body: int) -> bool:
     has_year = isinstance(meaning, SlashedDate) or (isinstance(meaning, CalendarDate) and meaning.year is not None)
     if not has_year or not _CLOSES_LINE.match(after):
         return False
-    return bool(_OPENS_LINE.search(before)) or expression.start - body < 260 and _stands_apart(before)
+    return bool(_OPENS_LINE.search(before)) or (expression.start - body < 260 and _stands_apart(before))
 
 
 def _stands_apart(before: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fairwitness.text.dates.building import build
+from fairwitness.text.dates.lexicon import lexicon
 from fairwitness.text.dates.matching import Match, best_match
 from fairwitness.text.dates.meaning import (
     Between,
@@ -27,6 +28,7 @@ _LINKS = {
     "between": (["and"],),
     "from": (["to"], ["until"], ["till"], ["through"], ["up", "to"]),
 }
+_TELLING = 50
 _JOINABLE = (CalendarDate, Weekday, Years, Shift, WholeUnit)
 
 
@@ -53,6 +55,12 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     return tuple(
         TimeExpression(start=pieces[f.first].start, end=pieces[f.last - 1].end, meaning=f.meaning) for f in found
     )
+
+
+def is_reporting_time(text: str, expression: TimeExpression) -> bool:
+    """Tell whether an expression says when something was told: "the army said on Friday"."""
+    before = text[max(0, expression.start - _TELLING) : expression.start].lower().split()[-3:]
+    return any(word.strip(".,:;\"'”’") in lexicon().reporting_words for word in before)
 
 
 def _scan(pieces: Sequence[Piece]) -> list[_Found]:

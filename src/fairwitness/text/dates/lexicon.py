@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-Value = int | str
+Value = int | str | tuple[int, int, int]  # a number, a word, or the three figures of a date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Entry:
     """One reading of a word: its class, what it stands for, and whether it must be capitalised."""
 
     word_class: str
-    value: Value
+    value: int | str
     capital: bool
 
 
@@ -38,7 +38,7 @@ class Rule:
 
     means: str
     elements: tuple[Element, ...]
-    settings: Mapping[str, Value] = field(default_factory=dict)
+    settings: Mapping[str, int | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class Lexicon:
     words: Mapping[str, tuple[Entry, ...]]
     rules_by_class: Mapping[str, tuple[tuple[int, Rule], ...]]
     rules_by_word: Mapping[str, tuple[tuple[int, Rule], ...]]
+    reporting_words: frozenset[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         words=MappingProxyType({word: tuple(entries) for word, entries in words.items()}),
         rules_by_class=by_class,
         rules_by_word=by_word,
+        reporting_words=frozenset(table["reporting_words"]),
     )
 
 

@@ -34,7 +34,7 @@ class Piece:
     start: int
     end: int
     word: str
-    classes: Mapping[str, Value | tuple[int, int, int]]
+    classes: Mapping[str, Value]
     breaks: bool
 
 
@@ -60,14 +60,12 @@ def _takes_stop(piece: Piece, stop: int) -> bool:
     return piece.end == stop and any(name in _ABBREVIATED for name in piece.classes) and piece.word != "may"
 
 
-def _classes(
-    match: re.Match[str], words: Mapping[str, tuple[Entry, ...]], caseless: bool
-) -> dict[str, Value | tuple[int, int, int]]:
+def _classes(match: re.Match[str], words: Mapping[str, tuple[Entry, ...]], caseless: bool) -> dict[str, Value]:
     if (word := match["word"]) is not None:
         entries = words.get(word.lower())
         if entries is None:
             return {}
-        return {e.word_class: e.value for e in entries if caseless or not e.capital or word[0].isupper()} | {}
+        return {e.word_class: e.value for e in entries if caseless or not e.capital or word[0].isupper()}
     if (digits := match["digits"]) is not None:
         return _digits(digits)
     if (ordinal := match["ordinal"]) is not None:
@@ -79,10 +77,10 @@ def _classes(
     return _marks_and_dates(match)
 
 
-def _digits(digits: str) -> dict[str, Value | tuple[int, int, int]]:
+def _digits(digits: str) -> dict[str, Value]:
     if len(digits) > 6:
         return {}
-    number, classes = int(digits), dict[str, Value | tuple[int, int, int]]()
+    number, classes = int(digits), dict[str, Value]()
     if len(digits) <= 4:
         classes["NUMBER"] = number
     if len(digits) <= 2 and 1 <= number <= 31:
@@ -96,7 +94,7 @@ def _digits(digits: str) -> dict[str, Value | tuple[int, int, int]]:
     return classes
 
 
-def _marks_and_dates(match: re.Match[str]) -> dict[str, Value | tuple[int, int, int]]:
+def _marks_and_dates(match: re.Match[str]) -> dict[str, Value]:
     if match["iso"] is not None:
         year, month, day = (int(part) for part in match["iso"].split("-"))
         return {"NUMERIC": "iso", "FIGURES": (year, month, day)}
@@ -106,7 +104,7 @@ def _marks_and_dates(match: re.Match[str]) -> dict[str, Value | tuple[int, int, 
     if match["possessive"] is not None:
         return {"POSSESSIVE": 0}
     name = _MARKS.get(match.group())
-    classes: dict[str, Value | tuple[int, int, int]] = {name: 0} if name else {}
+    classes: dict[str, Value] = {name: 0} if name else {}
     if name == "DASH":
         classes["TO"] = 0
     return classes

@@ -42,25 +42,26 @@ def resolve_meaning(meaning: Meaning, published: date | None, anchor: date | Non
     """Resolve a meaning that stands without its words."""
     match meaning:
         case CalendarDate():
-            return _calendar(meaning, published, anchor)
+            interval = _calendar(meaning, published, anchor)
         case SlashedDate():
-            return _slashed(meaning, published)
+            interval = _slashed(meaning, published)
         case Years():
-            return years(meaning.first, meaning.last)
+            interval = years(meaning.first, meaning.last)
         case Season():
-            return _season(meaning, published, anchor)
+            interval = _season(meaning, published, anchor)
         case Weekday():
-            return _weekday(meaning, published, anchor)
+            interval = _weekday(meaning, published, anchor)
         case Since():
-            return _since(meaning, published, anchor)
+            interval = _since(meaning, published, anchor)
         case Between():
-            return _between(meaning, published, anchor)
+            interval = _between(meaning, published, anchor)
         case Shift() | WholeUnit():
-            return _moved(meaning, published, anchor)
+            interval = _moved(meaning, published, anchor)
         case Unresolvable():
-            return None
+            interval = None
         case _:
-            return _ending_with(meaning, published) if published else None
+            interval = _ending_with(meaning, published) if published else None
+    return interval
 
 
 def _calendar(meaning: CalendarDate, published: date | None, anchor: date | None) -> Interval | None:
