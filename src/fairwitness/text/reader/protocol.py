@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,7 +23,8 @@ class Sighting:
     """One claim as the reader saw it: words and classes only, no meaning worked out yet.
 
     `victims` and `perpetrator` are target and actor where `value` is an act, a state or a stance.
-    `part_of` is the index, within the same reading, of the sighting whose number includes this one.
+    `combined` is the probability that one number is said of killed and injured together; `undated` the probability
+    that the text gives no hint of when. `part_of` is the index, within the same reading, of the sighting whose number includes this one.
     """
 
     anchor: Span
@@ -43,7 +45,17 @@ class Sighting:
     status_probability: float
     background: bool
     background_probability: float
+    combined: float = 0.0
+    undated: float = 0.0
     part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """A place where a lexicon sees a claim: the word it hangs on. The reader tells how likely it is and points."""
+
+    anchor: Span
+    value: Harm | Act | ControlState | Stance
 
 
 class Reader(Protocol):
@@ -54,6 +66,6 @@ class Reader(Protocol):
         """Name and version, so that a ledger knows which reader saw what."""
         ...
 
-    def read(self, document: Document) -> tuple[Sighting, ...]:
-        """Point at every claim of the document, in text order."""
+    def read(self, document: Document, hints: Sequence[Hint] = ()) -> tuple[Sighting, ...]:
+        """Point at every claim of the document, in text order; each hint is read too, however unlikely."""
         ...

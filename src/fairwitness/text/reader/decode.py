@@ -1,0 +1,103 @@
+"""From the network's scores to words: which spans a claim's pointers choose, jointly over start and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fairwitness.text.reader.labels import POINTERS, SINGLE_POINTERS
+
+Scores = NDArray[np.float32]
+
+LONGEST = {
+    "quote": 60,
+    "cue": 6,
+    "count": 10,
+    "victims": 24,
+    "perpetrator": 14,
+    "claimant": 16,
+    "places": 10,
+    "times": 10,
+    "relays": 10,
+}
+_TRIED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Tokens `first` to `last` of a window (None: the text does not say) and their probability."""
+
+    tokens: tuple[int, int] | None
+    probability: float
+
+
+def softmax(scores: Scores) -> Scores:
+    """Probabilities over the last axis."""
+    lifted = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(lifted / lifted.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def point(scores: Scores, field: str, anchor: int, words: Sequence[str]) -> tuple[Choice, ...]:
+    """Choose what a field points at, best first, "none" among the choices.
+
+    `scores` are the claim's pointer logits: (2 x fields) x (words + 1), "none" last. Spans that read the same are
+    one choice: a name gathers the probability of all its mentions and is quoted where it is likeliest.
+    """
+    row = 2 * POINTERS.index(field)
+    start, end = softmax(scores[row]), softmax(scores[row + 1])
+    pooled: dict[str, tuple[float, float, tuple[int, int]]] = {}
+    for first in _likeliest(start[:-1]):
+        last = min(len(words), first + LONGEST[field])
+        reach = end[first:last]
+        for step in _likeliest(reach):
+            span = (int(first), int(first + step))
+            if field in ("quote", "count") and not _holds(field, span, anchor):
+                continue
+            chance = float(start[first] * reach[step])
+            name = (
+                " ".join(words[span[0] : span[1] + 1]).lower() if field not in ("quote", "cue", "count") else str(span)
+            )
+            total, best, at = pooled.get(name, (0.0, 0.0, span))
+            pooled[name] = (total + chance, max(best, chance), span if chance > best else at)
+    none = float(start[-1] * end[-1])
+    whole = none + sum(p for p, _, _ in pooled.values()) or 1.0
+    chosen = [Choice(at, p / whole) for p, _, at in pooled.values()] + [Choice(None, none / whole)]
+    return tuple(sorted(chosen, key=lambda c: (-c.probability, c.tokens or (-1, -1))))
+
+
+def _holds(field: str, span: tuple[int, int], anchor: int) -> bool:
+    if field == "quote":
+        return span[0] <= anchor <= span[1]
+    return span[0] - 8 <= anchor <= span[1] + 8
+
+
+def _likeliest(chances: Scores) -> NDArray[np.intp]:
+    if len(chances) <= _TRIED:
+        return np.arange(len(chances))
+    return np.sort(np.argpartition(-chances, _TRIED)[:_TRIED])
+
+
+def one_of(choices: Sequence[Choice]) -> Choice:
+    """The best choice of a field that has one value."""
+    return choices[0]
+
+
+def several_of(choices: Sequence[Choice], *, least: float = 0.12, share: float = 0.4) -> tuple[Choice, ...]:
+    """The choices of a field that may have several values: all that come near the best, none overlapping a better."""
+    if not choices or choices[0].tokens is None:
+        return ()
+    kept: list[Choice] = []
+    for choice in choices:
+        if choice.tokens is None or choice.probability < max(least, share * choices[0].probability):
+            continue
+        if not any(choice.tokens[0] <= k.tokens[1] and k.tokens[0] <= choice.tokens[1] for k in kept if k.tokens):
+            kept.append(choice)
+    return tuple(kept)
+
+
+def is_single(field: str) -> bool:
+    """Tell whether a field has at most one value."""
+    return field in SINGLE_POINTERS

@@ -1,0 +1,63 @@
+"""What the reader is told about each word besides its letters: its shape and the word lists it stands in."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fairwitness.text.document import Document
+from fairwitness.text.tokens import Token
+
+SHAPES = ("capitalised", "upper", "digits", "mark", "line start", "sentence start")
+
+
+@cache
+def _lexicon() -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    raw = tomllib.loads(files("fairwitness.text.lexicon").joinpath("reader.toml").read_text("utf8"))
+    lists = []
+    for name, entry in raw.items():
+        whole = frozenset(w for w in entry["words"] if "*" not in w)
+        open_ended = tuple((w.partition("*")[0], w.partition("*")[2]) for w in entry["words"] if "*" in w)
+        lists.append((name, whole, open_ended))
+    return tuple(lists)
+
+
+def feature_names() -> tuple[str, ...]:
+    """Name the columns of `features`, in order."""
+    return SHAPES + tuple(name for name, _, _ in _lexicon())
+
+
+@lru_cache(maxsize=65536)
+def _listed(word: str) -> tuple[bool, ...]:
+    return tuple(
+        word in whole or any(word.startswith(head) and word.endswith(tail) for head, tail in open_ended)
+        for _, whole, open_ended in _lexicon()
+    )
+
+
+def _shape(token: Token, line_start: bool, sentence_start: bool) -> tuple[bool, ...]:
+    words = token.words
+    return (
+        words[0].isupper() and not words[1:].isupper(),
+        len(words) > 1 and words.isupper(),
+        words[0].isdigit(),
+        not words[0].isalnum(),
+        line_start,
+        sentence_start,
+    )
+
+
+def features(document: Document) -> NDArray[np.float32]:
+    """Tell shape and word lists of every token: an array of 0 and 1, tokens x `feature_names()`."""
+    starts = {first for first, _ in document.sentences}
+    rows = []
+    end = 0
+    for index, token in enumerate(document.tokens):
+        line_start = index == 0 or "\n" in document.original[end : token.start]
+        end = token.end
+        rows.append(_shape(token, line_start, index in starts) + _listed(token.words.lower()[:40]))
+    return np.asarray(rows, dtype=np.float32).reshape(len(rows), len(feature_names()))

@@ -1,0 +1,176 @@
+"""SmallReader: our own model's reading of a document, window by window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fairwitness.model import Harm, Span
+from fairwitness.text.document import Document
+from fairwitness.text.reader.decode import Choice, Scores, point, several_of, softmax
+from fairwitness.text.reader.features import features
+from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES
+from fairwitness.text.reader.pieces import Pieces
+from fairwitness.text.reader.protocol import Hint, Pointer, Sighting
+from fairwitness.text.reader.windows import Window, windows
+
+Ids = NDArray[np.int64]
+
+
+class Scorer(Protocol):
+    """The network, wherever it runs: torch while training, onnxruntime in the package."""
+
+    def encode(self, ids: Ids, first: Ids, table: Scores) -> tuple[Scores, Scores]:
+        """Pieces, first piece of each word, features -> word memory, anchor logits (words x values)."""
+        ...
+
+    def decode(self, memory: Scores, anchors: Ids, values: Ids) -> tuple[Scores, Scores, Scores]:
+        """Memory and anchors -> pointer logits (claims x ends x words + 1), class logits, part_of logits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """From which probability on a word counts as the anchor of a claim, chosen by cross-validation."""
+
+    harm: float = 0.5
+    occurrence: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class SmallReader:
+    """A reader that points with a small network and takes everything it says from the report's own words."""
+
+    scorer: Scorer
+    pieces: Pieces
+    identity: str
+    thresholds: Thresholds = Thresholds()
+
+    def read(self, document: Document, hints: Sequence[Hint] = ()) -> tuple[Sighting, ...]:
+        """Point at every claim of the document, in text order; each hint is read too, however unlikely."""
+        if not document.tokens:
+            return ()
+        hinted = _places_of(document, hints)
+        cut = [self.pieces.of(t.words) for t in document.tokens]
+        table = features(document)
+        sightings: list[Sighting] = []
+        for window in windows([len(c) for c in cut], [first for first, _ in document.sentences]):
+            seen = slice(window.first, window.last)
+            found = self._read_window(document, window, cut[seen], table[seen], hinted)
+            shift = len(sightings)
+            sightings += [replace(s, part_of=None if s.part_of is None else s.part_of + shift) for s in found]
+        return tuple(sightings)
+
+    def _read_window(
+        self,
+        document: Document,
+        window: Window,
+        cut: Sequence[tuple[int, ...]],
+        table: Scores,
+        hinted: frozenset[tuple[int, int]],
+    ) -> list[Sighting]:
+        ids, first = [self.pieces.opening], []
+        for word in cut:
+            first.append(len(ids))
+            ids.extend(word)
+        ids.append(self.pieces.closing)
+        memory, logits = self.scorer.encode(np.asarray(ids), np.asarray(first), table)
+        chances = 1.0 / (1.0 + np.exp(-logits.astype(np.float32)))
+        wanted = chances >= self._least()
+        wanted[: window.home_first - window.first] = False
+        wanted[window.home_last - window.first :] = False
+        for token, value in hinted:
+            if window.home_first <= token < window.home_last:
+                wanted[token - window.first, value] = True
+        anchors, values = np.nonzero(wanted)
+        if not len(anchors):
+            return []
+        pointers, classes, parts = self.scorer.decode(memory, anchors, values)
+        view = _View(document, window)
+        made = [
+            view.sighting(int(a), int(v), float(chances[a, v]), pointers[i], classes[i], parts[i])
+            for i, (a, v) in enumerate(zip(anchors, values, strict=True))
+        ]
+        return _without_twins(made)
+
+    def _least(self) -> NDArray[np.float32]:
+        t = self.thresholds
+        return np.asarray([t.harm if isinstance(v, Harm) else t.occurrence for v in VALUES], dtype=np.float32)
+
+
+def _places_of(document: Document, hints: Sequence[Hint]) -> frozenset[tuple[int, int]]:
+    starts = {t.start: i for i, t in enumerate(document.tokens)}
+    return frozenset((starts[h.anchor.start], VALUES.index(h.value)) for h in hints if h.anchor.start in starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    document: Document
+    window: Window
+
+    def sighting(
+        self, anchor: int, value: int, probability: float, pointers: Scores, classes: Scores, parts: Scores
+    ) -> Sighting:
+        words = [t.words for t in self.document.tokens[self.window.first : self.window.last]]
+        pointed = {f: point(pointers, f, anchor, words) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
+        cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
+        group, status, background, combined, undated = (softmax(c) for c in np.split(classes, cuts))
+        part = int(parts.argmax())
+        one = {f: self._pointer(pointed[f][0]) for f in SINGLE_POINTERS}
+        several = {f: tuple(self._pointer(c) for c in several_of(pointed[f])) for f in SEVERAL_POINTERS}
+        return Sighting(
+            anchor=self._span((anchor, anchor)),
+            value=VALUES[value],
+            probability=probability,
+            quote=one["quote"],
+            cue=one["cue"],
+            count=one["count"],
+            victims=one["victims"],
+            perpetrator=one["perpetrator"],
+            claimant=one["claimant"],
+            places=several["places"],
+            times=several["times"],
+            relays=several["relays"],
+            group=GROUPS[int(group.argmax())],
+            group_probability=float(group.max()),
+            status=STATUSES[int(status.argmax())],
+            status_probability=float(status.max()),
+            background=bool(background.argmax()),
+            background_probability=float(background.max()),
+            combined=float(combined[1]),
+            undated=float(undated[1]),
+            part_of=None if part == len(parts) - 1 else part,
+        )
+
+    def _pointer(self, choice: Choice) -> Pointer:
+        return Pointer(span=self._span(choice.tokens) if choice.tokens else None, probability=choice.probability)
+
+    def _span(self, tokens: tuple[int, int]) -> Span:
+        return self.document.span(self.window.first + tokens[0], self.window.first + tokens[1])
+
+
+def _without_twins(made: Sequence[Sighting]) -> list[Sighting]:
+    """Drop the weaker of two sightings of one claim: same value, same cue and the same count or victims."""
+    kept: list[int] = []
+    for i in sorted(range(len(made)), key=lambda i: -made[i].probability):
+        if not any(_twins(made[i], made[k]) for k in kept):
+            kept.append(i)
+    kept.sort()
+    place = {old: new for new, old in enumerate(kept)}
+    return [replace(made[i], part_of=_moved(made[i].part_of, place)) for i in kept]
+
+
+def _moved(part_of: int | None, place: Mapping[int, int]) -> int | None:
+    return None if part_of is None else place.get(part_of)
+
+
+def _twins(a: Sighting, b: Sighting) -> bool:
+    if a.value != b.value or a.cue.span != b.cue.span:
+        return False
+    if a.count.span or b.count.span:
+        return a.count.span == b.count.span
+    return a.victims.span == b.victims.span
