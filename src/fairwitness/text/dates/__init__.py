@@ -4,7 +4,7 @@ from fairwitness.text.dates.calendar import Interval
 from fairwitness.text.dates.dateline import dateline, is_publication_line, reference_date
 from fairwitness.text.dates.finding import TimeExpression, find_times, is_reporting_time
 from fairwitness.text.dates.meaning import Meaning
-from fairwitness.text.dates.resolving import resolve, resolve_meaning
+from fairwitness.text.dates.resolving import resolve, resolve_meaning, resolve_story
 
 __all__ = [
     "Interval",
@@ -17,4 +17,5 @@ __all__ = [
     "reference_date",
     "resolve",
     "resolve_meaning",
+    "resolve_story",
 ]

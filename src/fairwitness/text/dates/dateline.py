@@ -10,15 +10,17 @@ from fairwitness.text.dates.meaning import CalendarDate, SlashedDate
 from fairwitness.text.dates.resolving import resolve
 
 _HEAD = 700
+_REPEATED_TITLE = 260
 _LABEL = re.compile(
     r"(?:date of publication|publish(?:ed|ing)?|posted|last (?:updated?|modified)|updated?|first published|issued"
-    r"|released|created|dated?)"
+    r"|released|created|dated?|story is from)"
     r"(?: (?:on|at|date))?\s*[:|]?\s*$",
     re.IGNORECASE,
 )
 _WIRE_AFTER = re.compile(r"\s*,?\s*\([^()\n]{2,60}\)\s*(?:--|-|–|—|\]|$)")
 _PLACE_BEFORE = re.compile(r"(?:^|[\n.)\]])\s*[A-Z][^\n.]{2,60}[,:(]\s*$")
-_CLOSES_LINE = re.compile(r"\s*(?:\(|--|–|—|\||\d{1,2}[:.]?\d{2}\b|[A-Z\n]|$|Get short|updated)")
+_GOES_ON = re.compile(r"\s*,?\s*(?!updated\b|title\b|at \d)[a-z]|\s*,|[’'`]s")
+_CLOCK_AFTER = re.compile(r"(?:\s+at)?\s+\d{1,2}[:.h]?\d{2}\b")
 _OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
 
 
@@ -70,9 +72,11 @@ def is_publication_line(text: str, expression: TimeExpression) -> bool:
     if _WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:]):
         return True
     has_year = isinstance(meaning, SlashedDate) or (isinstance(meaning, CalendarDate) and meaning.year is not None)
-    if not has_year or not _CLOSES_LINE.match(after):
+    if not has_year or _GOES_ON.match(after):
         return False
-    return bool(_OPENS_LINE.search(before)) or (expression.start - body < 260 and _stands_apart(before))
+    if _OPENS_LINE.search(before) or _CLOCK_AFTER.match(after):
+        return True
+    return expression.start - body < _REPEATED_TITLE and _stands_apart(before)
 
 
 def _stands_apart(before: str) -> bool:
