@@ -64,7 +64,7 @@ def build(target: Path) -> int:
     _add_admin2(draft, cities, admin1, divisions)
     _add_areas(draft)
     _add_towns(draft, cities, admin1)
-    about = {
+    about: dict[str, object] = {
         "attribution": _ATTRIBUTION,
         "countries": {code: country["name"] for code, country in countries.items()},
         "regions": list(draft.regions),
@@ -131,7 +131,9 @@ def _add_admin1(draft: _Draft, cities: list[dict[str, Any]], admin1: dict[tuple[
         draft.add(record, [name, _bare(name), *also.get((country, name), ())], country)
 
 
-def _add_admin2(draft: _Draft, cities: list[dict[str, Any]], admin1: dict[tuple[str, str], str], divisions: Any) -> None:
+def _add_admin2(
+    draft: _Draft, cities: list[dict[str, Any]], admin1: dict[tuple[str, str], str], divisions: Any
+) -> None:
     members: dict[tuple[str, str | None, str], list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         county = divisions.get(_where(city), (None, None))[1]

@@ -26,7 +26,9 @@ class Gazetteer:
 
     def __init__(self, data: mmap.mmap | bytes, *, origin: str) -> None:
         if data[:8] != layout.MAGIC:
-            raise MissingData(f"{origin} is not a gazetteer of this version: build it again with fairwitness.reference.build")
+            raise MissingData(
+                f"{origin} is not a gazetteer of this version: build it again with fairwitness.reference.build"
+            )
         head_end = 12 + int.from_bytes(data[8:12], "little")
         self._data = data
         self._header = json.loads(data[12:head_end])

@@ -1,0 +1,77 @@
+"""What the words of a place mention say: the name itself, what kind of place, and where it is said to lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from fairwitness.reference.place_words import place_words
+
+_WORD = re.compile(r"[^\W_](?:[\w’']|[.-](?=\w))*")
+_LINKS = frozenset(
+    ("of", "in", "at", "near", "outside", "on", "from", "inside", "around", "along", "between", "by", "to")
+)
+_NEAR = frozenset(("near", "outside", "around", "along", "between"))
+_MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """ "the outskirts of Kharkiv" is name "Kharkiv", blurred; "a market in Mosul" is a site inside "Mosul".
+
+    `kind` is a noun's kind in `place_words.toml`, None without such a noun. `blurred`: not the whole of the place.
+    `container` is what follows in, of or a comma within the mention itself; `near` tells that it lies beside it.
+    """
+
+    name: str
+    kind: str | None = None
+    blurred: bool = False
+    container: Wording | None = None
+    near: bool = False
+
+
+def read_wording(words: str) -> Wording:
+    """Read a mention into its name and what is said around it; linear, at most its first words count."""
+    found = [(m.start(), m.end(), m.group()) for m in list(_WORD.finditer(words[:400]))[:_MOST_WORDS]]
+    return _read(words, found) if found else Wording(name=words.strip())
+
+
+def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
+    for index in range(1, len(words)):
+        comma = text[words[index - 1][1] : words[index][0]].strip() in {",", "("}
+        link = words[index][2].lower() in _LINKS
+        if (comma or link) and index + link < len(words):
+            return _linked(text, words[:index], words[index + link :], None if comma else words[index][2].lower())
+    return _plain(text, words)
+
+
+def _linked(text: str, head: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], link: str | None) -> Wording:
+    inner = _read(text, rest)
+    front = _plain(text, head)
+    near = link in _NEAR
+    if front.name:
+        return replace(front, container=inner, near=near)
+    if front.kind in {"region", "town", "district"} and link == "of" and not front.blurred:
+        return replace(inner, kind=inner.kind or front.kind)
+    return replace(inner, blurred=inner.blurred or front.blurred or near or front.kind is not None)
+
+
+def _plain(text: str, words: list[tuple[int, int, str]]) -> Wording:
+    """Take what is no name off both ends of "the northern Aleppo countryside"."""
+    table = place_words()
+    first, last = 0, len(words)
+    blurred = False
+    kind: str | None = None
+    while first < last and (low := words[first][2].lower()) in table.blur | table.plain | table.nouns.keys():
+        if low in table.nouns and first + 1 < last and kind is None and low not in table.blur:
+            kind = table.nouns[low]
+        elif low in table.nouns and kind is None:
+            kind = table.nouns[low]
+        blurred = blurred or low in table.blur
+        first += 1
+    while last > first and (low := words[last - 1][2].lower()) in table.nouns:
+        kind = table.nouns[low]
+        last -= 1
+    if first == last:
+        return Wording(name="", kind=kind, blurred=blurred)
+    return Wording(name=text[words[first][0] : words[last - 1][1]], kind=kind, blurred=blurred)

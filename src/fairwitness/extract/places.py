@@ -1,0 +1,289 @@
+"""What the words of place mentions resolve to, decided by the report alone.
+
+Among namesakes the container the text names decides ("Paris, Texas"), then the countries and regions the report
+speaks of, then the number of inhabitants. A name the gazetteer lacks is placed inside the region or town the text
+names next to it, without a pin.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from fairwitness.extract.place_context import Context, read_context
+from fairwitness.extract.place_finding import Known, find_places, known_places
+from fairwitness.extract.place_wording import Wording, read_wording
+from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
+from fairwitness.reference.folding import fold, without_article
+from fairwitness.reference.gazetteer import Gazetteer
+from fairwitness.reference.place_words import place_words
+
+__all__ = ["find_places", "resolve_places"]
+
+_AFTER = re.compile(
+    r"(?:['’]s)?(?P<link>\s*[,(]\s*|\s+(?P<word>in|of|near|outside|inside|at)\s+)"
+    r"(?P<rest>(?:(?!\b(?:in|on|and|by|when|after)\b)[^\n.,;:()!?]){1,60}(?:\.(?=[A-Z]\.?)[A-Z]\.?)?)"
+)
+_BEFORE = re.compile(r"(?P<owner>[^\W\d_][\w-]{2,30})(?:['’]s)?\s+(?:[a-z-]{3,14}\s+){0,3}(?:of\s+)?\Z")
+_WINDOW = 90
+_MOST_OCCURRENCES = 12
+_ALIKE = 0.6
+_SEAT = 50_000
+_AREAS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY)
+_WANTED = {
+    "region": (PlacePrecision.ADMIN1,),
+    "district": (PlacePrecision.ADMIN2, PlacePrecision.TOWN),
+    "town": (PlacePrecision.TOWN,),
+    "site": (PlacePrecision.TOWN,),
+    "part": (PlacePrecision.TOWN,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """Where a mention stands: the report's text, what it speaks of, and the gazetteer."""
+
+    text: str
+    context: Context
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Container:
+    place: Place
+    near: bool
+
+
+def resolve_places(text: str, mentions: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Resolve each mention, in the order given; one that nothing in the report places keeps `place` None."""
+    if not mentions:
+        return ()
+    known = (*known_places(text, gazetteer), *_marked(mentions, gazetteer))
+    setting = _Setting(text=text, context=read_context(text, known), gazetteer=gazetteer)
+    return tuple(PlaceMention(words=span, place=_resolve(setting, span)) for span in mentions)
+
+
+def _marked(mentions: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Known]:
+    for words, span in {span.words: span for span in mentions}.items():
+        places = gazetteer.lookup(words) or gazetteer.lookup(read_wording(words).name)
+        if places:
+            yield Known(span=span, places=places, sure=True)
+
+
+def _resolve(setting: _Setting, span: Span) -> Place | None:
+    whole = setting.gazetteer.lookup(re.sub(r"^(?:the|The|THE)\s+", "", span.words))
+    wording = read_wording(span.words)
+    if whole and not (wording.kind == "town" and wording.name != span.words):
+        return _settle(setting, whole, Wording(name=span.words), _containers(setting, span, wording))
+    return _placed(setting, wording, _containers(setting, span, wording))
+
+
+def _placed(setting: _Setting, wording: Wording, around: tuple[_Container, ...]) -> Place | None:
+    """Place a wording: by its own name, else by what contains it."""
+    inner: tuple[_Container, ...] = ()
+    if wording.container is not None:
+        container = _placed(setting, wording.container, around)
+        inner = (_Container(place=container, near=wording.near),) if container else ()
+    candidates = _candidates(setting, wording)
+    if candidates and not (wording.kind in {"part", "site", "street"} and inner):
+        return _settle(setting, candidates, wording, inner + around)
+    return _inside(wording, inner, around) or _leading(setting, wording, around)
+
+
+def _candidates(setting: _Setting, wording: Wording) -> tuple[Place, ...]:
+    if wording.kind in {"street", "part"} or not wording.name:
+        return ()
+    found = setting.gazetteer.lookup(wording.name)
+    return found or _alike(setting, wording.name)
+
+
+def _alike(setting: _Setting, name: str) -> tuple[Place, ...]:
+    """Looser spellings, only in countries the report speaks of, and only where one place fits best."""
+    key = without_article(fold(name))
+    fits = [
+        (SequenceMatcher(None, key, without_article(fold(place.name))).ratio(), place)
+        for place in setting.gazetteer.lookup_alike(name)[:40]
+        if setting.context.country(place.country) >= 0.3
+    ]
+    best = max((ratio for ratio, _ in fits), default=0.0)
+    return tuple(place for ratio, place in fits if ratio >= max(_ALIKE, best - 0.05))
+
+
+def _settle(
+    setting: _Setting, candidates: tuple[Place, ...], wording: Wording, around: tuple[_Container, ...]
+) -> Place | None:
+    """Choose among namesakes and give the answer the precision the words allow."""
+    key = without_article(fold(wording.name))
+    scored = [(_score(setting, place, wording, key, around), -i, place) for i, place in enumerate(candidates)]
+    place = max(scored)[2]
+    place = _town_or_region(place, candidates, wording)
+    if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
+        return _region_of(setting, place) or place
+    if wording.blurred or wording.kind in {"around", "site"}:
+        return _blurred(place)
+    return place
+
+
+def _score(setting: _Setting, place: Place, wording: Wording, key: str, around: tuple[_Container, ...]) -> float:
+    score = math.log10((place.population or 0) + 300)
+    score += 1.5 if without_article(fold(place.name)) == key else 0.0
+    score += 3.0 * setting.context.support(place, fold(wording.name))
+    score += 2.0 if place.precision in _WANTED.get(wording.kind or "", ()) else 0.0
+    score += 8.0 if any(_lies_in(place, container.place) for container in around) else 0.0
+    return score
+
+
+def _lies_in(place: Place, container: Place) -> bool:
+    if place == container or place.country != container.country:
+        return False
+    if container.precision is PlacePrecision.COUNTRY:
+        return place.precision is not PlacePrecision.COUNTRY
+    return (
+        place.admin1 is not None and place.admin1 == container.admin1 and place.precision is not PlacePrecision.ADMIN1
+    )
+
+
+def _town_or_region(place: Place, candidates: tuple[Place, ...], wording: Wording) -> Place:
+    """A bare name that a region shares with a large town of its own means the town, "the province" the region."""
+    if place.precision not in _AREAS[:2] or wording.kind in {"region", "district"}:
+        return place
+    inside = [c for c in candidates if c.precision is PlacePrecision.TOWN and _within(c, place)]
+    seat = max(inside, key=lambda c: c.population or 0, default=None)
+    if seat and ((seat.population or 0) >= _SEAT or wording.kind == "town"):
+        return seat
+    return place
+
+
+def _within(town: Place, area: Place) -> bool:
+    return (town.country, town.admin1) == (area.country, area.admin1)
+
+
+def _region_of(setting: _Setting, town: Place) -> Place | None:
+    regions = setting.gazetteer.lookup(town.admin1) if town.admin1 else ()
+    return next((r for r in regions if r.precision is PlacePrecision.ADMIN1 and r.country == town.country), None)
+
+
+def _blurred(place: Place) -> Place:
+    """Part of an area has no pin of its own; the surroundings of a town keep the town's, marked as near."""
+    if place.precision in _AREAS:
+        return replace(place, latitude=None, longitude=None)
+    return replace(place, precision=PlacePrecision.NEAR_TOWN)
+
+
+def _inside(wording: Wording, inner: tuple[_Container, ...], around: tuple[_Container, ...]) -> Place | None:
+    """Place what the gazetteer lacks inside what the text names next to it."""
+    holder = next(iter(inner + around), None)
+    if holder is None:
+        return None
+    if inner and not wording.near and wording.kind in {"part", "site", "street", "around"}:
+        return _blurred(holder.place)
+    precision = holder.place.precision
+    if precision is PlacePrecision.TOWN:
+        precision = PlacePrecision.NEAR_TOWN
+    return Place(
+        name=wording.name or holder.place.name,
+        geonameid=None,
+        latitude=None,
+        longitude=None,
+        country=holder.place.country,
+        admin1=holder.place.admin1,
+        precision=precision,
+    )
+
+
+def _leading(setting: _Setting, wording: Wording, around: tuple[_Container, ...]) -> Place | None:
+    """ "Damascus Opera House" and "Mosul General Hospital" lie near the town they begin with."""
+    words = wording.name.split()
+    if wording.kind != "site" or len(words) < 2:
+        return None
+    for length in range(min(3, len(words) - 1), 0, -1):
+        name = " ".join(words[:length])
+        towns = tuple(p for p in setting.gazetteer.lookup(name) if (p.population or 0) >= _SEAT)
+        if towns and max(setting.context.country(p.country) for p in towns) > 0.3:
+            return _settle(setting, towns, replace(wording, name=name), around)
+    return None
+
+
+def _containers(setting: _Setting, span: Span, wording: Wording) -> tuple[_Container, ...]:
+    """What the text says the mention lies in, wherever the same words stand; nearest statement first."""
+    found = list(_container_at(setting, span.start, span.end, wording))
+    if not found and wording.name:
+        for start in _occurrences(setting.text, wording.name):
+            found.extend(_container_at(setting, start, start + len(wording.name), wording))
+            if found:
+                break
+    return tuple(found[:2])
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    start = text.find(name)
+    for _ in range(_MOST_OCCURRENCES):
+        if start < 0:
+            return
+        yield start
+        start = text.find(name, start + len(name))
+
+
+def _container_at(setting: _Setting, start: int, end: int, wording: Wording) -> Iterator[_Container]:
+    rest = _past_nouns(setting.text, end)
+    after = _AFTER.match(setting.text, rest, min(len(setting.text), rest + _WINDOW))
+    if after:
+        place = _named(setting, after["rest"], wording)
+        relation = after["word"]
+        if place and (relation or place.precision in _AREAS):
+            yield _Container(place=place, near=relation in {"near", "outside"})
+    before = _BEFORE.search(setting.text[max(0, start - _WINDOW) : start])
+    if before and before["owner"][0].isupper():
+        yield from _owners(setting, before["owner"])
+
+
+def _past_nouns(text: str, end: int) -> int:
+    """Step over "village", "province" and the like that follow the mention."""
+    table = place_words()
+    for _ in range(3):
+        word = re.compile(r"\s+([A-Za-z-]{2,20})").match(text, end)
+        if not word or word[1].lower() not in table.nouns:
+            return end
+        end = word.end()
+    return end
+
+
+def _named(setting: _Setting, rest: str, wording: Wording) -> Place | None:
+    """The known place a stretch of text begins with, regions before towns except for quarters and sites."""
+    table = place_words()
+    state = table.states.get(rest.strip().rstrip("."))
+    if state:
+        return next(iter(setting.gazetteer.lookup(state)), None)
+    inner = read_wording(rest)
+    name = _capitals(inner.name)
+    if not name:
+        return None
+    places = setting.gazetteer.lookup(name) or _alike(setting, name)
+    if not places:
+        return None
+    wanted = inner.kind or ("town" if wording.kind in {"part", "site", "street"} else "region")
+    key = without_article(fold(name))
+    asked = replace(inner, kind=wanted, name=name)
+    return max(places, key=lambda p: _score(setting, p, asked, key, ()))
+
+
+def _capitals(name: str) -> str:
+    """The capitalised words a stretch begins with."""
+    words = []
+    for word in name.split()[:5]:
+        if not (word[0].isupper() or word.partition("-")[0].lower() in {"al", "el", "de", "la", "of", "and"}):
+            break
+        words.append(word)
+    return " ".join(words)
+
+
+def _owners(setting: _Setting, owner: str) -> Iterator[_Container]:
+    """ "Iraq's Mosul", "the Syrian town of X": whose place it is."""
+    code = place_words().people.get(fold(owner))
+    name = setting.gazetteer.country_name(code) if code else owner
+    for place in setting.gazetteer.lookup(name or "")[:1]:
+        if place.precision is PlacePrecision.COUNTRY:
+            yield _Container(place=place, near=False)

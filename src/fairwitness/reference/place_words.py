@@ -1,0 +1,44 @@
+"""Words around place names, read once from `place_words.toml` and `countries.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fairwitness.reference.folding import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """`nouns` gives the kind of a place noun, `states` the state a US abbreviation stands for."""
+
+    nouns: dict[str, str]
+    blur: frozenset[str]
+    plain: frozenset[str]
+    before: frozenset[str]
+    never: frozenset[str]
+    states: dict[str, str]
+    people: dict[str, str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Read the tables of words around place names."""
+    table = _table("place_words.toml")
+    kinds = ("street", "site", "around", "part", "town", "district", "region")
+    return PlaceWords(
+        nouns={word: kind for kind in kinds for word in table["nouns"][kind]},
+        blur=frozenset(table["modifiers"]["blur"]),
+        plain=frozenset(table["modifiers"]["plain"]),
+        before=frozenset(table["context"]["before"]),
+        never=frozenset(table["context"]["never"]),
+        states={short: state for state, shorts in table["states"].items() for short in shorts},
+        people={fold(word): code for code, row in _table("countries.toml").items() for word in row["people"]},
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("fairwitness.reference") / name).read_text("utf-8"))
