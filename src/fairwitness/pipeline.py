@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fairwitness.errors import ReportSetAside
@@ -13,7 +13,7 @@ from fairwitness.reconcile import Toll, report_toll
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
-NO_DATE = "no publication date: days such as \"on Friday\" stay words; give one with --published YYYY-MM-DD"
+NO_DATE = 'no publication date: days such as "on Friday" stay words; give one with --published YYYY-MM-DD'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,20 @@ def read_report(report: Report, reader: Reader, gazetteer: Gazetteer) -> ReportR
     return ReportReading(report=report, claims=claims, notes=() if report.published else (NO_DATE,))
 
 
-def read_batch(reports: Iterable[Report | SetAside], instruments: Instruments) -> Iterator[ReportReading | SetAside]:
-    """Read reports one by one, in order; what was set aside before or is now passes through with its reason."""
+def read_batch(
+    reports: Iterable[Report | SetAside], open_them: Callable[[], Instruments] = open_instruments
+) -> Iterator[ReportReading | SetAside]:
+    """Read reports one by one, in order; what was set aside before or is now passes through with its reason.
+
+    The instruments are opened for the first report that can be read, so that unusable input costs nothing.
+    """
+    instruments: Instruments | None = None
     for report in reports:
-        yield report if isinstance(report, SetAside) else _read_or_set_aside(report, instruments)
+        if isinstance(report, SetAside):
+            yield report
+            continue
+        instruments = instruments or open_them()
+        yield _read_or_set_aside(report, instruments)
 
 
 def toll_of(reading: ReportReading) -> tuple[Toll, ...]:

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.output import Complaints, show_readings
 from fairwitness.cli.root import exit_status
 from fairwitness.errors import MissingData
-
-_NAME = "coast.jsonl"
+from fairwitness.ingest import read_reports
+from fairwitness.pipeline import read_batch
 
 
 @click.command("demo", short_help="Read the example reports that come with fairwitness.")
@@ -27,20 +28,15 @@ def command(ctx: click.Context, *, why: bool) -> None:
     Example:
       fairwitness demo --why
     """
-    from fairwitness.cli.output import Complaints, show_readings
-    from fairwitness.ingest import read_reports
-    from fairwitness.pipeline import read_batch
-
     complaints = Complaints()
     reports = read_reports([str(example_reports())])
-    shown = show_readings(complaints.pick(read_batch(reports, options.instruments(ctx))), why=why)
+    shown = show_readings(complaints.pick(read_batch(reports, options.opener(ctx))), why=why)
     ctx.exit(exit_status(read=shown, errors=complaints.errors))
 
 
 def example_reports() -> Path:
-    """Find the example reports: inside the installed package, or beside it in a working copy."""
-    package = Path(str(files("fairwitness")))
-    for folder in (package / "examples", package.parents[1] / "examples"):
-        if (folder / _NAME).is_file():
-            return folder / _NAME
-    raise MissingData(f"the example reports ({_NAME}) are not there: install fairwitness again")
+    """Find the example reports inside the package."""
+    path = Path(str(files("fairwitness") / "examples" / "coast.jsonl"))
+    if not path.is_file():
+        raise MissingData(f"the example reports ({path}) are not there: install fairwitness again")
+    return path

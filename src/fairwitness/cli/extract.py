@@ -7,7 +7,11 @@ from datetime import date
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.output import Complaints, progress
 from fairwitness.cli.root import exit_status
+from fairwitness.export import reading_line
+from fairwitness.ingest import Form, read_reports
+from fairwitness.pipeline import read_batch
 
 _KINDS = ("harm", "act", "state", "stance")
 
@@ -39,16 +43,11 @@ def command(
       fairwitness extract reports.jsonl > claims.jsonl
       cat reports.jsonl | fairwitness extract - --kind harm
     """
-    from fairwitness.cli.output import Complaints, progress
-    from fairwitness.export import reading_line
-    from fairwitness.ingest import Form, read_reports
-    from fairwitness.pipeline import read_batch
-
     form = None if reports.lower().endswith(".json") else Form.LINES
     source = read_reports([reports], outlet=outlet, published=published, form=form)
     complaints = Complaints()
     read = 0
-    for reading in complaints.pick(progress(read_batch(source, options.instruments(ctx)), path=reports)):
+    for reading in complaints.pick(progress(read_batch(source, options.opener(ctx)), path=reports)):
         claims = [claim for claim in reading.claims if not kinds or claim.kind in kinds]
         click.echo(reading_line(reading.report.id, claims, why=why))
         read += 1

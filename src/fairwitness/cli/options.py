@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from fairwitness.pipeline import Instruments
+from fairwitness.pipeline import Instruments, open_instruments
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -51,8 +50,7 @@ def as_json(command: _Command) -> _Command:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON instead of a page.")(command)
 
 
-def instruments(ctx: click.Context) -> Instruments:
-    """The reader and gazetteer to use: those handed in by the caller, else those the package ships."""
-    from fairwitness.pipeline import Instruments, open_instruments
-
-    return ctx.find_object(Instruments) or open_instruments()
+def opener(ctx: click.Context) -> Callable[[], Instruments]:
+    """What opens the reader and gazetteer to use: those handed in by the caller, else those the package ships."""
+    given = ctx.find_object(Instruments)
+    return open_instruments if given is None else lambda: given

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import click
 from rich.console import Console, RenderableType
+from rich.progress import track
 
 from fairwitness.cli.page import Layout, page
 from fairwitness.cli.safe import visible
@@ -69,10 +70,11 @@ class Complaints:
 def show_readings(readings: Iterable[ReportReading], *, why: bool) -> int:
     """Print a page for each reading; gives how many there were."""
     layout = Layout(width=width(), why=why)
-    number = 0
-    for number, reading in enumerate(readings, 1):
+    shown = 0
+    for reading in readings:
         show(page(reading, toll_text(toll_of(reading)), layout), layout.width)
-    return number
+        shown += 1
+    return shown
 
 
 def progress(items: Iterable[_T], *, path: str) -> Iterator[_T]:
@@ -80,8 +82,6 @@ def progress(items: Iterable[_T], *, path: str) -> Iterator[_T]:
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items
         return
-    from rich.progress import track
-
     yield from track(items, total=_lines(Path(path)), description="Reading", console=Console(stderr=True))
 
 

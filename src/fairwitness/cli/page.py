@@ -40,7 +40,9 @@ def page(reading: ReportReading, toll: str, layout: Layout) -> RenderableType:
         parts += _section("Harm", _HARM_COLUMNS, _harm_rows(harms, reading.report), layout)
     if others:
         first = len(harms) + 1
-        parts += _section("Acts, states, stances", _OCCURRENCE_COLUMNS, _other_rows(others, reading.report, first), layout)
+        parts += _section(
+            "Acts, states, stances", _OCCURRENCE_COLUMNS, _other_rows(others, reading.report, first), layout
+        )
     if not reading.claims:
         parts.append(Text("No claims of harm, acts, states or stances found."))
     if toll:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.output import Complaints, show_readings
 from fairwitness.cli.root import exit_status
-
-if TYPE_CHECKING:
-    from fairwitness.pipeline import ReportReading
+from fairwitness.export import claims_record, json_line
+from fairwitness.ingest import read_reports
+from fairwitness.pipeline import ReportReading, read_batch, toll_of
 
 
 @click.command("read", short_help="Read reports and show who says what, with the words behind it.")
@@ -46,24 +46,17 @@ def command(
       fairwitness read reports.jsonl --why
       cat report.txt | fairwitness read - --json
     """
-    from fairwitness.cli.output import Complaints, show_readings
-    from fairwitness.ingest import read_reports
-    from fairwitness.pipeline import read_batch
-
     reports = read_reports(files, outlet=outlet, published=published, titled=not no_title)
     complaints = Complaints()
-    readings = complaints.pick(read_batch(reports, options.instruments(ctx)))
+    readings = complaints.pick(read_batch(reports, options.opener(ctx)))
     shown = show_json(readings, why=why) if as_json else show_readings(readings, why=why)
     ctx.exit(exit_status(read=shown, errors=complaints.errors))
 
 
 def show_json(readings: Iterator[ReportReading], *, why: bool) -> int:
     """Print each reading as one line of JSON, with its toll and notes; gives how many there were."""
-    from fairwitness.export import claims_record, json_line, toll_record
-    from fairwitness.pipeline import toll_of
-
-    number = 0
-    for number, reading in enumerate(readings, 1):
+    shown = 0
+    for reading in readings:
         report = reading.report
         record = {
             "id": report.id,
@@ -75,4 +68,5 @@ def show_json(readings: Iterator[ReportReading], *, why: bool) -> int:
             "notes": list(reading.notes),
         }
         click.echo(json_line(record))
-    return number
+        shown += 1
+    return shown

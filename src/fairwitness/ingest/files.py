@@ -114,9 +114,7 @@ def _form_of_name(path: str) -> Form | None:
     return {".json": Form.JSON, ".txt": Form.TEXT}.get(suffix)
 
 
-def _read_stream(
-    stream: BinaryIO, where: str, defaults: _Defaults, form: Form | None
-) -> Iterator[Report | SetAside]:
+def _read_stream(stream: BinaryIO, where: str, defaults: _Defaults, form: Form | None) -> Iterator[Report | SetAside]:
     lines = _lines(stream, where)
     first = next(lines, None)
     if first is None:

@@ -7,7 +7,7 @@ import re
 # Words that English cannot do without and its neighbours do not have. Enough of them settle the matter without the
 # language library, whose table takes half a second to load.
 _ENGLISH = frozenset(
-    "the of and that was were is are been has have had said from with for on by at after who their which this it".split()
+    "the of and that was were is are been has have had said from with for on by at after who their which this".split()
 )
 _ENGLISH_SHARE = 0.15
 _SAMPLE_CHARACTERS = 4_000
