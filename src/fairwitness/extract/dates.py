@@ -51,7 +51,7 @@ def when_of(
     """
     chosen = _snapped(times, pointed) or (() if pointed else default_times(text, times, quote))
     words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
-    reference = reference_date(text, published)
+    reference = reference_date(text, published, times)
     found = [interval for e in chosen if (interval := _resolved(times, e, reference))]
     if not found:
         return When(words=words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from fairwitness.text.dates.finding import TimeExpression, find_times
 from fairwitness.text.dates.meaning import CalendarDate, SlashedDate
@@ -30,20 +32,25 @@ def dateline(text: str, published: date | None) -> date | None:
     `published`, the date someone else recorded, only settles what the words leave open: a missing year, or which
     figure of "05/02/2015" is the day. None where no line of the head is plainly a publication line.
     """
-    head = text[:_HEAD]
-    for expression in find_times(head):
-        when = _full_day(expression, published)
-        if when is not None and is_publication_line(head, expression):
-            return when
-    return None
+    return _first_dateline(text, find_times(text[:_HEAD]), published)
 
 
-def reference_date(text: str, published: date | None) -> date | None:
+def reference_date(text: str, published: date | None, times: Sequence[TimeExpression] | None = None) -> date | None:
     """The day a report's "on Friday" and "today" count from: its own dateline, else the recorded publication date.
 
     Records of scraped reports are often wrong by days or have day and month exchanged, the line in the text is not.
+    `times`, the expressions of the whole text where they are known already, spare finding them again.
     """
-    return dateline(text, published) or published
+    in_text = dateline(text, published) if times is None else _first_dateline(text, times, published)
+    return in_text or published
+
+
+def _first_dateline(text: str, times: Sequence[TimeExpression], published: date | None) -> date | None:
+    for expression in takewhile(lambda e: e.start < _HEAD, times):
+        when = _full_day(expression, published)
+        if when is not None and is_publication_line(text, expression):
+            return when
+    return None
 
 
 def _full_day(expression: TimeExpression, published: date | None) -> date | None:
@@ -59,24 +66,30 @@ def _full_day(expression: TimeExpression, published: date | None) -> date | None
 
 def is_publication_line(text: str, expression: TimeExpression) -> bool:
     """Tell whether an expression is the report's own dateline, which dates the report and no event in it."""
-    meaning = expression.meaning
-    if expression.start >= _HEAD or not isinstance(meaning, CalendarDate | SlashedDate):
+    if expression.start >= _HEAD or not _names_a_day(expression):
         return False
-    if isinstance(meaning, CalendarDate) and meaning.day is None:
-        return False
-    head = text[:_HEAD]
-    body = head.find("\n") + 1
+    head = text[: _HEAD + 80]
     before, after = head[: expression.start], head[expression.end :]
-    if _LABEL.search(before[-40:]):
+    if _LABEL.search(before[-40:]) or (_WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:])):
         return True
-    if _WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:]):
-        return True
-    has_year = isinstance(meaning, SlashedDate) or (isinstance(meaning, CalendarDate) and meaning.year is not None)
-    if not has_year or _GOES_ON.match(after):
-        return False
+    return _has_year(expression) and not _GOES_ON.match(after) and _begins_line(before, after, head.find("\n") + 1)
+
+
+def _names_a_day(expression: TimeExpression) -> bool:
+    meaning = expression.meaning
+    return isinstance(meaning, SlashedDate) or (isinstance(meaning, CalendarDate) and meaning.day is not None)
+
+
+def _has_year(expression: TimeExpression) -> bool:
+    meaning = expression.meaning
+    return isinstance(meaning, SlashedDate) or (isinstance(meaning, CalendarDate) and meaning.year is not None)
+
+
+def _begins_line(before: str, after: str, body: int) -> bool:
+    """Whether a date opens a line, bears a clock time, or follows a repeated title and an agency's name."""
     if _OPENS_LINE.search(before) or _CLOCK_AFTER.match(after):
         return True
-    return expression.start - body < _REPEATED_TITLE and _stands_apart(before)
+    return len(before) - body < _REPEATED_TITLE and _stands_apart(before)
 
 
 def _stands_apart(before: str) -> bool:
