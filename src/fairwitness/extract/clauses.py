@@ -1,0 +1,115 @@
+"""Clauses and noun phrases, told apart by closed classes of words: no parser, so scraped prose does no harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from fairwitness.model import Span
+from fairwitness.text.cues import read_lexicon
+from fairwitness.text.document import Document
+from fairwitness.text.patterns import word_choices
+
+_QUOTES = frozenset("\"“”«»")
+_COMMAS = frozenset(",;:—–()[]")
+_FINITE = ("ed",)
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `[first, end)` of a document."""
+
+    first: int
+    end: int
+
+    def span(self, document: Document) -> Span | None:
+        """Quote the stretch; None where it is empty."""
+        return document.span(self.first, self.end - 1) if self.end > self.first else None
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """A closed class of the syntax lexicon, all forms of its words."""
+    found: set[str] = set()
+    for source in read_lexicon("syntax")[name]["words"]:
+        found |= word_choices(source)
+    return frozenset(found)
+
+
+def words_of(document: Document) -> tuple[str, ...]:
+    """The document's words in lower case, one a token."""
+    return tuple(token.words.lower() for token in document.tokens)
+
+
+def clause_around(document: Document, words: tuple[str, ...], first: int, last: int) -> Stretch:
+    """Find the shortest clause that holds the tokens `first` to `last`, both included."""
+    begin, end = document.sentence_of(first)
+    return Stretch(_clause_begin(words, begin, first), _clause_end(words, last, end))
+
+
+def subject_before(words: tuple[str, ...], begin: int, at: int) -> Stretch:
+    """The noun phrase before a verb at `at`, not reaching before `begin`; empty where there is none."""
+    auxiliary = word_class("auxiliary")
+    end = at
+    while end > begin and (words[end - 1] in auxiliary or words[end - 1].endswith("ly")):
+        end -= 1
+    return Stretch(_past_adverbials(words, begin, end), end)
+
+
+def phrase_after(words: tuple[str, ...], at: int, end: int) -> Stretch:
+    """The noun phrase that begins at `at`; empty where a verb, preposition or mark stands there."""
+    preposition, joiner, stop = word_class("preposition"), word_class("joiner"), word_class("stop")
+    spot = at
+    while spot < min(end, at + _REACH):
+        word = words[spot]
+        if word in joiner and spot > at - 1:
+            spot += 1
+            continue
+        if word in stop or word in preposition or word in _COMMAS or word in ".!?" or (word in _QUOTES and spot > at):
+            break
+        spot += 1
+    while spot > at and words[spot - 1] in joiner:
+        spot -= 1
+    return Stretch(at, spot)
+
+
+def _clause_begin(words: tuple[str, ...], begin: int, at: int) -> int:
+    opener, relative, saying = word_class("opener"), word_class("relative"), word_class("saying")
+    spot = at
+    while spot > begin:
+        word = words[spot - 1]
+        if word in relative and spot - 1 > begin and words[spot - 2] not in _COMMAS and words[spot - 2] not in saying:
+            return _antecedent(words, begin, spot - 1) if at - spot < 4 else spot
+        if word in opener or word in _COMMAS or word in _QUOTES or (word in saying and spot < at):
+            return spot
+        spot -= 1
+    return spot
+
+
+def _antecedent(words: tuple[str, ...], begin: int, at: int) -> int:
+    blocked = word_class("stop") | word_class("preposition") | word_class("opener")
+    spot = at
+    while spot > begin and words[spot - 1] not in blocked and words[spot - 1] not in _COMMAS:
+        spot -= 1
+        if words[spot] in ("the", "a", "an"):
+            break
+    return spot
+
+
+def _clause_end(words: tuple[str, ...], last: int, end: int) -> int:
+    opener = word_class("opener")
+    for spot in range(last + 1, min(end, last + _REACH)):
+        word = words[spot]
+        if word in opener or word in _COMMAS or word in _QUOTES or word in ".!?" or word in ("said", "says", "told", "according"):
+            if spot > last + 1 or word not in ("that", "during", "following"):
+                return spot
+    return min(end, last + _REACH)
+
+
+def _past_adverbials(words: tuple[str, ...], begin: int, end: int) -> int:
+    adverbial = word_class("adverbial")
+    spot = begin
+    while spot < end and (words[spot] in adverbial or words[spot].isdigit()):
+        spot += 1
+    return spot if spot < end else begin

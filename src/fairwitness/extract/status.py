@@ -1,0 +1,47 @@
+"""Status: how the text stands to a claim, and whether it tells it as background, by the words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from fairwitness.model import Span, Status
+from fairwitness.text.cues import (
+    compile_all,
+    matches_just_before,
+    matches_somewhere,
+    read_lexicon,
+)
+from fairwitness.text.document import Document
+from fairwitness.text.patterns import Pattern
+
+_YEAR = re.compile(r"(?:18|19|20)\d\d$")
+
+
+def tokens_of(document: Document, span: Span) -> tuple[int, int]:
+    """The `[first, end)` tokens that a span covers; raises ValueError where it covers none."""
+    inside = [i for i, t in enumerate(document.tokens) if t.start < span.end and span.start < t.end]
+    if not inside:
+        raise ValueError(f"no word of the document lies within [{span.start}, {span.end})")
+    return inside[0], inside[-1] + 1
+
+
+def is_unreal(words: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether the words between `first` and a cue at `at` make it a plan, threat, demand or possibility."""
+    return matches_just_before(_patterns("unreal_before"), words, first, at)
+
+
+def status_of(document: Document, quote: Span, cue: Span) -> Status | None:
+    """Read hedged, denied or unverified off the words around a claim; None where nothing says so."""
+    return None
+
+
+def is_background_of(document: Document, quote: Span, cue: Span) -> bool:
+    """Tell whether explicit words set the claim in an earlier time than the news."""
+    return False
+
+
+@cache
+def _patterns(name: str) -> tuple[Pattern, ...]:
+    return compile_all(read_lexicon("status")[name]["patterns"])

@@ -1,0 +1,194 @@
+"""Cues: the words that say an act, a state or a stance, found by lexicons of patterns."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fairwitness.model import Act, ControlState, Kind, Stance
+from fairwitness.text.document import Document
+from fairwitness.text.patterns import Match, Pattern, compile_pattern, match_at
+
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Tokens `first` to `last`, both included, that say `value`.
+
+    `recalls` holds the values a general noun may take up ("the attack" after "a suicide bomber"); `timeless` tells
+    that a negation or a modal verb belongs to the meaning itself.
+    """
+
+    kind: Kind
+    value: Act | ControlState | Stance
+    first: int
+    last: int
+    recalls: tuple[Act, ...] = ()
+    timeless: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a lexicon: patterns for one value, and what takes them away."""
+
+    kind: Kind
+    value: Act | ControlState | Stance
+    patterns: tuple[Pattern, ...]
+    unless_before: tuple[Pattern, ...]
+    unless_after: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    needs: tuple[Pattern, ...]
+    needs_document: tuple[Pattern, ...]
+    recalls: tuple[Act, ...]
+    timeless: bool
+    priority: int
+
+
+@cache
+def word_sets() -> dict[str, tuple[str, ...]]:
+    """The named sets of words that patterns share."""
+    return {name: tuple(table["words"]) for name, table in read_lexicon("word_sets").items()}
+
+
+def read_lexicon(name: str) -> dict[str, Any]:
+    """Read one of the shipped lexicons, `name`.toml."""
+    source = files("fairwitness.text") / "lexicon" / f"{name}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def compile_all(sources: Iterable[str]) -> tuple[Pattern, ...]:
+    """Compile patterns that use the shared word sets."""
+    return tuple(compile_pattern(source, word_sets()) for source in sources)
+
+
+def matches_somewhere(patterns: Sequence[Pattern], words: Sequence[str], first: int, end: int) -> bool:
+    """Tell whether any of the patterns matches anywhere in `words[first:end]`."""
+    return any(
+        words[at] in pattern.first_words and match_at(pattern, words, at, end)
+        for pattern in patterns
+        for at in range(first, end)
+    )
+
+
+def matches_just_before(patterns: Sequence[Pattern], words: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether any of the patterns ends right before token `at`, beginning no earlier than token `first`."""
+    return any(
+        words[begin] in pattern.first_words and _reaches(pattern, words, begin, at)
+        for pattern in patterns
+        for begin in range(max(first, at - _REACH), at)
+    )
+
+
+def matches_just_after(patterns: Sequence[Pattern], words: Sequence[str], at: int, end: int) -> bool:
+    """Tell whether any of the patterns begins right at token `at`, a hyphen passed over."""
+    if at < end and words[at] in "-–":
+        at += 1
+    return at < end and any(
+        (not p.first_words or words[at] in p.first_words) and match_at(p, words, at, end) for p in patterns
+    )
+
+
+def find_cues(document: Document) -> tuple[Cue, ...]:
+    """Find every cue of the three lexicons, in text order; overlapping ones of one kind settled for the best."""
+    words = [token.words.lower() for token in document.tokens]
+    present = frozenset(words)
+    entries = tuple(e for e in _entries() if _fits_document(e, document, words, present))
+    index = _index(entries)
+    found = [cue for first, end in document.sentences for cue in _in_sentence(index, words, first, end)]
+    return tuple(sorted(_settle(found), key=lambda cue: (cue.first, cue.last)))
+
+
+def _fits_document(entry: Entry, document: Document, words: Sequence[str], present: frozenset[str]) -> bool:
+    wanted = [p for p in entry.needs_document if p.first_words & present]
+    return not entry.needs_document or any(
+        matches_somewhere(wanted, words, first, end) for first, end in document.sentences
+    )
+
+
+def _index(entries: Iterable[Entry]) -> dict[str, list[tuple[int, Entry, Pattern]]]:
+    index: dict[str, list[tuple[int, Entry, Pattern]]] = {}
+    for order, entry in enumerate(entries):
+        for pattern in entry.patterns:
+            for word in pattern.first_words:
+                index.setdefault(word, []).append((order, entry, pattern))
+    return index
+
+
+def _in_sentence(
+    index: dict[str, list[tuple[int, Entry, Pattern]]], words: Sequence[str], first: int, end: int
+) -> Iterator[tuple[tuple[int, int, int], Cue]]:
+    for at in range(first, end):
+        for order, entry, pattern in index.get(words[at], ()):
+            match = match_at(pattern, words, at, end)
+            if match and _holds(entry, match, words, first, end):
+                yield (entry.priority, match.last - match.first, -order), _cue(entry, match)
+
+
+def _holds(entry: Entry, match: Match, words: Sequence[str], first: int, end: int) -> bool:
+    return not (
+        matches_just_before(entry.unless_before, words, first, match.first)
+        or matches_just_after(entry.unless_after, words, match.last + 1, end)
+        or (entry.unless and matches_somewhere(entry.unless, words, first, end))
+        or (entry.needs and not matches_somewhere(entry.needs, words, first, end))
+    )
+
+
+def _cue(entry: Entry, match: Match) -> Cue:
+    return Cue(
+        kind=entry.kind,
+        value=entry.value,
+        first=match.first,
+        last=match.last,
+        recalls=entry.recalls,
+        timeless=entry.timeless,
+    )
+
+
+def _settle(found: list[tuple[tuple[int, int, int], Cue]]) -> list[Cue]:
+    """Keep, of overlapping cues of one kind, the one with the highest rank."""
+    taken: set[tuple[Kind, int]] = set()
+    kept = []
+    for _, cue in sorted(found, key=lambda pair: (pair[0], -pair[1].first), reverse=True):
+        cells = {(cue.kind, token) for token in range(cue.first, cue.last + 1)}
+        if not cells & taken:
+            taken |= cells
+            kept.append(cue)
+    return kept
+
+
+def _reaches(pattern: Pattern, words: Sequence[str], begin: int, at: int) -> bool:
+    match = match_at(pattern, words, begin, at)
+    return match is not None and match.end <= at <= match.end + pattern.tail
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return (
+        *_load("acts", Kind.ACT, Act),
+        *_load("states", Kind.STATE, ControlState),
+        *_load("stances", Kind.STANCE, Stance),
+    )
+
+
+def _load(
+    name: str, kind: Kind, vocabulary: type[Act] | type[ControlState] | type[Stance]
+) -> Iterator[Entry]:
+    for table in read_lexicon(name)["entry"]:
+        yield Entry(
+            kind=kind,
+            value=vocabulary(table["value"]),
+            recalls=tuple(Act(value) for value in table.get("recalls", ())),
+            timeless=table.get("timeless", False),
+            priority=table.get("priority", 0),
+            patterns=compile_all(table["patterns"]),
+            unless_before=compile_all(table.get("unless_before", ())),
+            unless_after=tuple(compile_pattern(p, word_sets(), anchored=True) for p in table.get("unless_after", ())),
+            unless=compile_all(table.get("unless", ())),
+            needs=compile_all(table.get("needs", ())),
+            needs_document=compile_all(table.get("needs_document", ())),
+        )

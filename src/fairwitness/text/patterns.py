@@ -1,0 +1,150 @@
+"""A small language for patterns over the words of a sentence, so that lexicons can stay data.
+
+A pattern is a row of elements parted by blanks:
+
+  truce           that word, in any case
+  attack/n        a noun in singular or plural; attack/v: a verb in all its forms; attack/nv: both
+  seize/v|grab/v  one of several
+  @weapon         one of a named set of a lexicon's table of sets
+  heavy?          may be missing
+  ..3             up to three words in between
+  ~under          must stand there but is no part of the cue
+  !over           must not stand there (takes up no word)
+
+A hyphen between two words of the text may always be passed over ("car-bomb"). A pattern never leaves its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fairwitness.text.inflections import noun_forms, verb_forms
+
+_BORDERS = frozenset(".;:!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: the words allowed there (none: a gap of up to `gap` words)."""
+
+    words: frozenset[str]
+    gap: int = 0
+    optional: bool = False
+    context: bool = False
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: with which words it can begin, and how many words may follow its last."""
+
+    elements: tuple[Element, ...]
+    first_words: frozenset[str]
+    tail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` of the cue, both included, and `begin`, `end` of all that was matched."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+def compile_pattern(source: str, sets: Mapping[str, Sequence[str]], *, anchored: bool = False) -> Pattern:
+    """Read one line of the pattern language; raises ValueError where it says nothing that can be looked up.
+
+    An anchored pattern is only tried at a known word, so it may begin with a gap (`first_words` is then empty).
+    """
+    elements = tuple(_element(part, sets) for part in source.split())
+    tail = elements[-1].gap
+    elements = elements[:-1] if tail else elements
+    first: set[str] = set()
+    for element in elements:
+        if element.gap or element.forbidden:
+            if anchored:
+                return Pattern(elements, frozenset(), tail)
+            raise ValueError(f"pattern {source!r} begins with a gap or a forbidden word")
+        first |= element.words
+        if not element.optional:
+            return Pattern(elements, frozenset(first), tail)
+    raise ValueError(f"pattern {source!r} has no word that must stand there")
+
+
+def match_at(pattern: Pattern, words: Sequence[str], at: int, end: int) -> Match | None:
+    """Match a pattern with its first word at `at`, inside lower-case `words[:end]`; None where it does not."""
+    for spots in _walk(pattern.elements, words, at, end, 0):
+        cue = [i for i, element in spots if not element.context]
+        if cue:
+            return Match(min(cue), max(cue), spots[0][0], spots[-1][0] + 1)
+    return None
+
+
+def _walk(
+    elements: tuple[Element, ...], words: Sequence[str], at: int, end: int, step: int
+) -> Iterator[tuple[tuple[int, Element], ...]]:
+    if step == len(elements):
+        yield ()
+        return
+    element = elements[step]
+    if element.gap:
+        yield from _across(elements, words, at, end, step)
+        return
+    if element.forbidden:
+        spot = _past_hyphen(words, at, end)
+        if spot >= end or words[spot] not in element.words:
+            yield from _walk(elements, words, at, end, step + 1)
+        return
+    spot = at if step == 0 or at >= end or words[at] in element.words else _past_hyphen(words, at, end)
+    if spot < end and words[spot] in element.words:
+        for rest in _walk(elements, words, spot + 1, end, step + 1):
+            yield ((spot, element), *rest)
+    if element.optional:
+        yield from _walk(elements, words, at, end, step + 1)
+
+
+def _across(
+    elements: tuple[Element, ...], words: Sequence[str], at: int, end: int, step: int
+) -> Iterator[tuple[tuple[int, Element], ...]]:
+    for spot in range(at, min(at + elements[step].gap, end) + 1):
+        if spot > at and words[spot - 1] in _BORDERS:
+            return
+        yield from _walk(elements, words, spot, end, step + 1)
+
+
+def _past_hyphen(words: Sequence[str], at: int, end: int) -> int:
+    return at + 1 if at < end and words[at] in "-–" else at
+
+
+def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
+    if part.startswith(".."):
+        return Element(frozenset(), gap=int(part[2:]))
+    bare = part.lstrip("~!").rstrip("?")
+    return Element(
+        words=word_choices(bare, sets),
+        optional=part.endswith("?") and len(part) > 1,
+        context=part.startswith("~"),
+        forbidden=part.startswith("!") and len(part) > 1,
+    )
+
+
+def word_choices(source: str, sets: Mapping[str, Sequence[str]] | None = None) -> frozenset[str]:
+    """All word forms that one element of a pattern allows: `seize/v|grab/v|@weapon`."""
+    found: set[str] = set()
+    for choice in source.split("|"):
+        if choice.startswith("@"):
+            for member in (sets or {})[choice[1:]]:
+                found |= word_choices(member, sets)
+        elif choice.endswith(("/v", "/n", "/nv")):
+            found |= _forms(*choice.rsplit("/", 1))
+        else:
+            found.add(choice)
+    return frozenset(found)
+
+
+def _forms(base: str, kind: str) -> frozenset[str]:
+    verbs = verb_forms(base) if "v" in kind else frozenset()
+    return verbs | (noun_forms(base) if "n" in kind else frozenset())
