@@ -13,13 +13,14 @@ from fairwitness.text.dates.meaning import (
     CalendarDate,
     Meaning,
     Point,
+    Season,
     Shift,
     Since,
-    Streak,
-    Unresolvable,
+    SlashedDate,
+    UnitSoFar,
     Weekday,
+    Weekend,
     WholeUnit,
-    Window,
     Years,
 )
 from fairwitness.text.dates.pieces import Piece, cut
@@ -29,7 +30,9 @@ _LINKS = {
     "from": (["to"], ["until"], ["till"], ["through"], ["up", "to"]),
 }
 _TELLING = 50
+_CLAUSE = 16
 _JOINABLE = (CalendarDate, Weekday, Years, Shift, WholeUnit)
+_OPENABLE = (*_JOINABLE, SlashedDate, Season, Weekend, UnitSoFar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 def is_reporting_time(text: str, expression: TimeExpression) -> bool:
     """Tell whether an expression says when something was told: "the army said on Friday"."""
     before = text[max(0, expression.start - _TELLING) : expression.start].lower().split()[-3:]
-    return any(word.strip(".,:;\"'”’") in lexicon().reporting_words for word in before)
+    after = text[expression.end : expression.end + _TELLING].lower().split()[:1]
+    return any(word.strip(".,:;\"'”’") in lexicon().reporting_words for word in (*before, *after))
 
 
 def _scan(pieces: Sequence[Piece]) -> list[_Found]:
@@ -87,7 +91,7 @@ def _join(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]:
     index = 0
     while index < len(found):
         pair = _between(pieces, found[index], found[index + 1]) if index + 1 < len(found) else None
-        joined.append(pair or _since(pieces, found[index]))
+        joined.append(pair or _since(pieces, found[index], joined[-1].last if joined else 0))
         index += 2 if pair else 1
     return joined
 
@@ -111,13 +115,28 @@ def _completed(first: Point, last: Point) -> tuple[Point, Point]:
     return first, last
 
 
-def _since(pieces: Sequence[Piece], found: _Found) -> _Found:
-    before = pieces[found.first - 1].word if found.first else ""
-    after = pieces[found.last].word if found.last < len(pieces) else ""
-    if isinstance(found.meaning, Since | Between | Window | Streak | Unresolvable):
+def _since(pieces: Sequence[Piece], found: _Found, barrier: int) -> _Found:
+    """Read "since Wednesday", "from 2011 onwards" and "since the war broke out in 2011" as going on."""
+    if not isinstance(found.meaning, _OPENABLE):
         return found
-    if before == "since":
-        return _Found(found.first - 1, found.last, Since(start=found.meaning))
-    if after in ("onwards", "onward"):
-        return _Found(found.first, found.last + 1, Since(start=found.meaning))
+    going_on = Since(start=found.meaning)
+    if found.first > barrier and pieces[found.first - 1].word in lexicon().opening_words:
+        return _Found(found.first - 1, found.last, going_on)
+    if found.last < len(pieces) and pieces[found.last].word in ("onwards", "onward"):
+        return _Found(found.first, found.last + 1, going_on)
+    if _in_opening_clause(pieces, found.first, max(barrier, found.first - _CLAUSE)):
+        return _Found(found.first, found.last, going_on)
     return found
+
+
+def _in_opening_clause(pieces: Sequence[Piece], first: int, barrier: int) -> bool:
+    words = lexicon()
+    for index in range(first - 1, barrier - 1, -1):
+        piece = pieces[index]
+        if "STOP" in piece.classes or "SEMICOLON" in piece.classes or pieces[index + 1].breaks:
+            return False
+        if piece.word in words.opening_words:
+            return True
+        if piece.word in ("that", "which") and pieces[index + 1].word in words.beginning_words:
+            return True
+    return False

@@ -48,6 +48,8 @@ class Lexicon:
     words: Mapping[str, tuple[Entry, ...]]
     rules_by_class: Mapping[str, tuple[tuple[int, Rule], ...]]
     rules_by_word: Mapping[str, tuple[tuple[int, Rule], ...]]
+    opening_words: frozenset[str]
+    beginning_words: frozenset[str]
     reporting_words: frozenset[str]
 
 
@@ -66,6 +68,8 @@ def lexicon() -> Lexicon:
         words=MappingProxyType({word: tuple(entries) for word, entries in words.items()}),
         rules_by_class=by_class,
         rules_by_word=by_word,
+        opening_words=frozenset(table["opening_words"]),
+        beginning_words=frozenset(table["beginning_words"]),
         reporting_words=frozenset(table["reporting_words"]),
     )
 

@@ -21,7 +21,7 @@ class Unit(StrEnum):
 
 
 class Part(StrEnum):
-    """Which part of a month, season or year is meant: kept as words, never narrows the dates."""
+    """Which part of a month or year is meant."""
 
     EARLY = "early"
     MID = "mid"

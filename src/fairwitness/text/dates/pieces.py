@@ -87,7 +87,7 @@ def _digits(digits: str) -> dict[str, Value]:
         classes["DAY"] = number
     if len(digits) == 2:
         classes["YEAR2"] = number
-    if len(digits) == 4 and 1000 <= number <= 2100:
+    if len(digits) == 4 and 1400 <= number <= 2100:
         classes["YEAR"] = number
     if len(digits) in (5, 6) and 1 <= int(digits[:-4]) <= 31 and 1900 <= int(digits[-4:]) <= 2100:
         classes["GLUED"] = (int(digits[-4:]), 0, int(digits[:-4]))

@@ -11,6 +11,7 @@ from fairwitness.text.dates.meaning import (
     Between,
     CalendarDate,
     Meaning,
+    Part,
     Season,
     Shift,
     Since,
@@ -95,11 +96,23 @@ def _in_year(meaning: CalendarDate, year: int) -> Interval | None:
     if not 1 <= year <= 9999:
         return None
     if meaning.month is None:
-        return years(year, year)
+        return _part_of_year(year, meaning.part)
     month = month_of(year, meaning.month)
     if meaning.day is None:
-        return month
+        return _part_of_month(month, meaning.part)
     return day(date(year, meaning.month, meaning.day)) if meaning.day <= month.end.day else None
+
+
+def _part_of_year(year: int, part: Part | None) -> Interval | None:
+    """Early is January to March, mid June to August, late October to December."""
+    first, last = {None: (1, 12), Part.EARLY: (1, 3), Part.MID: (6, 8), Part.LATE: (10, 12)}[part]
+    return Interval.of(date(year, first, 1), month_of(year, last).end)
+
+
+def _part_of_month(month: Interval, part: Part | None) -> Interval:
+    """Early is up to the 10th, mid up to the 20th, late from the 21st on."""
+    first, last = {None: (1, 31), Part.EARLY: (1, 10), Part.MID: (11, 20), Part.LATE: (21, 31)}[part]
+    return Interval.of(add_days(month.start, first - 1), min(month.end, add_days(month.start, last - 1)))
 
 
 def _latest(meaning: CalendarDate, published: date) -> Interval | None:
@@ -182,8 +195,8 @@ def _moved(meaning: Shift | WholeUnit, published: date | None, anchor: date | No
 
 
 def _blurred(when: date, unit: Unit) -> Interval | None:
-    """ "Three months ago" is known to the month, "two years ago" to the year; weeks and days to the day."""
-    return unit_of(when, unit) if unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY) else day(when)
+    """ "Two years ago" is known to the year; months, weeks and days to the day."""
+    return unit_of(when, unit) if unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY) else day(when)
 
 
 def _ending_with(meaning: Window | Streak | UnitSoFar | Weekend, published: date) -> Interval | None:
@@ -207,5 +220,7 @@ def _so_far(meaning: UnitSoFar, published: date) -> Interval | None:
     if meaning.year is not None:
         start = years(meaning.year, meaning.year)
         return Interval.of(start.start, min(published, start.end)) if start and start.start <= published else None
+    if meaning.unit is Unit.WEEK and published.weekday() == 0:
+        return Interval.of(add_days(published, -7), published)
     unit = unit_of(published, meaning.unit)
     return Interval.of(unit.start, published) if unit else None
