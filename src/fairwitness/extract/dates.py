@@ -18,7 +18,6 @@ from fairwitness.text.dates import (
 from fairwitness.text.dates.meaning import (
     CalendarDate,
     Shift,
-    Since,
     SlashedDate,
     Streak,
     Unresolvable,
@@ -42,14 +41,18 @@ def when_of(
     *,
     published: date | None,
     quote: Span,
+    background: bool = False,
 ) -> When:
     """Date a claim from the words a reader pointed at, or by `default_times` where it pointed at none.
 
     `times` are the expressions of the whole text in order, as `find_times` gives them; `published` the recorded
     publication date, which the report's own dateline overrules. Several expressions give one interval from the
-    first day to the last. Dates that cannot be known stay None; the words are kept.
+    first day to the last. Dates that cannot be known stay None; the words are kept. A `background` claim does not
+    take the day of the story.
     """
-    chosen = _snapped(times, pointed) or (() if pointed else default_times(text, times, quote))
+    chosen = _snapped(times, pointed)
+    if not pointed:
+        chosen = _nearby(text, times, quote) if background else default_times(text, times, quote)
     words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
     reference = reference_date(text, published, times)
     found = [interval for e in chosen if (interval := _resolved(times, e, reference))]
@@ -65,12 +68,12 @@ def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tu
     Datelines and days of telling ("said on Friday") date no event. Measured on 4,041 claims: taking the day of the
     story beats taking the nearest date before the quote.
     """
-    if chosen := _best(text, _within(times, quote.start, quote.end), quote):
-        return chosen
-    start, end = _sentence(text, quote)
-    if chosen := _best(text, _within(times, start, end), quote):
-        return chosen
-    return _story_day(text, times)
+    return _nearby(text, times, quote) or _story_day(text, times)
+
+
+def _nearby(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
+    inside = _best(text, _within(times, quote.start, quote.end), quote)
+    return inside or _best(text, _within(times, *_sentence(text, quote)), quote)
 
 
 def _within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
@@ -81,7 +84,7 @@ def _within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[T
 
 def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
     usable = [e for e in times if _dates_events(text, e)]
-    return tuple(sorted(usable, key=lambda e: (isinstance(e.meaning, Since), _distance(e, quote)))[:1])
+    return tuple(sorted(usable, key=lambda e: _distance(e, quote))[:1])
 
 
 def _dates_events(text: str, expression: TimeExpression) -> bool:
@@ -115,8 +118,8 @@ def _is_day(expression: TimeExpression) -> bool:
     match expression.meaning:
         case CalendarDate(day=day):
             return day is not None
-        case Shift(anchored=anchored):
-            return not anchored
+        case Shift(anchored=anchored, amount=amount):
+            return not anchored or amount == 0
         case Weekday() | Weekend() | Window() | Streak() | SlashedDate():
             return True
         case _:
