@@ -29,6 +29,16 @@ class PersonNouns:
     singulars: Mapping[str, str]
     always_plural: frozenset[str]
     never_plural: frozenset[str]
+    collective: frozenset[str]
+    peoples_plural: frozenset[str]
+    peoples_singular: frozenset[str]
+    people_plural_endings: tuple[str, ...]
+    people_singular_endings: tuple[str, ...]
+
+    @property
+    def people_endings(self) -> tuple[str, ...]:
+        """Endings of the names of peoples, singular and plural."""
+        return self.people_plural_endings + self.people_singular_endings
 
     def singular(self, word: str) -> str | None:
         """The singular of a known person noun in any form, None for a word that is none."""
@@ -63,7 +73,12 @@ def person_nouns() -> PersonNouns:
         pronouns=frozenset(table["pronouns"]["back"]),
         singulars=_singulars(people, table["plurals"]),
         always_plural=frozenset(table["plurals"]["always"]),
+        collective=frozenset(table["plurals"]["collective"]),
         never_plural=frozenset(table["plurals"]["never"]),
+        peoples_plural=frozenset(table["peoples"]["plurals"]),
+        peoples_singular=frozenset(table["peoples"]["singulars"]),
+        people_plural_endings=tuple(table["peoples"]["plural_endings"]),
+        people_singular_endings=tuple(table["peoples"]["singular_endings"]),
     )
 
 

@@ -33,6 +33,8 @@ def bounds_of(words: str) -> Bounds | None:
     if not tape.words or _is_age(tape):
         return None
     lexicon = number_words()
+    if any(lexicon.zero_alone.match(tape.words, at) for at in range(len(tape.words))):
+        return NOBODY
     found = _range(tape, lexicon) or _sum(tape, lexicon)
     if found is not None:
         return _is_vague_core(tape, found, lexicon) or _moved(tape, found, lexicon)

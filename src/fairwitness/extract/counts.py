@@ -1,0 +1,155 @@
+"""From pointed-at words to a count: how many people a claim says came to harm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairwitness.extract.persons import Persons, persons_in
+from fairwitness.model import Count, Span
+from fairwitness.text.numbers import NOBODY, VAGUE, Bounds, bounds_of, widen_count
+from fairwitness.text.numbers.harms import harm_words
+from fairwitness.text.people import person_nouns
+from fairwitness.text.tokens import tokenise
+
+_NEAR = 60  # characters around a cue in which its negation or possessive stands
+_SEPARATE = frozenset({"a", "an", "one", "another"})
+
+
+def count_of(
+    document_text: str,
+    count: Span | None,
+    victims: Span | None,
+    cue: Span | None,
+    quote: Span | None,
+    *,
+    combined: bool,
+) -> Count:
+    """Work out how many people a claim says came to harm.
+
+    The count words are widened to their modifier ("130" in "over 130"). Without count words the victims tell: a
+    singular ("the commander", a name) is one, listed persons are counted, a bare plural is vague, and so is a harm
+    noun alone. `combined` says that killed and injured share the number, which then bounds each of them from 0.
+    """
+    if count is None:
+        words, bounds = None, _uncounted(document_text, victims, cue, quote)
+    else:
+        start, end = widen_count(document_text, count.start, count.end)
+        words = Span.of(document_text, start, end)
+        bounds = _counted(words, victims)
+    shared = combined and bounds.high != 0
+    return Count(
+        words=words,
+        low=0 if shared and not bounds.vague else bounds.low,
+        high=bounds.high,
+        approx=bounds.approx,
+        vague=bounds.vague,
+        combined=shared,
+    )
+
+
+def _counted(count: Span, victims: Span | None) -> Bounds:
+    """Bound count words; "a surgeon and his wife" are two, though the count word is "a"."""
+    bounds = bounds_of(count.words)
+    if bounds is None:
+        return _of_persons(persons_in(victims.words)) if victims is not None else VAGUE
+    if bounds.low == bounds.high == 1 and victims is not None and count.words.lower() in _SEPARATE:
+        if _is_collective(persons_in(victims.words)):
+            return VAGUE
+        listed = _of_persons(persons_in(_after_count(victims, count)))
+        return listed if listed.low is not None and listed.low > 1 else bounds
+    if bounds.low == bounds.high and victims is not None:
+        return _with_one_more(bounds, persons_in(victims.words))
+    return bounds
+
+
+def _is_collective(mentions: Sequence[Persons]) -> bool:
+    """Tell whether the one that is counted is a family, a crew or a crowd, which bounds no number of people."""
+    return any(m.head in person_nouns().collective and not m.named for m in mentions[:1])
+
+
+def _after_count(victims: Span, count: Span) -> str:
+    inside = count.end - victims.start
+    return victims.words[inside:] if 0 < inside < len(victims.words) else victims.words
+
+
+def _with_one_more(bounds: Bounds, mentions: Sequence[Persons]) -> Bounds:
+    """Add single persons joined to a counted group: "four siblings and their father" are five."""
+    if bounds.low is None or len(mentions) < 2 or not mentions[0].plural or mentions[0].number not in (None, bounds.low):
+        return bounds
+    single = [m for m in mentions[1:] if m.plural is False and m.head is not None and not m.named]
+    if len(single) < len(mentions) - 1 or bounds.approx:
+        return bounds
+    return Bounds(bounds.low + len(single), bounds.low + len(single))
+
+
+def _uncounted(text: str, victims: Span | None, cue: Span | None, quote: Span | None) -> Bounds:
+    if cue is not None and _is_negated(text, cue, quote):
+        return NOBODY
+    if victims is None:
+        return _of_harm_word(text, cue) if cue is not None else VAGUE
+    if (cue is not None and _describes(text, victims, cue)) or _stands_for_all(text, victims):
+        return VAGUE
+    listed = _of_persons(persons_in(victims.words))
+    return Bounds(1, 1) if listed.low is not None and _has_singular_verb(text, victims) else listed
+
+
+def _stands_for_all(text: str, victims: Span) -> bool:
+    """Tell whether a singular stands for any number of people: "every child who dies"."""
+    before = text[max(0, victims.start - _NEAR) : victims.start].lower().split()
+    return before[-1:] in (["every"], ["each"], ["any"])
+
+
+def _has_singular_verb(text: str, victims: Span) -> bool:
+    """Tell whether what is said of the victims is said of one: "the lawyer and former senator was kidnapped"."""
+    after = text[victims.end : victims.end + 20].replace(",", " ").lower().split()
+    return after[:1] in (["was"], ["is"], ["has"])
+
+
+def _of_persons(mentions: Sequence[Persons]) -> Bounds:
+    """Count the mentions of persons: each singular or name is one, a stated number is itself, a plural is vague."""
+    if not mentions:
+        return VAGUE
+    total = 0
+    for mention in mentions:
+        if mention.number is not None and mention.plural is not False:
+            total += mention.number
+        elif mention.plural is True:
+            return VAGUE
+        else:
+            total += 1
+    return Bounds(total, total)
+
+
+def _is_negated(text: str, cue: Span, quote: Span | None) -> bool:
+    """Tell whether the harm is denied of all: "were not injured", "escaped unhurt"."""
+    words = harm_words()
+    if words.unharmed.intersection(cue.words.lower().split()):
+        return True
+    first = max(cue.start - _NEAR, quote.start if quote is not None else 0)
+    before = [t.words.lower() for t in tokenise(text[first : cue.start].replace("’", "'"))]
+    while before and before[-1] in words.negation_fillers:
+        before.pop()
+    inside = [t.words.lower() for t in tokenise(cue.words)]
+    denied = inside and inside[0] in words.negations and bool((words.killed | words.injured).intersection(inside))
+    return bool(before and before[-1] in words.negations) or bool(denied)
+
+
+def _of_harm_word(text: str, cue: Span) -> Bounds:
+    """A harm word without victims: "his death" and "the body" are one person's, "the killing" bounds nothing."""
+    words = harm_words()
+    cue_words = cue.words.lower().split()
+    before = text[max(0, cue.start - _NEAR) : cue.start].lower().split()
+    if before and before[-1] in words.possessives and cue_words[-1] not in words.nouns_of_many:
+        return Bounds(1, 1)
+    return Bounds(1, 1) if cue_words and cue_words[-1] in words.nouns_of_one else VAGUE
+
+
+def _describes(text: str, victims: Span, cue: Span) -> bool:
+    """Tell whether singular victims words only describe a plural harm noun: "civilian casualties", "child deaths"."""
+    last = cue.words.lower().split()[-1:]
+    between = text[victims.end : cue.start]
+    words = harm_words()
+    plural_noun = bool(last) and last[0] in words.nouns_of_many and last[0] not in (words.killed | words.injured) - words.plural_nouns
+    if not plural_noun or victims.end > cue.start:
+        return False
+    return between.strip(" -") == "" and not victims.words.lower().startswith(("a ", "an ", "the "))

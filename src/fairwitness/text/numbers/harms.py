@@ -1,0 +1,49 @@
+"""Harm words that bear on a count: pairs that share one number, nouns of one or of many, negations."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarmWords:
+    """The lists of `lexicon/numbers.toml` on harm words, all in lower case."""
+
+    killed: frozenset[str]
+    injured: frozenset[str]
+    not_second: frozenset[str]
+    joins: frozenset[str]
+    both: frozenset[str]
+    plural_nouns: frozenset[str]
+    adverbs: frozenset[str]
+    nouns_of_one: frozenset[str]
+    nouns_of_many: frozenset[str]
+    possessives: frozenset[str]
+    negations: frozenset[str]
+    negation_fillers: frozenset[str]
+    unharmed: frozenset[str]
+
+
+@cache
+def harm_words() -> HarmWords:
+    """Load the harm words once."""
+    table = tomllib.loads(files("fairwitness.text").joinpath("lexicon/numbers.toml").read_text(encoding="utf-8"))
+    pairs, nouns, negation = table["harm_pairs"], table["harm_nouns"], table["negation"]
+    return HarmWords(
+        killed=frozenset(pairs["killed"]),
+        injured=frozenset(pairs["injured"]),
+        not_second=frozenset(pairs["not_second"]),
+        joins=frozenset(pairs["joins"]),
+        plural_nouns=frozenset(pairs["plural_nouns"]),
+        both=frozenset(pairs["both"]),
+        adverbs=frozenset(pairs["adverbs"]),
+        nouns_of_one=frozenset(nouns["one"]),
+        nouns_of_many=frozenset(nouns["many"]),
+        possessives=frozenset(nouns["possessives"]),
+        negations=frozenset(negation["words"]),
+        negation_fillers=frozenset(negation["fillers"]),
+        unharmed=frozenset(negation["unharmed"]),
+    )
