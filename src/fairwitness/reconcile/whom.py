@@ -1,0 +1,99 @@
+"""Whom a claim's number ranges over: civilians or fighters, men or women, named people or people at large."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fairwitness.model import Age, Group, HarmClaim, Sex
+from fairwitness.reconcile.lexicon import Lexicon, lexicon, words_of
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
+_LOWER = re.compile(r"\b[a-z][\w'’-]*")
+_PARTICLES = frozenset(["al", "an", "and", "bin", "da", "de", "del", "di", "el", "ibn", "jr", "the", "van", "von", "y"])
+_TITLES = frozenset(
+    ["captain", "col", "colonel", "commander", "dr", "general", "judge", "lt", "mr", "mrs", "ms", "sgt", "the"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """The traits of a claim's victims; None or empty where the words leave a trait open."""
+
+    group: Group | None
+    side: str | None
+    sex: Sex | None
+    age: Age | None
+    names: frozenset[str]
+    origin: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: HarmClaim) -> Whom:
+        """Read the traits off a claim's fields and its victims' words."""
+        text = claim.victims.words if claim.victims else ""
+        words = frozenset(words_of(text))
+        capitals = frozenset() if text.isupper() else _capitals(text)
+        named = bool(capitals) and _is_name(claim, text)
+        open_group = claim.group in {Group.UNSPECIFIED, Group.MIXED}
+        return cls(
+            group=None if open_group else claim.group,
+            side=_side(words) if claim.group is Group.COMBATANTS or open_group else None,
+            sex=claim.sex or _sex(words),
+            age=claim.age or _age(words),
+            names=capitals if named else frozenset(),
+            origin=frozenset() if named else capitals,
+        )
+
+
+def whom_fit(one: Whom, other: Whom) -> str:
+    """Lay two groups of victims beside each other: the value of a `Fit`."""
+    if _are_apart(one, other):
+        return "apart"
+    inside = contains = False
+    for mine, theirs in zip(_traits(one), _traits(other), strict=True):
+        inside |= bool(mine) and not theirs
+        contains |= bool(theirs) and not mine
+    if inside and contains:
+        return "crossing"
+    return "inside" if inside else "contains" if contains else "same"
+
+
+def _traits(whom: Whom) -> tuple[object, ...]:
+    return whom.group or whom.names, whom.side, whom.sex, whom.age, whom.origin
+
+
+def _are_apart(one: Whom, other: Whom) -> bool:
+    singles = ((one.group, other.group), (one.side, other.side), (one.sex, other.sex), (one.age, other.age))
+    if any(mine and theirs and mine != theirs for mine, theirs in singles):
+        return True
+    sets = ((one.names, other.names), (one.origin, other.origin))
+    return any(mine and theirs and not mine & theirs for mine, theirs in sets)
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _CAPITALISED.findall(text)) - _TITLES
+
+
+def _is_name(claim: HarmClaim, text: str) -> bool:
+    """Tell names from nationalities: no common noun beside them, and as many people as names."""
+    common = {word for word in _LOWER.findall(text) if word not in _PARTICLES}
+    several = " and " in text or "," in text
+    return not common and claim.count.low is not None and (claim.count.low == 1 or several)
+
+
+def _side(words: frozenset[str]) -> str | None:
+    known = lexicon()
+    sides = {"state": bool(words & known.state_side), "armed": bool(words & known.armed_side)}
+    return None if sides["state"] == sides["armed"] else next(side for side, found in sides.items() if found)
+
+
+def _sex(words: frozenset[str]) -> Sex | None:
+    known = lexicon()
+    male, female = bool(words & (known.men | known.boys)), bool(words & (known.women | known.girls))
+    return None if male == female else Sex.MALE if male else Sex.FEMALE
+
+
+def _age(words: frozenset[str]) -> Age | None:
+    known: Lexicon = lexicon()
+    young, grown = bool(words & (known.boys | known.girls | known.children)), bool(words & (known.men | known.women))
+    return None if young == grown else Age.CHILDREN if young else Age.ADULTS
