@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from fairwitness.model import Span
 from fairwitness.text.normalise import debris
@@ -26,16 +28,27 @@ class Document:
     def of(cls, original: str) -> Document:
         """Read a text into tokens and sentences."""
         left_out = debris(original)
-        tokens = tuple(t for t in tokenise(original) if not any(a <= t.start < b for a, b in left_out))
+        ends = [end for _, end in left_out]
+
+        def stays(token: Token) -> bool:
+            at = bisect_right(ends, token.start)
+            return at == len(left_out) or token.start < left_out[at][0]
+
+        tokens = tuple(t for t in tokenise(original) if stays(t))
         return cls(original=original, tokens=tokens, sentences=split_sentences(original, tokens))
 
     def span(self, first: int, last: int) -> Span:
         """Quote the tokens `first` to `last`, both included."""
         return Span.of(self.original, self.tokens[first].start, self.tokens[last].end)
 
+    def last_word(self, span: Span) -> Span:
+        """The last token that begins within a span; the span itself where none does."""
+        at = bisect_left(self.tokens, span.end, key=attrgetter("start")) - 1
+        return self.span(at, at) if at >= 0 and self.tokens[at].start >= span.start else span
+
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The `[first, last)` tokens of the sentence that token stands in."""
-        for first, last in self.sentences:
-            if first <= token < last:
-                return first, last
+        at = bisect_right(self.sentences, token, key=itemgetter(0)) - 1
+        if at >= 0 and token < self.sentences[at][1]:
+            return self.sentences[at]
         raise IndexError(f"no token {token} in a document of {len(self.tokens)} tokens")

@@ -1,0 +1,65 @@
+"""The life of a claim: rules hint, the reader points, the words are understood, the claim is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fairwitness.extract.acts import Proposal, about_of, propose
+from fairwitness.extract.harms import harm_claim, with_parts
+from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
+from fairwitness.extract.scene import Scene
+from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
+from fairwitness.reference.gazetteer import Gazetteer
+from fairwitness.text.dates import find_times
+from fairwitness.text.document import Document
+from fairwitness.text.reader import Hint, Reader, Sighting
+
+
+def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator[Claim]:
+    """Yield every claim a report makes, in text order: harms, acts, states and stances.
+
+    Pure: the same report, reader and gazetteer give the same claims. Each span quotes the report's original text.
+    """
+    document = Document.of(report.original)
+    proposals = propose(document)
+    sightings = reader.read(document, tuple(_hint(document, p) for p in proposals))
+    scene = Scene(
+        report=report, document=document, times=tuple(find_times(document.original)), gazetteer=gazetteer
+    )
+    harms = _harms(scene, sightings)
+    occurrences = _occurrences(scene, sightings, proposals, harms)
+    yield from sorted((*harms, *occurrences), key=_in_text_order)
+
+
+def _hint(document: Document, proposal: Proposal) -> Hint:
+    return Hint(anchor=document.last_word(proposal.cue), value=proposal.value)
+
+
+def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]:
+    seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
+    made = {index: harm_claim(scene, s) for index, s in seen}
+    return with_parts(made, {index: s.part_of for index, s in seen})
+
+
+def _occurrences(
+    scene: Scene, sightings: Sequence[Sighting], proposals: Sequence[Proposal], harms: Sequence[HarmClaim]
+) -> Iterator[OccurrenceClaim]:
+    quotes = [h.quote for h in harms]
+    for seen in settled(_seen(scene, sightings, proposals)):
+        about: tuple[str, ...] = ()
+        if isinstance(seen.sighting.value, Stance):
+            quote = seen.proposal.quote if seen.proposal else seen.sighting.quote.span or seen.sighting.anchor
+            about = tuple(harms[i].id for i in about_of(scene.document, quote, quotes))
+        yield occurrence_claim(scene, seen, about)
+
+
+def _seen(scene: Scene, sightings: Sequence[Sighting], proposals: Sequence[Proposal]) -> Iterator[Seen]:
+    proposed = {(scene.document.last_word(p.cue).start, p.value): p for p in proposals}
+    for sighting in sightings:
+        if not isinstance(sighting.value, Harm):
+            yield Seen(sighting=sighting, proposal=proposed.get((sighting.anchor.start, sighting.value)))
+
+
+
+def _in_text_order(claim: Claim) -> tuple[int, int, int, str]:
+    return claim.quote.start, claim.quote.end, claim.cue.start, claim.id

@@ -1,0 +1,88 @@
+"""Harm claims: a sighting's words understood as how many people of which group came to harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fairwitness.extract.acts import means_of
+from fairwitness.extract.counts import count_of
+from fairwitness.extract.scene import Scene, evidence_of
+from fairwitness.extract.status import is_background_of, status_of
+from fairwitness.extract.victims import age_of, group_of, sex_of
+from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
+from fairwitness.text.reader import Sighting
+
+_SURE = 0.75
+
+
+def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
+    """Make a harm claim of a sighting; whose part it is comes later, by `with_parts`."""
+    harm = Harm(sighting.value)
+    quote = scene.quote(sighting)
+    cue = scene.cue(sighting, quote)
+    victims = sighting.victims.span
+    text = scene.document.original
+    claimant = scene.claimant(sighting.claimant)
+    words = victims.words if victims else None
+    return HarmClaim(
+        id=scene.claim_id(harm, sighting.anchor, quote),
+        report_id=scene.report.id,
+        kind=Kind.HARM,
+        quote=quote,
+        cue=cue,
+        places=scene.places(sighting.places),
+        when=scene.when(sighting, quote),
+        claimant=claimant,
+        claimant_role=scene.role(claimant),
+        relays=scene.relays(sighting, claimant),
+        status=_status(scene, sighting, quote, cue),
+        background=sighting.background or is_background_of(scene.document, quote, cue),
+        evidence=evidence_of(sighting),
+        harm=harm,
+        count=count_of(text, sighting.count.span, victims, cue, quote, combined=sighting.combined > 0.5),
+        victims=victims,
+        group=_group(scene, sighting, victims),
+        sex=sex_of(words),
+        age=age_of(words),
+        perpetrator=sighting.perpetrator.span,
+        act=means_of(scene.document, quote, cue),
+    )
+
+
+def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
+    if victims is None or sighting.group_probability >= _SURE:
+        return sighting.group
+    return group_of(victims.words, scene.document.original, victims.start)
+
+
+def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
+    said = status_of(scene.document, quote, cue)
+    return said if said is not None else sighting.status
+
+
+def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]) -> tuple[HarmClaim, ...]:
+    """Tell each claim which other claim's number includes its own; chains that close on themselves are cut."""
+    made = []
+    for index, claim in claims.items():
+        whole = claims.get(parts.get(index) or -1) if parts.get(index) != 0 else claims.get(0)
+        if whole is not None and _may_include(whole, claim) and not _closes(index, parts):
+            claim = replace(claim, part_of=whole.id)  # noqa: PLW2901 - the loop's claim is its own next version
+        made.append(claim)
+    return tuple(made)
+
+
+def _may_include(whole: HarmClaim, part: HarmClaim) -> bool:
+    if whole.harm != part.harm or whole.id == part.id:
+        return False
+    return whole.count.high is None or part.count.low is None or part.count.low <= whole.count.high
+
+
+def _closes(index: int, parts: Mapping[int, int | None]) -> bool:
+    """Tell whether following `part_of` from a claim leads back to it."""
+    at, steps = parts.get(index), 0
+    while at is not None and steps <= len(parts):
+        if at == index:
+            return True
+        at, steps = parts.get(at), steps + 1
+    return False

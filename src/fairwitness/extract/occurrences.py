@@ -1,0 +1,104 @@
+"""Acts, states and stances: where rules and reader agree or one of them is sure, a claim is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fairwitness.extract.acts import Proposal
+from fairwitness.extract.scene import Scene, evidence_of
+from fairwitness.model import Act, ControlState, Harm, Kind, OccurrenceClaim, Span, Stance, Status
+from fairwitness.text.reader import Pointer, Sighting
+
+_KINDS = {Act: Kind.ACT, ControlState: Kind.STATE, Stance: Kind.STANCE}
+_LEAST_ALONE = 0.4
+_LEAST_PROPOSED = {Kind.ACT: 0.1, Kind.STATE: 0.02, Kind.STANCE: 0.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A sighting of an act, a state or a stance, and the rules' proposal for the same words, if there is one."""
+
+    sighting: Sighting
+    proposal: Proposal | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Act, state or stance."""
+        return _KINDS[type(self.value)]
+
+    @property
+    def value(self) -> Act | ControlState | Stance:
+        """What is said to have happened, to hold, or to be held about a claim."""
+        value = self.sighting.value
+        if isinstance(value, Harm):
+            raise TypeError(f"a sighting of {value} is a harm, not an occurrence")
+        return value
+
+    @property
+    def cue(self) -> Span:
+        """The words that say it."""
+        return self.proposal.cue if self.proposal else self.sighting.cue.span or self.sighting.anchor
+
+    @property
+    def weight(self) -> float:
+        """The reader's probability, lifted where the rules see it too."""
+        return self.sighting.probability + (0.3 if self.proposal else 0.0)
+
+
+def settled(seen: Iterable[Seen]) -> tuple[Seen, ...]:
+    """Keep what is likely enough, and of several readings of the same words the likeliest."""
+    kept: list[Seen] = []
+    for one in sorted((s for s in seen if _likely(s)), key=lambda s: (-s.weight, s.cue.start, s.value)):
+        if not any(k.kind == one.kind and k.cue.overlaps(one.cue) for k in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda s: (s.cue.start, s.value)))
+
+
+def _likely(seen: Seen) -> bool:
+    least = _LEAST_PROPOSED[seen.kind] if seen.proposal else _LEAST_ALONE
+    return seen.sighting.probability >= least
+
+
+def occurrence_claim(scene: Scene, seen: Seen, about: tuple[str, ...]) -> OccurrenceClaim:
+    """Make a claim of an act, a state or a stance."""
+    sighting, proposal = seen.sighting, seen.proposal
+    quote = _quote(scene, seen)
+    claimant = _claimant(scene, seen)
+    return OccurrenceClaim(
+        id=scene.claim_id(seen.value, sighting.anchor, quote),
+        report_id=scene.report.id,
+        kind=seen.kind,
+        quote=quote,
+        cue=seen.cue if quote.contains(seen.cue) else sighting.anchor,
+        places=scene.places(sighting.places),
+        when=scene.when(sighting, quote),
+        claimant=claimant,
+        claimant_role=scene.role(claimant),
+        relays=scene.relays(sighting, claimant),
+        status=proposal.status if proposal and proposal.status is not Status.ASSERTED else sighting.status,
+        background=sighting.background or bool(proposal and proposal.background),
+        evidence=evidence_of(sighting),
+        value=seen.value,
+        actor=_either(sighting.perpetrator, proposal.actor if proposal else None),
+        target=_either(sighting.victims, proposal.target if proposal else None),
+        about=about,
+    )
+
+
+def _quote(scene: Scene, seen: Seen) -> Span:
+    quote = scene.quote(seen.sighting)
+    if seen.proposal is None or quote.contains(seen.proposal.cue):
+        return quote
+    return seen.proposal.quote
+
+
+def _claimant(scene: Scene, seen: Seen) -> Span | None:
+    pointed = seen.sighting.claimant
+    if pointed.span is None and seen.proposal and seen.proposal.claimant and seen.kind is Kind.STANCE:
+        pointed = Pointer(span=seen.proposal.claimant, probability=0.0)
+    return scene.claimant(pointed)
+
+
+def _either(pointer: Pointer, proposed: Span | None) -> Span | None:
+    return pointer.span if pointer.span or pointer.probability > 0.5 else proposed

@@ -1,0 +1,95 @@
+"""Scene: one report with all that its claims share, and what any pointed-at words mean in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
+from fairwitness.extract.dates import when_of
+from fairwitness.extract.places import resolve_places
+from fairwitness.model import ClaimantRole, Evidence, PlaceMention, Report, Span, When
+from fairwitness.reference.gazetteer import Gazetteer
+from fairwitness.text.dates import TimeExpression
+from fairwitness.text.document import Document
+from fairwitness.text.reader import Pointer, Sighting
+
+_STRETCH = 400  # characters a quote may grow by to take in its cue and count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A report being read: its document, time expressions and the gazetteer."""
+
+    report: Report
+    document: Document
+    times: tuple[TimeExpression, ...]
+    gazetteer: Gazetteer
+
+    def quote(self, sighting: Sighting) -> Span:
+        """Quote the shortest stretch that holds what the reader quoted, the anchor, the cue and the count."""
+        start, end = sighting.anchor.start, sighting.anchor.end
+        for pointer in (sighting.quote, sighting.cue, sighting.count):
+            if pointer.span and max(end, pointer.span.end) - min(start, pointer.span.start) <= _STRETCH:
+                start, end = min(start, pointer.span.start), max(end, pointer.span.end)
+        return Span.of(self.document.original, start, end)
+
+    def cue(self, sighting: Sighting, quote: Span) -> Span:
+        """The harm or act words, inside the quote; the anchor where the reader saw none there."""
+        cue = sighting.cue.span
+        return cue if cue and quote.contains(cue) else sighting.anchor
+
+    def claimant(self, pointer: Pointer) -> Span | None:
+        """The fullest mention of who says it; None where the outlet speaks in its own voice."""
+        if pointer.span is None:
+            return None
+        full = fullest_mention(self.document.original, pointer.span)
+        return None if is_outlet_itself(full.words, self.report.outlet) else full
+
+    def role(self, claimant: Span | None) -> ClaimantRole | None:
+        """What sort of body the claimant is."""
+        if claimant is None:
+            return None
+        around = self.document.original[max(0, claimant.start - 80) : claimant.end + 80]
+        return role_of(claimant.words, around)
+
+    def relays(self, sighting: Sighting, claimant: Span | None) -> tuple[Span, ...]:
+        """Who passes it on; nobody relays their own words."""
+        spans = (p.span for p in sighting.relays if p.span)
+        return tuple(s for s in spans if claimant is None or s.words.casefold() != claimant.words.casefold())
+
+    def places(self, pointers: Sequence[Pointer]) -> tuple[PlaceMention, ...]:
+        """The places pointed at, in text order, resolved where the gazetteer knows them."""
+        spans = sorted(p.span for p in pointers if p.span)
+        return resolve_places(self.document.original, spans, self.gazetteer)
+
+    def when(self, sighting: Sighting, quote: Span) -> When:
+        """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""
+        pointed = [p.span for p in sighting.times if p.span]
+        if not pointed and sighting.undated > 0.5:
+            return When()
+        return when_of(self.document.original, self.times, pointed, published=self.report.published, quote=quote)
+
+    def claim_id(self, value: str, *spans: Span | None) -> str:
+        """Digest report, value and places of the words into an id: the same claim, the same id."""
+        where = "|".join(f"{s.start}-{s.end}" if s else "" for s in spans)
+        return sha256(f"{self.report.id}\x1f{value}\x1f{where}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def evidence_of(sighting: Sighting) -> tuple[Evidence, ...]:
+    """What the reader pointed at for each field and how sure it was."""
+    single = ("quote", "cue", "count", "victims", "perpetrator", "claimant")
+    several = ("places", "times", "relays")
+    told = [Evidence(field="claim", probability=sighting.probability, words=sighting.anchor)]
+    for field in single:
+        pointer: Pointer = getattr(sighting, field)
+        told.append(Evidence(field=field, probability=pointer.probability, words=pointer.span))
+    for field in several:
+        told += [Evidence(field=field, probability=p.probability, words=p.span) for p in getattr(sighting, field)]
+    told += [
+        Evidence(field="group", probability=sighting.group_probability),
+        Evidence(field="status", probability=sighting.status_probability),
+        Evidence(field="background", probability=sighting.background_probability),
+    ]
+    return tuple(told)
