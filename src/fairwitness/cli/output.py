@@ -72,7 +72,7 @@ def show_readings(readings: Iterable[ReportReading], *, why: bool) -> int:
     layout = Layout(width=width(), why=why)
     shown = 0
     for reading in readings:
-        show(page(reading, toll_text(toll_of(reading)), layout), layout.width)
+        show(page(reading, toll_of(reading), layout), layout.width)
         shown += 1
     return shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -13,8 +13,11 @@ from rich.text import Text
 
 from fairwitness.cli import wording
 from fairwitness.cli.safe import text, visible
-from fairwitness.model import Claim, Evidence, HarmClaim, OccurrenceClaim, Report
+from fairwitness.cli.toll import toll_lines
+from fairwitness.export import in_order
+from fairwitness.model import Claim, Evidence, HarmClaim, OccurrenceClaim, Report, Span
 from fairwitness.pipeline import ReportReading
+from fairwitness.reconcile import Toll
 
 # below this the reader is guessing as often as not
 UNCERTAIN = 0.6
@@ -31,23 +34,17 @@ class Layout:
     why: bool = False
 
 
-def page(reading: ReportReading, toll: str, layout: Layout) -> RenderableType:
-    """Lay out one report's reading; `toll` is the toll's own text, empty where there is none."""
-    harms = [claim for claim in reading.claims if isinstance(claim, HarmClaim)]
-    others = [claim for claim in reading.claims if isinstance(claim, OccurrenceClaim)]
+def page(reading: ReportReading, tolls: Sequence[Toll], layout: Layout) -> RenderableType:
+    """Lay out one report's reading and its tolls."""
+    rows = list(_rows(reading))
     parts: list[RenderableType] = [*_header(reading.report), Text()]
-    if harms:
-        parts += _section("Harm", _HARM_COLUMNS, _harm_rows(harms, reading.report), layout)
-    if others:
-        first = len(harms) + 1
-        parts += _section(
-            "Acts, states, stances", _OCCURRENCE_COLUMNS, _other_rows(others, reading.report, first), layout
-        )
-    if not reading.claims:
-        parts.append(Text("No claims of harm, acts, states or stances found."))
-    if toll:
-        parts += [_rule("Toll of this report"), Text(toll), Text()]
-    parts += [Text.assemble(("Note: ", "bold"), visible(note)) for note in reading.notes]
+    parts += _section("Harm", _HARM_COLUMNS, [row for row in rows if row.is_harm], layout)
+    parts += _section("Acts, states, stances", _OCCURRENCE_COLUMNS, [row for row in rows if not row.is_harm], layout)
+    if not rows:
+        parts.append(Text("No claims of harm, acts, states or stances found.\n"))
+    if tolls:
+        parts += [_rule("Toll of this report"), *toll_lines(tolls, reading.claims), Text()]
+    parts += [Text.assemble(("Note: ", "bold"), visible(note), "\n") for note in reading.notes]
     return Group(*parts)
 
 
@@ -57,6 +54,10 @@ class _Row:
     cells: tuple[str, ...]
     claim: Claim
 
+    @property
+    def is_harm(self) -> bool:
+        return isinstance(self.claim, HarmClaim)
+
 
 def _header(report: Report) -> Iterator[Text]:
     yield text(report.title or "(no title)", "bold")
@@ -64,48 +65,49 @@ def _header(report: Report) -> Iterator[Text]:
     yield text(" | ".join((report.outlet or "outlet unknown", published, f"report {report.id}")), "dim")
 
 
-def _harm_rows(harms: Sequence[HarmClaim], report: Report) -> Iterator[_Row]:
-    numbers = {claim.id: number for number, claim in enumerate(harms, 1)}
-    for number, claim in enumerate(harms, 1):
-        whole = numbers.get(claim.part_of or "")
-        yield _Row(
-            number=number,
-            claim=claim,
-            cells=(
-                wording.claimant(claim, report.outlet),
-                str(claim.harm),
-                wording.bounds(claim.count) + (f", part of {whole}" if whole else ""),
-                wording.whom(claim),
-                wording.places(claim),
-                wording.when(claim.when),
-                _words(claim.perpetrator.words if claim.perpetrator else None),
-                wording.status(claim),
-            ),
-        )
+def _rows(reading: ReportReading) -> Iterator[_Row]:
+    claims = in_order(reading.claims)
+    numbers = {claim.id: number for number, claim in enumerate(claims, 1)}
+    for number, claim in enumerate(claims, 1):
+        if isinstance(claim, HarmClaim):
+            yield _Row(number=number, claim=claim, cells=_harm_cells(claim, reading.report, numbers))
+        elif isinstance(claim, OccurrenceClaim):
+            yield _Row(number=number, claim=claim, cells=_occurrence_cells(claim, reading.report))
 
 
-def _other_rows(claims: Sequence[OccurrenceClaim], report: Report, first: int) -> Iterator[_Row]:
-    for number, claim in enumerate(claims, first):
-        yield _Row(
-            number=number,
-            claim=claim,
-            cells=(
-                wording.claimant(claim, report.outlet),
-                str(claim.value),
-                _words(claim.actor.words if claim.actor else None),
-                _words(claim.target.words if claim.target else None),
-                wording.places(claim),
-                wording.when(claim.when),
-                wording.status(claim),
-            ),
-        )
+def _harm_cells(claim: HarmClaim, report: Report, numbers: Mapping[str, int]) -> tuple[str, ...]:
+    whole = numbers.get(claim.part_of or "")
+    return (
+        wording.claimant(claim, report.outlet),
+        str(claim.harm),
+        wording.bounds(claim.count) + (f", part of {whole}" if whole else ""),
+        wording.whom(claim),
+        wording.places(claim),
+        wording.when(claim.when),
+        _words(claim.perpetrator),
+        wording.status(claim),
+    )
 
 
-def _words(words: str | None) -> str:
-    return visible(words) if words else wording.NOT_STATED
+def _occurrence_cells(claim: OccurrenceClaim, report: Report) -> tuple[str, ...]:
+    return (
+        wording.claimant(claim, report.outlet),
+        str(claim.value),
+        _words(claim.actor),
+        _words(claim.target),
+        wording.places(claim),
+        wording.when(claim.when),
+        wording.status(claim),
+    )
 
 
-def _section(name: str, columns: dict[str, int], rows: Iterable[_Row], layout: Layout) -> Iterator[RenderableType]:
+def _words(span: Span | None) -> str:
+    return visible(span.words) if span else wording.NOT_STATED
+
+
+def _section(name: str, columns: dict[str, int], rows: Sequence[_Row], layout: Layout) -> Iterator[RenderableType]:
+    if not rows:
+        return
     yield _rule(name)
     widths = _widths(columns.values(), layout.width)
     yield _line(widths, ["#", *columns], "bold")

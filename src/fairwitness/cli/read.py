@@ -10,6 +10,7 @@ import click
 from fairwitness.cli import options
 from fairwitness.cli.output import Complaints, show_readings
 from fairwitness.cli.root import exit_status
+from fairwitness.cli.toll import toll_records
 from fairwitness.export import claims_record, json_line
 from fairwitness.ingest import read_reports
 from fairwitness.pipeline import ReportReading, read_batch, toll_of
@@ -64,7 +65,7 @@ def show_json(readings: Iterator[ReportReading], *, why: bool) -> int:
             "outlet": report.outlet,
             "published": report.published.isoformat() if report.published else None,
             "claims": claims_record(reading.claims, why=why),
-            "toll": [toll_record(toll) for toll in toll_of(reading)],
+            "toll": toll_records(toll_of(reading), reading.claims),
             "notes": list(reading.notes),
         }
         click.echo(json_line(record))

@@ -6,26 +6,20 @@ from datetime import date
 
 from fairwitness.cli.safe import visible
 from fairwitness.model import Claim, Count, Group, HarmClaim, When
+from fairwitness.reconcile.wording import bounds as interval
 
 NOT_STATED = "-"
 
 
 def bounds(count: Count) -> str:
     """What a count bounds: "131 or more", "12 to 15", "vague (dozens)"."""
-    worded = _bounds(count)
+    if count.low is None and count.high is None:
+        worded = f"vague ({visible(count.words.words)})" if count.words else "not stated"
+    elif count.high == 0:
+        worded = "none"
+    else:
+        worded = ("about " if count.approx else "") + interval(count.low, count.high)
     return f"{worded}, killed and injured together" if count.combined else worded
-
-
-def _bounds(count: Count) -> str:
-    low, high = count.low, count.high
-    about = "about " if count.approx else ""
-    if low is None and high is None:
-        return f"vague ({visible(count.words.words)})" if count.words else "not stated"
-    if high is None:
-        return f"{about}{low:,} or more"
-    if low == high:
-        return f"{about}{high:,}" if high else "none"
-    return f"{about}up to {high:,}" if not low else f"{about}{low:,} to {high:,}"
 
 
 def claimant(claim: Claim, outlet: str | None) -> str:

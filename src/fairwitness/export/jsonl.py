@@ -27,9 +27,14 @@ def json_line(record: Mapping[str, object]) -> str:
 
 def claims_record(claims: Iterable[Claim], *, why: bool = False) -> list[dict[str, object]]:
     """Claims as JSON objects (field names of design.md section 4), harm claims first; `why` adds the evidence."""
-    ordered = sorted(claims, key=lambda claim: (_ORDER[claim.kind], claim.quote.start, claim.cue.start))
+    ordered = in_order(claims)
     index = {claim.id: place for place, claim in enumerate(ordered)}
     return [_record(claim, index, why) for claim in ordered]
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The order claims are written and numbered in: harm first, each kind in text order."""
+    return sorted(claims, key=lambda claim: (_ORDER[claim.kind], claim.quote.start, claim.cue.start))
 
 
 def _record(claim: Claim, index: Mapping[str, int], why: bool) -> dict[str, object]:
