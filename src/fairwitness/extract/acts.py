@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from fairwitness.extract.clauses import Stretch, clause_around, phrase_after, subject_before, word_class, words_of
+from fairwitness.extract.clauses import Stretch, clause_around, words_of
+from fairwitness.extract.parties import actor_of, target_of
+from fairwitness.extract.speakers import speaker_of, speakers
 from fairwitness.extract.status import is_background_of, is_unreal, status_of
 from fairwitness.model import Act, ControlState, Kind, Span, Stance, Status
 from fairwitness.text.cues import Cue, find_cues
 from fairwitness.text.document import Document
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "both"))
-_MEMORY = 4
+_JOINTS = frozenset(("and", ".", ";", ":", "said", "says", "while", "when", "after", "before", "but", "as", "since"))
+_MEANS = frozenset(("by", "in", "with", "using", "through", "during"))
+_MEMORY = 260
+_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +38,10 @@ class Proposal:
 def propose(document: Document) -> tuple[Proposal, ...]:
     """Propose every act, state and stance of a document, in text order."""
     words = words_of(document)
-    cues = _recalled(document, words, [c for c in find_cues(document) if _is_told_as_fact(document, words, c)])
-    return tuple(_proposal(document, words, cue) for cue in cues)
+    facts = [c for c in find_cues(document) if _is_told_as_fact(document, words, c)]
+    cues = _recalled(document, words, _without_echoes(document, words, facts))
+    named = speakers(document, words)
+    return tuple(_proposal(document, words, cue, named) for cue in cues)
 
 
 def means_of(document: Document, quote: Span, cue: Span) -> Act | None:
@@ -57,22 +64,53 @@ def _recalled(document: Document, words: Sequence[str], cues: Iterable[Cue]) -> 
     settled: list[Cue] = []
     for cue in cues:
         earlier = next((c for c in reversed(settled) if c.value in cue.recalls), None)
-        definite = words[cue.first - 1] in _DEFINITE if cue.first else False
-        settled.append(replace(cue, value=earlier.value) if earlier and definite else cue)
+        taken_up = earlier is not None and _takes_up(document, words, earlier, cue)
+        settled.append(replace(cue, value=earlier.value) if earlier and taken_up else cue)
     return tuple(settled)
 
 
-def _proposal(document: Document, words: tuple[str, ...], cue: Cue) -> Proposal:
+def _takes_up(document: Document, words: Sequence[str], earlier: Cue, cue: Cue) -> bool:
+    here, there = document.sentence_of(cue.first), document.sentence_of(earlier.first)
+    before = words[max(here[0], cue.first - 3) : cue.first]
+    if any(word in _DEFINITE for word in before):
+        return cue.first - earlier.first < _MEMORY
+    return here == there and cue.first - earlier.last < _NEAR
+
+
+def _without_echoes(document: Document, words: Sequence[str], cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Leave out weak verbs that only carry another cue of their clause: "the raids hit", "struck by a missile"."""
+    strong = [c for c in cues if c.kind is Kind.ACT and not c.weak]
+    return tuple(c for c in cues if not (c.weak and any(_carries(document, words, c, other) for other in strong)))
+
+
+def _carries(document: Document, words: Sequence[str], verb: Cue, other: Cue) -> bool:
+    between = words[min(verb.last, other.last) + 1 : max(verb.first, other.first)]
+    if len(between) > _NEAR or document.sentence_of(verb.first) != document.sentence_of(other.first):
+        return False
+    if words[other.first] in _MEANS:
+        return True
+    if other.first < verb.first:
+        return not _JOINTS & set(between)
+    return bool(_MEANS & set(between)) and not _JOINTS & set(between)
+
+
+def _proposal(
+    document: Document, words: tuple[str, ...], cue: Cue, named: Sequence[Sequence[Stretch]]
+) -> Proposal:
     clause = clause_around(document, words, cue.first, cue.last)
-    quote = document.span(clause.first, clause.end - 1)
-    words_of_cue = document.span(cue.first, cue.last)
+    quote, said = clause.span(document), document.span(cue.first, cue.last)
+    speaker = speaker_of(document, words, cue.first, named)
+    actor = actor_of(document, words, cue, clause)
+    if cue.kind is Kind.STANCE:
+        actor = actor or speaker or actor
     return Proposal(
         kind=cue.kind,
         value=cue.value,
-        cue=words_of_cue,
-        quote=quote,
-        actor=subject_before(words, clause.first, cue.first).span(document),
-        target=phrase_after(words, cue.last + 1, clause.end).span(document),
-        status=status_of(document, quote, words_of_cue) or Status.ASSERTED,
-        background=is_background_of(document, quote, words_of_cue),
+        cue=said,
+        quote=quote or said,
+        actor=actor.span(document),
+        target=target_of(document, words, cue, clause).span(document),
+        claimant=speaker.span(document) if speaker else None,
+        status=status_of(document, quote or said, said) or Status.ASSERTED,
+        background=is_background_of(document, quote or said, said),
     )

@@ -12,7 +12,6 @@ from fairwitness.text.patterns import word_choices
 
 _QUOTES = frozenset("\"“”«»")
 _COMMAS = frozenset(",;:—–()[]")
-_FINITE = ("ed",)
 _REACH = 40
 
 
@@ -22,6 +21,9 @@ class Stretch:
 
     first: int
     end: int
+
+    def __bool__(self) -> bool:
+        return self.end > self.first
 
     def span(self, document: Document) -> Span | None:
         """Quote the stretch; None where it is empty."""
@@ -57,13 +59,22 @@ def subject_before(words: tuple[str, ...], begin: int, at: int) -> Stretch:
     return Stretch(_past_adverbials(words, begin, end), end)
 
 
-def phrase_after(words: tuple[str, ...], at: int, end: int) -> Stretch:
-    """The noun phrase that begins at `at`; empty where a verb, preposition or mark stands there."""
-    preposition, joiner, stop = word_class("preposition"), word_class("joiner"), word_class("stop")
+def opens_phrase(word: str) -> bool:
+    """Tell whether a word is an article or another determiner."""
+    return word in word_class("determiner")
+
+
+def phrase_after(words: tuple[str, ...], at: int, end: int, *, through: tuple[str, ...] = ()) -> Stretch:
+    """The noun phrase that begins at `at`; empty where a verb, preposition or mark stands there.
+
+    `through` are prepositions that the phrase may go on through ("Observatory for Human Rights").
+    """
+    preposition = word_class("preposition").difference(through)
+    joiner, stop = word_class("joiner"), word_class("stop")
     spot = at
     while spot < min(end, at + _REACH):
         word = words[spot]
-        if word in joiner and spot > at - 1:
+        if word in joiner:
             spot += 1
             continue
         if word in stop or word in preposition or word in _COMMAS or word in ".!?" or (word in _QUOTES and spot > at):

@@ -11,7 +11,7 @@ from typing import Any
 
 from fairwitness.model import Act, ControlState, Kind, Stance
 from fairwitness.text.document import Document
-from fairwitness.text.patterns import Match, Pattern, compile_pattern, match_at
+from fairwitness.text.patterns import Match, Pattern, compile_pattern, match_at, word_choices
 
 _REACH = 9
 
@@ -21,7 +21,8 @@ class Cue:
     """Tokens `first` to `last`, both included, that say `value`.
 
     `recalls` holds the values a general noun may take up ("the attack" after "a suicide bomber"); `timeless` tells
-    that a negation or a modal verb belongs to the meaning itself.
+    that a negation or a modal verb belongs to the meaning itself; `weak`, that the word ("hit") only repeats a better cue
+    of the same clause ("the raids hit").
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Cue:
     last: int
     recalls: tuple[Act, ...] = ()
     timeless: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Entry:
     needs_document: tuple[Pattern, ...]
     recalls: tuple[Act, ...]
     timeless: bool
+    weak: frozenset[str]
     priority: int
 
 
@@ -126,7 +129,7 @@ def _in_sentence(
         for order, entry, pattern in index.get(words[at], ()):
             match = match_at(pattern, words, at, end)
             if match and _holds(entry, match, words, first, end):
-                yield (entry.priority, match.last - match.first, -order), _cue(entry, match)
+                yield (entry.priority, match.last - match.first, -order), _cue(entry, match, words)
 
 
 def _holds(entry: Entry, match: Match, words: Sequence[str], first: int, end: int) -> bool:
@@ -138,7 +141,7 @@ def _holds(entry: Entry, match: Match, words: Sequence[str], first: int, end: in
     )
 
 
-def _cue(entry: Entry, match: Match) -> Cue:
+def _cue(entry: Entry, match: Match, words: Sequence[str]) -> Cue:
     return Cue(
         kind=entry.kind,
         value=entry.value,
@@ -146,15 +149,16 @@ def _cue(entry: Entry, match: Match) -> Cue:
         last=match.last,
         recalls=entry.recalls,
         timeless=entry.timeless,
+        weak=match.first == match.last and words[match.first] in entry.weak,
     )
 
 
 def _settle(found: list[tuple[tuple[int, int, int], Cue]]) -> list[Cue]:
-    """Keep, of overlapping cues of one kind, the one with the highest rank."""
-    taken: set[tuple[Kind, int]] = set()
+    """Keep, of overlapping cues, the one with the highest rank; a stance may overlap with what it is about."""
+    taken: set[tuple[bool, int]] = set()
     kept = []
     for _, cue in sorted(found, key=lambda pair: (pair[0], -pair[1].first), reverse=True):
-        cells = {(cue.kind, token) for token in range(cue.first, cue.last + 1)}
+        cells = {(cue.kind is Kind.STANCE, token) for token in range(cue.first, cue.last + 1)}
         if not cells & taken:
             taken |= cells
             kept.append(cue)
@@ -184,6 +188,7 @@ def _load(
             value=vocabulary(table["value"]),
             recalls=tuple(Act(value) for value in table.get("recalls", ())),
             timeless=table.get("timeless", False),
+            weak=frozenset[str]().union(*map(word_choices, table.get("weak", ()))),
             priority=table.get("priority", 0),
             patterns=compile_all(table["patterns"]),
             unless_before=compile_all(table.get("unless_before", ())),

@@ -8,6 +8,7 @@ A pattern is a row of elements parted by blanks:
   @weapon         one of a named set of a lexicon's table of sets
   heavy?          may be missing
   ..3             up to three words in between
+  __3             up to three words of one noun phrase in between: no preposition, no auxiliary
   ~under          must stand there but is no part of the cue
   !over           must not stand there (takes up no word)
 
@@ -22,6 +23,10 @@ from dataclasses import dataclass
 from fairwitness.text.inflections import noun_forms, verb_forms
 
 _BORDERS = frozenset(".;:!?…")
+_PHRASE_BORDERS = _BORDERS | frozenset(
+    (",", "in", "by", "from", "at", "to", "with", "for", "on", "into", "was", "were", "is", "are", "be", "been", "has")
+    + ("have", "had", "who", "which", "that", "when", "while", "after", "before", "as", "but", "against", "near", "said")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Element:
 
     words: frozenset[str]
     gap: int = 0
+    borders: frozenset[str] = _BORDERS
     optional: bool = False
     context: bool = False
     forbidden: bool = False
@@ -110,7 +116,7 @@ def _across(
     elements: tuple[Element, ...], words: Sequence[str], at: int, end: int, step: int
 ) -> Iterator[tuple[tuple[int, Element], ...]]:
     for spot in range(at, min(at + elements[step].gap, end) + 1):
-        if spot > at and words[spot - 1] in _BORDERS:
+        if spot > at and words[spot - 1] in elements[step].borders:
             return
         yield from _walk(elements, words, spot, end, step + 1)
 
@@ -122,6 +128,8 @@ def _past_hyphen(words: Sequence[str], at: int, end: int) -> int:
 def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
     if part.startswith(".."):
         return Element(frozenset(), gap=int(part[2:]))
+    if part.startswith("__"):
+        return Element(frozenset(), gap=int(part[2:]), borders=_PHRASE_BORDERS)
     bare = part.lstrip("~!").rstrip("?")
     return Element(
         words=word_choices(bare, sets),

@@ -1,0 +1,96 @@
+"""Speakers: to whom the words of a sentence attribute what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, word_class
+from fairwitness.text.document import Document
+
+_MARKS = frozenset(",;:—–\"“”.()")
+_PASSIVE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
+_LONGEST = 14
+
+
+def speakers(document: Document, words: Sequence[str]) -> tuple[tuple[Stretch, ...], ...]:
+    """For each sentence the speakers it names, pronouns and "the source" resolved to the last one named."""
+    found: list[tuple[Stretch, ...]] = []
+    last: Stretch | None = None
+    for first, end in document.sentences:
+        named = tuple(_resolved(words, s, last) for s in _in_sentence(document, words, first, end))
+        last = named[-1] if named else last
+        found.append(named)
+    return tuple(found)
+
+
+def speaker_of(document: Document, words: Sequence[str], at: int, named: Sequence[Sequence[Stretch]]) -> Stretch | None:
+    """The speaker of the token `at`: the one its own sentence names, or the one whose quotation goes on."""
+    here = next(i for i, (first, end) in enumerate(document.sentences) if first <= at < end)
+    if named[here]:
+        return named[here][0]
+    return named[here - 1][-1] if here and named[here - 1] and _goes_on(words, document.sentences[here][0]) else None
+
+
+def _goes_on(words: Sequence[str], first: int) -> bool:
+    return words[first] in "\"“"
+
+
+def _in_sentence(document: Document, words: Sequence[str], first: int, end: int) -> list[Stretch]:
+    found = []
+    for at in range(first, end):
+        if words[at] == "according" and at + 1 < end and words[at + 1] == "to":
+            found.append(_name_after(document, words, at + 2, end))
+        elif words[at] in word_class("speaking") and not (at > first and words[at - 1] in _PASSIVE):
+            found.append(_name_before(document, words, first, at) or _name_after(document, words, at + 1, end))
+    return [s for s in found if s and s.end > s.first]
+
+
+def _name_after(document: Document, words: Sequence[str], at: int, end: int) -> Stretch | None:
+    """The speaker after "said" or "according to"; None where a clause or an object follows instead."""
+    if at >= end or words[at] in _MARKS or words[at] == "that":
+        return None
+    stretch = phrase_after(tuple(words), at, end, through=("for", "in"))
+    follows = document.tokens[at].words[0].isupper() or opens_phrase(words[at])
+    return stretch if follows and stretch.end - stretch.first <= _LONGEST else None
+
+
+def _name_before(document: Document, words: Sequence[str], first: int, at: int) -> Stretch | None:
+    """The noun phrase right before a verb of saying, told from the end of the clause before it."""
+    end = at
+    while end > first and (words[end - 1] in word_class("auxiliary") or words[end - 1].endswith("ly")):
+        end -= 1
+    if end > first and words[end - 1] == ",":
+        begin = _past_apposition(words, first, end - 1)
+        return Stretch(begin, end - 1) if begin < end - 1 else None
+    begin = _name_begin(document, words, first, end)
+    return Stretch(begin, end) if begin < end else None
+
+
+def _past_apposition(words: Sequence[str], first: int, comma: int) -> int:
+    """For "The Observatory, a monitor, said": where the name before the apposition begins."""
+    inner = next((i for i in range(comma - 1, max(first, comma - 10) - 1, -1) if words[i] == ","), None)
+    if inner is None or inner - first > _LONGEST:
+        return comma
+    return first
+
+
+def _name_begin(document: Document, words: Sequence[str], first: int, end: int) -> int:
+    preposition = word_class("preposition") | {"of", "and"}
+    start, capital = end, None
+    for spot in range(end - 1, max(first, end - _LONGEST) - 1, -1):
+        if words[spot] in _MARKS or words[spot] in word_class("opener"):
+            break
+        start = spot
+        if opens_phrase(words[spot]) and (spot == first or words[spot - 1] not in preposition):
+            return spot
+        if document.tokens[spot].words[0].isupper() and (spot == first or words[spot - 1] not in preposition):
+            capital = spot if capital in (None, spot + 1) else capital
+    return start if start == first or words[start - 1] in _MARKS or capital is None else capital
+
+
+def _resolved(words: Sequence[str], stretch: Stretch, last: Stretch | None) -> Stretch:
+    spoken = words[stretch.first : stretch.end]
+    takes_up = spoken[0] in word_class("anaphor") or (
+        len(spoken) == 2 and spoken[0] in ("the", "this") and spoken[1] in word_class("anaphoric_noun")
+    )
+    return last if takes_up and last else stretch
