@@ -3,191 +3,116 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 
+from fairwitness.extract.names import Name, core_of, names_of
 from fairwitness.extract.roles import role_by_name
 from fairwitness.model import ClaimantRole, Span
+from fairwitness.reference.speaker_words import speaker_words
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.&-](?=[^\W_])){0,60}\.?")
-_LINKS = frozenset("of for the and de la del al el bin ibn abu den der van von".split())
-_LEADING = frozenset(
-    "the a an on in at but and as when while after according if for by from of to with monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november december "
-    "meanwhile earlier later however this that his her their its our".split()
-)
-_PERSON = frozenset(("he", "she", "him", "his", "her"))
-_BODY = frozenset(("it", "they", "its", "their", "them"))
-_SAYS = re.compile(
-    r"\b(?:said|says|told|added|adds|reported|reports|stated|announced|confirmed|claimed|according)\b", re.I
-)
-_GENERIC = frozenset(
-    "group organisation organization agency body ministry monitor observatory watchdog department army police military command "
-    "council office committee network center centre commission mission charity hospital union association movement front "
-    "government authorities newspaper channel station outlet broadcaster coalition force forces".split()
-)
-
-_TITLES = frozenset(
-    "mr mrs ms dr gen col lt sgt maj capt general colonel major captain president minister officer commander".split()
-)
-_MOST_WORDS = 12
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 2
 _LONGEST = 7
-_NO_NAME = frozenset(
-    "killed kills dead dies injured wounded attack attacks say says said reports report earlier condemns least people android".split()
-)
 _REACH = 700
 
 
 def fullest_mention(text: str, claimant: Span) -> Span:
-    """The most informative mention of the same claimant in this text; the claimant itself where none surely is."""
-    spoken = _resolve_pronoun(text, claimant)
-    if spoken is None:
-        return claimant
-    names = _names(text)
-    return _expand(names, spoken) or spoken
+    """The most informative mention of the same claimant in this text; the claimant itself where none surely is.
+
+    "the Observatory", "SOHR" and "the monitor" give "Syrian Observatory for Human Rights" where the text has it, a
+    surname the full name, "he" and "it" the nearest fitting speaker before. Where two bodies fit, nothing changes.
+    """
+    spoken = _antecedent(text, claimant) or claimant
+    return _expand(names_of(text), spoken) or spoken
 
 
-def _expand(names: Sequence[Span], claimant: Span) -> Span | None:
-    core = _core(claimant.words)
+def _expand(names: Sequence[Name], claimant: Span) -> Span | None:
+    core = core_of(claimant.words)
+    low = [word.lower() for word in core]
     if not core or len(core) > _SHORT:
         return None
     if len(core) == 1 and _is_acronym(core[0]):
-        return _by_initials(names, claimant, core[0].replace(".", ""))
-    return _by_words(names, claimant, [word.lower() for word in core])
+        letters = core[0].replace(".", "")
+        return _first(names, claimant, lambda name: letters in {name.short, name.initials})
+    return _longest(names, claimant, lambda name: _grows_from(name, low)) or _stand_in(names, claimant, low)
 
 
 def _is_acronym(word: str) -> bool:
     return 2 <= len(word.replace(".", "")) <= 9 and sum(map(str.isupper, word)) >= 2
 
 
-def _by_initials(names: Iterable[Span], claimant: Span, letters: str) -> Span | None:
-    """ "SOHR" is the first name whose initials it is."""
-    for name in names:
-        if name.words != claimant.words and _initials(name.words) in {letters, letters.rstrip("s")}:
-            return name
-    return None
+def _first(names: Sequence[Name], claimant: Span, fits: Callable[[Name], bool]) -> Span | None:
+    return next((name.span for name in names if name.span.words != claimant.words and fits(name)), None)
 
 
-def _initials(words: str) -> str:
-    return "".join(word[0] for word in _core(words) if word[0].isupper())
-
-
-def _by_words(names: Iterable[Span], claimant: Span, low: Sequence[str]) -> Span | None:
-    """The longest name that grows from the claimant's words; None where two different bodies do."""
-    longer = [name for name in names if _grows_from(name.words, low)]
-    longer = [name for name in longer if not name.overlaps(claimant) or name.contains(claimant)]
-    if not longer:
+def _longest(names: Sequence[Name], claimant: Span, fits: Callable[[Name], bool]) -> Span | None:
+    """The longest fitting name; None where two different bodies fit."""
+    fitting = [n for n in names if fits(n) and (n.span.contains(claimant) or not n.span.overlaps(claimant))]
+    best = max(fitting, key=lambda name: (len(name.core), -name.span.start), default=None)
+    if best is None or any(not set(other.core) <= set(best.core) for other in fitting):
         return None
-    best = max(longer, key=lambda name: (len(_core(name.words)), -name.start))
-    words = {word.lower() for word in _core(best.words)}
-    if any(not {word.lower() for word in _core(other.words)} <= words for other in longer):
-        return None
-    return best
+    return best.span
 
 
-def _grows_from(name: str, low: Sequence[str]) -> bool:
+def _grows_from(name: Name, low: Sequence[str]) -> bool:
     """Tell whether a name is a longer form: "Rami Saleh" of "Saleh", "Kivu Police Department" of "police"."""
-    words = [word.lower() for word in _core(name)]
+    generic = speaker_words().generic
     size = len(low)
-    if not size < len(words) <= _LONGEST or _NO_NAME & set(words):
+    words = list(name.core)
+    if not size < len(words) <= _LONGEST or speaker_words().no_name & set(words):
         return False
-    if words[-size:] == list(low):
-        return size == 1 or role_by_name(name) is None
-    if words[:size] == list(low):
-        follows = name.lower().partition(low[-1])[2].split()
-        return follows[0] in {"for", "of"} or (low[-1] in _GENERIC and words[-1] in _GENERIC)
-    return size == 1 and low[0] in _GENERIC and low[0] in words and _has_tail(words, low[0])
+    if words[-size:] == low:
+        return size == 1 or (low[-1] not in generic and role_by_name(name.span.words) is None)
+    if words[:size] == low:
+        follows = name.span.words.lower().partition(low[-1])[2].split()
+        return follows[0] in {"for", "of"} or (low[-1] in generic and words[-1] in generic)
+    return size == 1 and low[0] in generic and low[0] in words and _is_body(name, low[0])
 
 
-def _has_tail(words: Sequence[str], head: str) -> bool:
-    """ "Syrian Observatory for Human Rights" holds "observatory"; "Albany Police Lt Liles" is no police force's name."""
-    return words[-1] in _GENERIC or words[words.index(head) + 1 :] == ["human", "rights"]
+def _is_body(name: Name, head: str) -> bool:
+    """ "Darfur Observatory for Peace" is an observatory; "Albany Police Lt Liles" is no police force."""
+    follows = name.span.words.lower().partition(head)[2].split()
+    return name.core[-1] in speaker_words().generic or follows[:1] in (["for"], ["of"])
 
 
-def _core(words: str) -> list[str]:
-    """The words of a name without articles and links, "'s" taken off."""
-    found = [re.sub(r"['’]s$", "", m.group()).rstrip(".") for m in _WORD.finditer(words[:300])]
-    return [word for word in found if word.lower() not in _LINKS and word.lower() not in {"a", "an"}]
+def _stand_in(names: Sequence[Name], claimant: Span, low: Sequence[str]) -> Span | None:
+    """ "the monitor" is the one monitor the report names."""
+    role = speaker_words().stand_ins.get(" ".join(low))
+    if role is None or any(word[0].isupper() for word in core_of(claimant.words)):
+        return None
+    return _longest(names, claimant, lambda name: _bears(name, role))
 
 
-@lru_cache(maxsize=4)
-def _names(text: str) -> tuple[Span, ...]:
-    """Runs of capitalised words, with the links between them and a noun of a body behind them; linear."""
-    if _in_capitals(text):
-        return ()
-    names: list[Span] = []
-    run: list[tuple[int, int]] = []
-    last = -1
-    for match in _WORD.finditer(text):
-        word = match.group()
-        gap = text[last : match.start()] if last >= 0 else ""
-        joined = bool(run) and gap.isspace() and "\n" not in gap and len(run) < _MOST_WORDS
-        if run and (not joined or word in {"The", "A", "An"}):
-            _close(names, text, run)
-        if word[0].isupper() or (run and _is_link(word, text[run[0][0] : run[-1][1]])):
-            run.append((match.start(), match.end() - word.endswith(".")))
-            last = match.end() if not word.endswith(".") or word.rstrip(".").lower() in _TITLES else match.end() - 1
-        else:
-            if run and word.lower() in _GENERIC and joined:
-                run.append((match.start(), match.end()))
-            _close(names, text, run)
-            last = match.end()
-    _close(names, text, run)
-    return tuple(names)
+def _bears(name: Name, role: ClaimantRole) -> bool:
+    if len(name.core) > _LONGEST or speaker_words().no_name & set(name.core):
+        return False
+    return role_by_name(name.span.words) is role
 
 
-def _is_link(word: str, before: str) -> bool:
-    """Tell whether a small word may stand inside a name: "the" only behind another link, "and" only behind "of", "for"."""
-    low = word.lower()
-    if low == "the":
-        return before.split()[-1].lower() in _LINKS
-    if low == "and":
-        return " for " in before or " of " in before
-    return low in _LINKS or low.startswith(("al-", "el-", "ez-", "ul-"))
-
-
-def _close(names: list[Span], text: str, run: list[tuple[int, int]]) -> None:
-    """Keep a run as a name once what only begins or ends it by chance is off."""
-    while run and _leads(text[run[0][0] : run[0][1]].lower()):
-        run.pop(0)
-    while run and text[run[-1][0] : run[-1][1]].lower() in _LINKS:
-        run.pop()
-    if run:
-        names.append(Span.of(text, run[0][0], run[-1][1]))
-    run.clear()
-
-
-def _leads(word: str) -> bool:
-    return word in _LEADING or word.endswith("-based")
-
-
-def _resolve_pronoun(text: str, claimant: Span) -> Span | None:
-    """The nearest fitting speaker before a pronoun; the claimant itself where it is none; None where nobody fits."""
-    word = claimant.words.strip().lower()
-    if word not in _PERSON | _BODY:
-        return claimant
-    before = [n for n in _names(text) if claimant.start - _REACH <= n.start and n.end <= claimant.start]
-    for name in reversed(before):
-        role = role_by_name(name.words)
-        if word in _BODY and role is not None and _speaks(text, name):
-            return name
-        if word in _PERSON and _is_person(name, role) and _speaks(text, name):
-            return name
+def _antecedent(text: str, claimant: Span) -> Span | None:
+    """The nearest speaker before a pronoun that it may stand for."""
+    words = speaker_words()
+    pronoun = claimant.words.strip().lower()
+    if pronoun not in words.person | words.body:
+        return None
+    for name in reversed(names_of(text)):
+        if name.span.start < claimant.start - _REACH:
+            return None
+        if name.span.end <= claimant.start and _fits(name, pronoun) and _speaks(text, name.span):
+            return name.span
     return None
 
 
-def _is_person(name: Span, role: ClaimantRole | None) -> bool:
-    words = _core(name.words)
-    titled = words[0].lower() in _TITLES
-    return len(words) >= 2 and (titled or role is None) and len(words) <= 5
+def _fits(name: Name, pronoun: str) -> bool:
+    role = role_by_name(name.span.words)
+    if pronoun in speaker_words().body:
+        return role is not None
+    titled = name.core[0] in speaker_words().titles
+    return 2 <= len(name.core) <= 5 and (titled or role is None)
 
 
 def _speaks(text: str, name: Span) -> bool:
-    around = text[max(0, name.start - 25) : name.start] + " " + text[name.end : name.end + 90].partition(". ")[0]
-    return _SAYS.search(around) is not None
-
-
-def _in_capitals(text: str) -> bool:
-    letters = [c for c in text[:4000] if c.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    """Tell whether a word of saying stands beside a name, in its own sentence."""
+    before = text[max(0, name.start - 25) : name.start]
+    after = text[name.end : name.end + 90].partition(". ")[0]
+    return any(m.group().lower() in speaker_words().says for m in _WORD.finditer(f"{before} {after}"))

@@ -10,18 +10,12 @@ from importlib.resources import files
 
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold
+from fairwitness.reference.speaker_words import speaker_words
 
 _MOST_WORDS = 40
 _LONGEST = 6
 _TITLE_WORDS = 4
 _MOST_OCCURRENCES = 8
-_OFFICES = frozenset(
-    "head director chief spokesman spokeswoman spokesperson commander leader member founder president".split()
-)
-_NO_TITLE = frozenset(
-    "said says told by and but that to of the a an as with for in from at on was were is according citing".split()
-)
-_LINKS = frozenset(("of", "for", "at", "in", "from", "with", "to", "who", "citing", "quoting"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ def _cues(claimant: str) -> Iterator[tuple[tuple[bool, bool, int, bool, int, int
     table = _table()
     phrase = 0
     for start in range(len(words)):
-        phrase += words[start] in _LINKS
+        phrase += words[start] in speaker_words().turns
         for length in range(1, min(_LONGEST, len(words) - start) + 1):
             for cue in table.get(" ".join(words[start : start + length]), ()):
                 if cue.exact is None or _capitals_fit(cue.exact, " ".join(originals[start : start + length])):
@@ -108,13 +102,13 @@ def _beside(before: str, after: str) -> ClaimantRole | None:
         role = _role(_clause(follows[1:].lstrip()))
         if role is not None:
             return role
-    elif follows.split(" ", 1)[0] in _OFFICES:
+    elif follows.split(" ", 1)[0] in speaker_words().offices:
         return _role(_clause(follows))
     titles: list[str] = []
     for word in reversed(before.split()[-_TITLE_WORDS:]):
         if not word[-1].isalpha() and not word.endswith((".", "'s", "’s")):
             break
-        if _word(word) in _NO_TITLE or (word.endswith(".") and len(word) > 5):
+        if _word(word) in speaker_words().no_title or (word.endswith(".") and len(word) > 5):
             break
         titles.append(word)
     return _role(" ".join(reversed(titles)))
