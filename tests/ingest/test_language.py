@@ -25,7 +25,7 @@ FOREIGN = {
 ENGLISH = [
     "At least twelve soldiers died on Friday when gunmen ambushed their convoy near the border, the governor said.",
     "AT LEAST TWELVE SOLDIERS DIED ON FRIDAY WHEN GUNMEN AMBUSHED THEIR CONVOY NEAR THE BORDER, A GOVERNOR REPORTED.",
-    "at least twelve soldiers died friday when gunmen ambushed convoy near border said governor seven others wounded badly",
+    "at least twelve soldiers died friday when gunmen ambushed convoy near border said governor seven others wounded",
     "Kills 19",
     "Mogadishu, Baidoa, Kismayo, Beledweyne, Galkayo",
     "Tillabéri Diffa Ouagadougou",

@@ -21,7 +21,7 @@ from fairwitness.reconcile import Toll
 
 # below this the reader is guessing as often as not
 UNCERTAIN = 0.6
-_HARM_COLUMNS = {"who says": 5, "harm": 2, "count": 4, "whom": 4, "where": 4, "when": 3, "by whom": 3, "status": 2}
+_HARM_COLUMNS = {"who says": 5, "harm": 2, "count": 4, "whom": 4, "where": 4, "when": 3, "by whom": 3, "status": 3}
 _OCCURRENCE_COLUMNS = {"who says": 5, "what": 4, "who": 4, "whom or what": 4, "where": 4, "when": 3, "status": 3}
 _NUMBER_WIDTH = 3
 

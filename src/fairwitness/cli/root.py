@@ -72,21 +72,42 @@ def main() -> None:
     """Run the command line; exits 0 when done, 1 when reports were set aside, 2 for unusable input."""
     _write_any_character()
     try:
-        status = cli.main(prog_name="fairwitness", standalone_mode=False) or 0
-        sys.stdout.flush()
+        _run(sys.argv[1:])
+        status = 0
+    except click.exceptions.Exit as exit_:
+        status = exit_.exit_code
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
-    except BrokenPipeError:
-        _close_output()
-        status = BROKEN_PIPE
     except OSError as error:
-        _close_output()
-        click.echo(f"Error: cannot write the output ({error.strerror})", err=True)
-        status = UNUSABLE
-    sys.exit(status)
+        status = _unwritable(error)
+    sys.exit(status or _flushed())
+
+
+def _run(arguments: list[str]) -> None:
+    # not click's own main(), which ends a closed pipe with 1: here that means "reports set aside"
+    with cli.make_context("fairwitness", arguments) as context:
+        cli.invoke(context)
+
+
+def _flushed() -> int:
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _unwritable(error)
+    return 0
+
+
+def _unwritable(error: OSError) -> int:
+    # what is still buffered goes nowhere, so that the interpreter's own flush at exit does not fail once more
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return BROKEN_PIPE
+    click.echo(f"Error: cannot write the output ({error.strerror})", err=True)
+    return UNUSABLE
 
 
 def exit_status(*, read: int, errors: list[FairwitnessError]) -> int:
@@ -100,9 +121,3 @@ def _write_any_character() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _close_output() -> None:
-    # so that the interpreter's own flush at exit does not fail a second time
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
