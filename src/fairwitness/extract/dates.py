@@ -34,7 +34,7 @@ _SNAP = 40
 _LOOK_BACK = 6
 
 
-def when_of(
+def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     text: str,
     times: Sequence[TimeExpression],
     pointed: Sequence[Span],

@@ -71,13 +71,22 @@ def _scan(pieces: Sequence[Piece]) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     while at < len(pieces):
-        match = best_match(pieces, at)
+        match = _longest(pieces, at)
         meaning = _meaning(match, pieces) if match else None
         if match and meaning:
             found.append(_Found(match.first, match.last, meaning))
         refused = match is not None and match.rule.means == "nothing"
         at = match.last if match and (meaning or refused) else at + 1
     return found
+
+
+def _longest(pieces: Sequence[Piece], at: int) -> Match | None:
+    """The best match at a place; one that only needed a word before it yields to a longer one that begins after it."""
+    match = best_match(pieces, at)
+    if match is None or match.first == at or match.rule.settings.get("settled"):
+        return match
+    inner = best_match(pieces, match.first)
+    return inner if inner and inner.last > match.last else match
 
 
 def _meaning(match: Match, pieces: Sequence[Piece]) -> Meaning | None:

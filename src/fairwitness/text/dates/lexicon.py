@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -43,11 +44,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Words by lower-case form, and rules by what may stand at their first place."""
+    """Words by lower-case form, and rules by what may stand at their first two places (None: nothing need follow)."""
 
     words: Mapping[str, tuple[Entry, ...]]
-    rules_by_class: Mapping[str, tuple[tuple[int, Rule], ...]]
-    rules_by_word: Mapping[str, tuple[tuple[int, Rule], ...]]
+    rules: Mapping[tuple[str, str | None], tuple[tuple[int, Rule], ...]]
     opening_words: frozenset[str]
     beginning_words: frozenset[str]
     reporting_words: frozenset[str]
@@ -63,11 +63,9 @@ def lexicon() -> Lexicon:
             reading = Entry(word_class=entry["class"], value=value, capital=entry.get("capital", False))
             words.setdefault(word, []).append(reading)
     rules = [rule for group in table["rules"] for rule in _rules(group)]
-    by_class, by_word = _by_first(rules)
     return Lexicon(
         words=MappingProxyType({word: tuple(entries) for word, entries in words.items()}),
-        rules_by_class=by_class,
-        rules_by_word=by_word,
+        rules=_by_beginning(rules),
         opening_words=frozenset(table["opening_words"]),
         beginning_words=frozenset(table["beginning_words"]),
         reporting_words=frozenset(table["reporting_words"]),
@@ -92,20 +90,30 @@ def _element(part: str) -> Element:
     )
 
 
-def _by_first(
-    rules: list[Rule],
-) -> tuple[Mapping[str, tuple[tuple[int, Rule], ...]], Mapping[str, tuple[tuple[int, Rule], ...]]]:
-    by_class: dict[str, list[tuple[int, Rule]]] = {}
-    by_word: dict[str, list[tuple[int, Rule]]] = {}
+def _by_beginning(rules: list[Rule]) -> Mapping[tuple[str, str | None], tuple[tuple[int, Rule], ...]]:
+    index: dict[tuple[str, str | None], dict[int, Rule]] = {}
     for order, rule in enumerate(rules):
-        for element in rule.elements:
-            for name in element.classes:
-                by_class.setdefault(name, []).append((order, rule))
-            for word in element.words:
-                by_word.setdefault(word, []).append((order, rule))
-            if not element.optional:
-                break
-    return (
-        MappingProxyType({k: tuple(v) for k, v in by_class.items()}),
-        MappingProxyType({k: tuple(v) for k, v in by_word.items()}),
-    )
+        for place in _reachable(rule.elements, 0):
+            if place is None:
+                continue
+            for following in _reachable(rule.elements, place + 1):
+                seconds: frozenset[str] | tuple[None] = (
+                    (None,) if following is None else _keys(rule.elements[following])
+                )
+                for first, second in product(_keys(rule.elements[place]), seconds):
+                    index.setdefault((first, second), {})[order] = rule
+    return MappingProxyType({key: tuple(found.items()) for key, found in index.items()})
+
+
+def _reachable(elements: Sequence[Element], place: int) -> list[int | None]:
+    """Places that may be filled next, from `place` on; None where the pattern may end."""
+    places: list[int | None] = []
+    for index in range(place, len(elements)):
+        places.append(index)
+        if not elements[index].optional:
+            return places
+    return [*places, None]
+
+
+def _keys(element: Element) -> frozenset[str]:
+    return element.classes | element.words

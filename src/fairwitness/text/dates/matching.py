@@ -22,18 +22,21 @@ class Match:
 
 def best_match(pieces: Sequence[Piece], at: int) -> Match | None:
     """The longest match that begins at piece `at`, the earliest rule among equals."""
-    words = lexicon()
-    if not pieces[at].word[0].isalnum() and "OPEN" not in pieces[at].classes and "COMMA" not in pieces[at].classes:
-        return None
-    candidates = list(words.rules_by_word.get(pieces[at].word, ()))
-    for name in pieces[at].classes:
-        candidates.extend(words.rules_by_class.get(name, ()))
+    rules = lexicon().rules
+    firsts, seconds = (pieces[at].word, *pieces[at].classes), _seconds(pieces, at + 1)
+    candidates = {o: r for first in firsts for second in seconds for o, r in rules.get((first, second), ())}
     best: tuple[int, int, Rule, tuple[tuple[str, int, bool], ...]] | None = None
-    for order, rule in candidates:
+    for order, rule in candidates.items():
         path = _fit(pieces, at, rule.elements, 0, at)
         if path is not None and path and (best is None or (len(path), -order) > (best[0], -best[1])):
             best = (len(path), order, rule, path)
     return _match(pieces, at, best[2], best[3]) if best else None
+
+
+def _seconds(pieces: Sequence[Piece], at: int) -> tuple[str | None, ...]:
+    if at >= len(pieces) or pieces[at].breaks:
+        return (None,)
+    return (None, pieces[at].word, *pieces[at].classes)
 
 
 def _match(pieces: Sequence[Piece], at: int, rule: Rule, path: tuple[tuple[str, int, bool], ...]) -> Match | None:

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fairwitness.extract.dates import default_times, when_of
+from fairwitness.model import Span
+from fairwitness.text.dates import find_times
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_text(encoding="utf-8"))
+
+
+def quoted(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+@pytest.mark.parametrize("case", CASES["claim"], ids=lambda case: case["text"][:60])
+def test_claims_are_dated(case: dict[str, Any]) -> None:
+    text = case["text"]
+    when = when_of(
+        text,
+        find_times(text),
+        [quoted(text, words) for words in case.get("pointed", ())],
+        published=case.get("published"),
+        quote=quoted(text, case["quote"]),
+        background=case.get("background", False),
+    )
+    assert (when.start, when.end) == (case.get("start"), case.get("end"))
+    assert all(text[s.start : s.end] == s.words for s in when.words)
+
+
+def test_pointed_words_are_kept_when_they_resolve_to_nothing() -> None:
+    text = "Raid\nTwo guards died during the rains."
+    when = when_of(text, find_times(text), [quoted(text, "the rains")], published=None, quote=quoted(text, "died"))
+    assert (when.words, when.start, when.precision) == ((quoted(text, "the rains"),), None, None)
+
+
+def test_datelines_date_no_event() -> None:
+    text = "Raid\n3 May 2011 A guard died."
+    assert default_times(text, find_times(text), quoted(text, "A guard died")) == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from("on Friday said killed 5 July 2015 . \n since the next day in two days today".split(" "))),
+    st.data(),
+    st.none() | st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)),
+)
+def test_any_claim_is_dated_safely(words: list[str], data: st.DataObject, published: date | None) -> None:
+    text = "Title\n" + " ".join(words)
+    spans = [
+        Span.of(text, start, data.draw(st.integers(start + 1, len(text))))
+        for start in data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3))
+    ]
+    quote = Span.of(text, 0, data.draw(st.integers(1, len(text))))
+    when = when_of(text, find_times(text), spans, published=published, quote=quote)
+    assert when.start is None or when.end is None or when.start <= when.end
+    assert all(text[s.start : s.end] == s.words for s in when.words)
