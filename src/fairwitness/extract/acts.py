@@ -44,16 +44,6 @@ def propose(document: Document) -> tuple[Proposal, ...]:
     return tuple(_proposal(document, words, cue, named) for cue in cues)
 
 
-def means_of(document: Document, quote: Span, cue: Span) -> Act | None:
-    """Name the act by which a harm came about, as the claim's own words state it."""
-    return None
-
-
-def about_of(document: Document, stance: Span, quotes: Sequence[Span]) -> tuple[int, ...]:
-    """Tell which harm claims, as indices into their quotes, a stance speaks about."""
-    return ()
-
-
 def _is_told_as_fact(document: Document, words: Sequence[str], cue: Cue) -> bool:
     first, _ = document.sentence_of(cue.first)
     return cue.timeless or not is_unreal(words, first, cue.first)
@@ -94,9 +84,7 @@ def _carries(document: Document, words: Sequence[str], verb: Cue, other: Cue) ->
     return bool(_MEANS & set(between)) and not _JOINTS & set(between)
 
 
-def _proposal(
-    document: Document, words: tuple[str, ...], cue: Cue, named: Sequence[Sequence[Stretch]]
-) -> Proposal:
+def _proposal(document: Document, words: tuple[str, ...], cue: Cue, named: Sequence[Sequence[Stretch]]) -> Proposal:
     clause = clause_around(document, words, cue.first, cue.last)
     quote, said = clause.span(document), document.span(cue.first, cue.last)
     speaker = speaker_of(document, words, cue.first, named)

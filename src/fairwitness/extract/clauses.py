@@ -10,7 +10,7 @@ from fairwitness.text.cues import read_lexicon
 from fairwitness.text.document import Document
 from fairwitness.text.patterns import word_choices
 
-_QUOTES = frozenset("\"“”«»")
+_QUOTES = frozenset('"“”«»')
 _COMMAS = frozenset(",;:—–()[]")
 _REACH = 40
 
@@ -112,7 +112,13 @@ def _clause_end(words: tuple[str, ...], last: int, end: int) -> int:
     opener = word_class("opener")
     for spot in range(last + 1, min(end, last + _REACH)):
         word = words[spot]
-        if word in opener or word in _COMMAS or word in _QUOTES or word in ".!?" or word in ("said", "says", "told", "according"):
+        if (
+            word in opener
+            or word in _COMMAS
+            or word in _QUOTES
+            or word in ".!?"
+            or word in ("said", "says", "told", "according")
+        ):
             if spot > last + 1 or word not in ("that", "during", "following"):
                 return spot
     return min(end, last + _REACH)

@@ -45,20 +45,28 @@ def is_nominal(document: Document, words: Sequence[str], cue: Cue) -> bool:
         return False
     if cue.kind is not Kind.ACT or "-" in words[cue.first : cue.last + 1]:
         return False
-    if words[cue.last].endswith("ing") and cue.last + 1 < len(words) and words[cue.last + 1] in word_class("determiner"):
+    if (
+        words[cue.last].endswith("ing")
+        and cue.last + 1 < len(words)
+        and words[cue.last + 1] in word_class("determiner")
+    ):
         return False
     before = words[cue.first - 1] if cue.first else "the"
     if before in word_class("auxiliary") or before in ("who", "which", "they", "it", "he", "we"):
         return False
     after = words[cue.last + 1] if cue.last + 1 < len(words) else "."
-    return not (after in word_class("determiner") and after not in ("in", "at") and before not in word_class("determiner"))
+    return not (
+        after in word_class("determiner") and after not in ("in", "at") and before not in word_class("determiner")
+    )
 
 
 def is_passive(words: Sequence[str], begin: int, cue: Cue) -> bool:
     """Tell whether the cue is a participle after a form of to be."""
     if words[cue.first] in _BE:
         return True
-    return any(words[i] in _BE for i in range(max(begin, cue.first - 3), cue.first)) and not words[cue.first].endswith("ing")
+    return any(words[i] in _BE for i in range(max(begin, cue.first - 3), cue.first)) and not words[cue.first].endswith(
+        "ing"
+    )
 
 
 def _after_by(words: tuple[str, ...], at: int, end: int) -> Stretch:
@@ -73,7 +81,7 @@ def _after_by(words: tuple[str, ...], at: int, end: int) -> Stretch:
 def _modifier(document: Document, words: tuple[str, ...], begin: int, at: int) -> Stretch:
     """The party named right before the noun of an act: "Russian air strikes", "the army's shelling"."""
     first = end = at
-    blocked = word_class("preposition") | word_class("determiner") | word_class("opener") | frozenset(",;:.\"“”")
+    blocked = word_class("preposition") | word_class("determiner") | word_class("opener") | frozenset(',;:."“”')
     while first > begin and words[first - 1] not in blocked and at - first < 6:
         first -= 1
     while first < end and not _is_party(document, words, first):
@@ -85,7 +93,9 @@ def _modifier(document: Document, words: tuple[str, ...], begin: int, at: int) -
 
 def _is_party(document: Document, words: Sequence[str], at: int) -> bool:
     word = document.tokens[at].words
-    return words[at] in _forces() or (word[0].isupper() and not word.isupper()) or (word.isupper() and 1 < len(word) < 6)
+    return (
+        words[at] in _forces() or (word[0].isupper() and not word.isupper()) or (word.isupper() and 1 < len(word) < 6)
+    )
 
 
 def _lender(words: tuple[str, ...], begin: int, at: int) -> Stretch:

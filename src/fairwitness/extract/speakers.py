@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, word_class
 from fairwitness.text.document import Document
 
-_MARKS = frozenset(",;:—–\"“”.()")
+_MARKS = frozenset(',;:—–"“”.()')
 _PASSIVE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
 _LONGEST = 14
 
@@ -32,7 +32,7 @@ def speaker_of(document: Document, words: Sequence[str], at: int, named: Sequenc
 
 
 def _goes_on(words: Sequence[str], first: int) -> bool:
-    return words[first] in "\"“"
+    return words[first] in '"“'
 
 
 def _in_sentence(document: Document, words: Sequence[str], first: int, end: int) -> list[Stretch]:

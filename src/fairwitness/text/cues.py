@@ -179,9 +179,7 @@ def _entries() -> tuple[Entry, ...]:
     )
 
 
-def _load(
-    name: str, kind: Kind, vocabulary: type[Act] | type[ControlState] | type[Stance]
-) -> Iterator[Entry]:
+def _load(name: str, kind: Kind, vocabulary: type[Act] | type[ControlState] | type[Stance]) -> Iterator[Entry]:
     for table in read_lexicon(name)["entry"]:
         yield Entry(
             kind=kind,
