@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from fairwitness.extract.clauses import Stretch, clause_around, words_of
+from fairwitness.extract.clauses import (
+    Stretch,
+    clause_around,
+    sentence_around,
+    sentence_index,
+    words_of,
+)
 from fairwitness.extract.parties import actor_of, target_of
 from fairwitness.extract.speakers import speaker_of, speakers
 from fairwitness.extract.status import is_background_of, is_unreal, status_of
@@ -45,43 +52,50 @@ def propose(document: Document) -> tuple[Proposal, ...]:
 
 
 def _is_told_as_fact(document: Document, words: Sequence[str], cue: Cue) -> bool:
-    first, _ = document.sentence_of(cue.first)
-    return cue.timeless or not is_unreal(words, first, cue.first)
+    return cue.timeless or not is_unreal(words, sentence_around(document, cue.first).first, cue.first)
 
 
 def _recalled(document: Document, words: Sequence[str], cues: Iterable[Cue]) -> tuple[Cue, ...]:
     """Give general nouns ("the attack") the value of the act they take up."""
     settled: list[Cue] = []
+    latest: dict[str, Cue] = {}
     for cue in cues:
-        earlier = next((c for c in reversed(settled) if c.value in cue.recalls), None)
-        taken_up = earlier is not None and _takes_up(document, words, earlier, cue)
-        settled.append(replace(cue, value=earlier.value) if earlier and taken_up else cue)
+        earlier = max((latest[v] for v in cue.recalls if v in latest), key=lambda c: c.first, default=None)
+        if earlier and _takes_up(document, words, earlier, cue):
+            settled.append(replace(cue, value=earlier.value))
+        else:
+            settled.append(cue)
+        latest[cue.value] = settled[-1]
     return tuple(settled)
 
 
 def _takes_up(document: Document, words: Sequence[str], earlier: Cue, cue: Cue) -> bool:
-    here, there = document.sentence_of(cue.first), document.sentence_of(earlier.first)
-    before = words[max(here[0], cue.first - 3) : cue.first]
-    if any(word in _DEFINITE for word in before):
+    here = sentence_around(document, cue.first).first
+    if any(word in _DEFINITE for word in words[max(here, cue.first - 3) : cue.first]):
         return cue.first - earlier.first < _MEMORY
-    return here == there and cue.first - earlier.last < _NEAR
+    return earlier.first >= here and cue.first - earlier.last < _NEAR
 
 
 def _without_echoes(document: Document, words: Sequence[str], cues: Sequence[Cue]) -> tuple[Cue, ...]:
     """Leave out weak verbs that only carry another cue of their clause: "the raids hit", "struck by a missile"."""
     strong = [c for c in cues if c.kind is Kind.ACT and not c.weak]
-    return tuple(c for c in cues if not (c.weak and any(_carries(document, words, c, other) for other in strong)))
+    starts = [c.first for c in strong]
+    kept = []
+    for cue in cues:
+        near = strong[bisect_left(starts, cue.first - 2 * _NEAR) : bisect_left(starts, cue.last + 2 * _NEAR)]
+        if not (cue.weak and any(_carries(document, words, cue, other) for other in near)):
+            kept.append(cue)
+    return tuple(kept)
 
 
 def _carries(document: Document, words: Sequence[str], verb: Cue, other: Cue) -> bool:
     between = words[min(verb.last, other.last) + 1 : max(verb.first, other.first)]
-    if len(between) > _NEAR or document.sentence_of(verb.first) != document.sentence_of(other.first):
+    if len(between) > _NEAR or sentence_index(document, verb.first) != sentence_index(document, other.first):
         return False
     if words[other.first] in _MEANS:
         return True
-    if other.first < verb.first:
-        return not _JOINTS & set(between)
-    return bool(_MEANS & set(between)) and not _JOINTS & set(between)
+    joined = bool(_JOINTS & set(between))
+    return not joined and (other.first < verb.first or bool(_MEANS & set(between)))
 
 
 def _proposal(document: Document, words: tuple[str, ...], cue: Cue, named: Sequence[Sequence[Stretch]]) -> Proposal:
@@ -97,7 +111,7 @@ def _proposal(document: Document, words: tuple[str, ...], cue: Cue, named: Seque
         cue=said,
         quote=quote or said,
         actor=actor.span(document),
-        target=target_of(document, words, cue, clause).span(document),
+        target=target_of(words, cue, clause).span(document),
         claimant=speaker.span(document) if speaker else None,
         status=status_of(document, quote or said, said) or Status.ASSERTED,
         background=is_background_of(document, quote or said, said),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,10 @@ from fairwitness.text.patterns import word_choices
 
 _QUOTES = frozenset('"“”«»')
 _COMMAS = frozenset(",;:—–()[]")
+_SAID = frozenset(("said", "says", "told", "according"))
+_AFTER_CUE = frozenset(("that", "during", "following"))
 _REACH = 40
+_WIDEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,17 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def sentence_around(document: Document, token: int) -> Stretch:
+    """The sentence a token stands in; of a sentence without end only the part around the token."""
+    first, end = document.sentences[sentence_index(document, token)]
+    return Stretch(max(first, token - _WIDEST), min(end, token + _WIDEST))
+
+
+def sentence_index(document: Document, token: int) -> int:
+    """Which of the document's sentences a token stands in."""
+    return bisect_right(document.sentences, token, key=lambda sentence: sentence[0]) - 1
+
+
 def words_of(document: Document) -> tuple[str, ...]:
     """The document's words in lower case, one a token."""
     return tuple(token.words.lower() for token in document.tokens)
@@ -46,8 +61,8 @@ def words_of(document: Document) -> tuple[str, ...]:
 
 def clause_around(document: Document, words: tuple[str, ...], first: int, last: int) -> Stretch:
     """Find the shortest clause that holds the tokens `first` to `last`, both included."""
-    begin, end = document.sentence_of(first)
-    return Stretch(_clause_begin(words, begin, first), _clause_end(words, last, end))
+    sentence = sentence_around(document, first)
+    return Stretch(_clause_begin(words, sentence.first, first), _clause_end(words, last, max(sentence.end, last + 1)))
 
 
 def subject_before(words: tuple[str, ...], begin: int, at: int) -> Stretch:
@@ -109,19 +124,14 @@ def _antecedent(words: tuple[str, ...], begin: int, at: int) -> int:
 
 
 def _clause_end(words: tuple[str, ...], last: int, end: int) -> int:
-    opener = word_class("opener")
-    for spot in range(last + 1, min(end, last + _REACH)):
-        word = words[spot]
-        if (
-            word in opener
-            or word in _COMMAS
-            or word in _QUOTES
-            or word in ".!?"
-            or word in ("said", "says", "told", "according")
-        ):
-            if spot > last + 1 or word not in ("that", "during", "following"):
-                return spot
-    return min(end, last + _REACH)
+    upper = min(end, last + _REACH)
+    return next((spot for spot in range(last + 1, upper) if _closes_clause(words[spot], spot == last + 1)), upper)
+
+
+def _closes_clause(word: str, right_behind_cue: bool) -> bool:
+    if right_behind_cue and word in _AFTER_CUE:
+        return False
+    return word in word_class("opener") or word in _COMMAS or word in _QUOTES or word in ".!?" or word in _SAID
 
 
 def _past_adverbials(words: tuple[str, ...], begin: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fairwitness.extract.acts import Proposal, propose
+from fairwitness.extract.clauses import sentence_around, sentence_index
 from fairwitness.extract.status import tokens_of
 from fairwitness.model import Act, Span
 from fairwitness.text.document import Document
@@ -21,7 +22,8 @@ def means_of(document: Document, quote: Span, cue: Span, *, proposals: Sequence[
     several claims are asked about, so that they are found only once.
     """
     at, _ = tokens_of(document, cue)
-    first, end = document.sentence_of(at)
+    sentence = sentence_around(document, at)
+    first, end = sentence.first, sentence.end
     found = propose(document) if proposals is None else proposals
     ranked = [
         (not quote.overlaps(p.cue), _distance(at, tokens_of(document, p.cue)), p.value)
@@ -56,5 +58,4 @@ def _distance(at: int, tokens: tuple[int, int]) -> int:
 
 
 def _sentence_index(document: Document, span: Span) -> int:
-    at, _ = tokens_of(document, span)
-    return next(i for i, (first, end) in enumerate(document.sentences) if first <= at < end)
+    return sentence_index(document, tokens_of(document, span)[0])

@@ -20,16 +20,16 @@ _NOTHING = Stretch(0, 0)
 def actor_of(document: Document, words: tuple[str, ...], cue: Cue, clause: Stretch) -> Stretch:
     """Who does it: subject of an active verb, the words after "by", or what stands before the noun of the act."""
     by = _after_by(words, cue.last + 1, clause.end)
-    if is_nominal(document, words, cue):
+    if is_nominal(words, cue):
         return by or _modifier(document, words, clause.first, cue.first) or _lender(words, clause.first, cue.first)
     if is_passive(words, clause.first, cue) or (by and by.first - cue.last < 3):
         return by
     return subject_before(words, clause.first, cue.first)
 
 
-def target_of(document: Document, words: tuple[str, ...], cue: Cue, clause: Stretch) -> Stretch:
-    """Against whom or what: object of an active verb, subject of a passive, or the words after "on", "of", "against"."""
-    if is_nominal(document, words, cue):
+def target_of(words: tuple[str, ...], cue: Cue, clause: Stretch) -> Stretch:
+    """Against whom or what: object of an active verb, subject of a passive, or the words after "on" or "of"."""
+    if is_nominal(words, cue):
         return _onto(words, cue.last + 1, clause.end)
     if is_passive(words, clause.first, cue):
         return subject_before(words, clause.first, cue.first)
@@ -39,7 +39,7 @@ def target_of(document: Document, words: tuple[str, ...], cue: Cue, clause: Stre
     return phrase_after(words, after, clause.end)
 
 
-def is_nominal(document: Document, words: Sequence[str], cue: Cue) -> bool:
+def is_nominal(words: Sequence[str], cue: Cue) -> bool:
     """Tell whether a cue stands as a noun: an article, adjective or preposition leads to it, no subject does."""
     if words[cue.last].endswith("ed") or words[cue.first] in _verbs_only():
         return False

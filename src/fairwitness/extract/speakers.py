@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, word_class
+from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, sentence_index, word_class
 from fairwitness.text.document import Document
 
 _MARKS = frozenset(',;:—–"“”.()')
@@ -25,7 +25,7 @@ def speakers(document: Document, words: Sequence[str]) -> tuple[tuple[Stretch, .
 
 def speaker_of(document: Document, words: Sequence[str], at: int, named: Sequence[Sequence[Stretch]]) -> Stretch | None:
     """The speaker of the token `at`: the one its own sentence names, or the one whose quotation goes on."""
-    here = next(i for i, (first, end) in enumerate(document.sentences) if first <= at < end)
+    here = sentence_index(document, at)
     if named[here]:
         return named[here][0]
     return named[here - 1][-1] if here and named[here - 1] and _goes_on(words, document.sentences[here][0]) else None

@@ -14,6 +14,7 @@ from fairwitness.text.document import Document
 from fairwitness.text.patterns import Match, Pattern, compile_pattern, match_at, word_choices
 
 _REACH = 9
+_NEARBY = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,8 @@ class Cue:
     """Tokens `first` to `last`, both included, that say `value`.
 
     `recalls` holds the values a general noun may take up ("the attack" after "a suicide bomber"); `timeless` tells
-    that a negation or a modal verb belongs to the meaning itself; `weak`, that the word ("hit") only repeats a better cue
-    of the same clause ("the raids hit").
+    that a negation or a modal verb belongs to the meaning itself; `weak`, that the word ("hit") only repeats a better
+    cue of the same clause ("the raids hit").
     """
 
     kind: Kind
@@ -133,11 +134,13 @@ def _in_sentence(
 
 
 def _holds(entry: Entry, match: Match, words: Sequence[str], first: int, end: int) -> bool:
+    """Check the blockers at the match, and the needs near it: a sentence without end must not cost more than others."""
+    near, far = max(first, match.begin - _NEARBY), min(end, match.end + _NEARBY)
     return not (
         matches_just_before(entry.unless_before, words, first, match.first)
         or matches_just_after(entry.unless_after, words, match.last + 1, end)
-        or (entry.unless and matches_somewhere(entry.unless, words, first, end))
-        or (entry.needs and not matches_somewhere(entry.needs, words, first, end))
+        or (entry.unless and matches_somewhere(entry.unless, words, near, far))
+        or (entry.needs and not matches_somewhere(entry.needs, words, near, far))
     )
 
 

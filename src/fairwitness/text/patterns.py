@@ -24,23 +24,10 @@ from fairwitness.text.inflections import noun_forms, verb_forms
 
 _BORDERS = frozenset(".;:!?…")
 _PHRASE_BORDERS = _BORDERS | frozenset(
-    (",", "in", "by", "from", "at", "to", "with", "for", "on", "into", "was", "were", "is", "are", "be", "been", "has")
-    + (
-        "have",
-        "had",
-        "who",
-        "which",
-        "that",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "but",
-        "against",
-        "near",
-        "said",
-    )
+    (
+        ", in by from at to with for on into was were is are be been has have had who which that when while after before "
+        "as but against near said"
+    ).split()
 )
 
 
