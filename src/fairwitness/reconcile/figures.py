@@ -13,6 +13,9 @@ from fairwitness.reconcile.voices import is_one_voice, is_same_claimant
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
 
+_PART = frozenset({Fit.INSIDE, Fit.NARROWER})
+_WHOLE = frozenset({Fit.CONTAINS, Fit.WIDER})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -23,12 +26,16 @@ class Figure:
     low: int | None
     high: int | None
     least: int
-    adds: bool
+    is_added: bool
     is_earlier: bool
 
     @classmethod
-    def of(cls, claim: HarmClaim) -> Figure:
-        """Lay a claim out for comparison; `least` is what its words mean at the very least."""
+    def of(cls, claim: HarmClaim, before: HarmClaim | None = None) -> Figure:
+        """Lay a claim out for comparison; `least` is what its words mean at the very least.
+
+        `before` is the claim that stands before it in the text: "three others" after another figure of the same harm
+        are added to that one; after one of another harm ("two killed and three others wounded") they are not.
+        """
         count = claim.count
         says_nothing = count.vague or (count.high is None and not count.low)
         low, high = (None, None) if says_nothing else (count.low or 0, count.high)
@@ -41,7 +48,7 @@ class Figure:
             low=low,
             high=high,
             least=least,
-            adds=_adds(words) or _adds(claim.victims.words if claim.victims else None),
+            is_added=before is not None and before.harm is claim.harm and _says_more(claim),
             is_earlier=_is_earlier(claim),
         )
 
@@ -66,7 +73,7 @@ class Comparison:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self.figures = figures
         self._known: dict[tuple[int, int], Fit] = {}
-        self._added = {(at - 1, at) for at, figure in enumerate(figures) if at and figure.adds}
+        self._added = {(at - 1, at) for at, figure in enumerate(figures) if at and figure.is_added}
 
     def fit(self, i: int, j: int) -> Fit:
         """Lay figure i beside figure j."""
@@ -88,10 +95,9 @@ class Comparison:
         if one.claim.count.combined is not other.claim.count.combined:
             return False
         scopes = fit(one.scope, other.scope)
-        alike = {Fit.SAME, Fit.INSIDE, Fit.CONTAINS, Fit.CROSSING}
         if scopes is Fit.DISTINCT:
             return one.least >= _COINCIDENCE
-        return scopes in alike and not self._is_added(i, j)
+        return scopes is not Fit.APART and not self._is_added(i, j)
 
     def gives_way(self, i: int, j: int) -> bool:
         """Tell whether figure i is what the claimant of j said before."""
@@ -106,8 +112,10 @@ class Comparison:
         if not other.may_hold(one) or (one.is_vague and not self.can_cover(j, i)):
             return False
         scopes = self.fit(i, j)
-        if scopes is Fit.INSIDE:
+        if scopes in _PART:
             return True
+        if one.is_vague and scopes is Fit.WIDER:
+            return not other.is_vague
         if scopes is not Fit.SAME or other.is_vague:
             return False
         smaller = (one.size, -i) < (other.size, -j)
@@ -126,9 +134,7 @@ class Comparison:
         scopes = self.fit(i, j)
         if scopes is Fit.SAME:
             return not is_one_voice(one.claim, other.claim) or self._disagree(i, j)
-        return (scopes is Fit.INSIDE and not other.may_hold(one)) or (
-            scopes is Fit.CONTAINS and not one.may_hold(other)
-        )
+        return (scopes in _PART and not other.may_hold(one)) or (scopes in _WHOLE and not one.may_hold(other))
 
     def _fit(self, i: int, j: int) -> Fit:
         if self._is_added(i, j):
@@ -150,11 +156,15 @@ class Comparison:
         return not one.may_hold(other) or not other.may_hold(one)
 
 
-def _adds(text: str | None) -> bool:
-    words = words_of(text or "")
+def _says_more(claim: HarmClaim) -> bool:
+    spans = (claim.count.words, claim.victims)
+    return any(_adds(words_of(span.words)) for span in spans if span)
+
+
+def _adds(words: Sequence[str]) -> bool:
     additions = lexicon().additions
     return any(
-        word in additions and words[at + 1 : at + 2] != ["than"] and words[at - 1 : at] != ["or"]
+        word in additions and words[at + 1 : at + 2] != ["than"] and words[max(0, at - 1) : at] != ["or"]
         for at, word in enumerate(words)
     )
 

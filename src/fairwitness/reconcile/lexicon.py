@@ -25,6 +25,7 @@ class Lexicon:
     boys: frozenset[str]
     girls: frozenset[str]
     children: frozenset[str]
+    persons: frozenset[str]
     vague: dict[str, tuple[int, int | None]]
 
 

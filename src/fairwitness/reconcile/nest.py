@@ -79,7 +79,8 @@ def _stated_whole(nesting: Nesting, member: int) -> int | None:
     part_of = figures[member].claim.part_of
     whole = next((j for j, figure in enumerate(figures) if part_of is not None and figure.claim.id == part_of), None)
     while whole is not None and whole in nesting.settled:
-        whole = nesting.settled[whole][1]
+        role, stand_in = nesting.settled[whole]
+        whole = None if role is Role.COMBINED else stand_in
     return whole if whole is not None and not _hangs_under(nesting, whole, member) else None
 
 

@@ -26,12 +26,15 @@ def report_toll(claims: Sequence[Claim]) -> tuple[Toll, ...]:
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
     present = [harm for harm in Harm if any(claim.harm is harm for claim in harms)]
     notes = _notes(claims, present)
-    return tuple(_toll(harm, [c for c in harms if c.harm is harm], notes.get(harm, ())) for harm in present)
+    in_order = sorted(harms, key=lambda claim: (_count_start(claim), claim.cue.start, claim.quote.start, claim.id))
+    befores = [None, *in_order]
+    return tuple(_toll(harm, in_order, befores, notes.get(harm, ())) for harm in present)
 
 
-def _toll(harm: Harm, claims: Sequence[HarmClaim], notes: Sequence[Note]) -> Toll:
-    ordered = sorted(claims, key=lambda claim: (_count_start(claim), claim.cue.start, claim.quote.start, claim.id))
-    figures = [Figure.of(claim) for claim in ordered if _is_current(claim)]
+def _toll(harm: Harm, claims: Sequence[HarmClaim], befores: Sequence[HarmClaim | None], notes: Sequence[Note]) -> Toll:
+    pairs = [(claim, before) for claim, before in zip(claims, befores, strict=False) if claim.harm is harm]
+    ordered = [claim for claim, _ in pairs]
+    figures = [Figure.of(claim, before) for claim, before in pairs if _is_current(claim)]
     if len(figures) > MOST_FIGURES:
         value, roles, openers = _largest(figures)
     else:

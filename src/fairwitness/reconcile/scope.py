@@ -13,11 +13,17 @@ from fairwitness.reconcile.whom import Whom, whom_fit
 
 
 class Fit(StrEnum):
-    """How one scope lies to another. DISTINCT is apart as far as the words go, but not for certain."""
+    """How one scope lies to another.
+
+    NARROWER and WIDER: one names a class of victims where the other says people at large, and all else is the same.
+    DISTINCT: apart as far as the words go, but not for certain.
+    """
 
     SAME = "same"
     INSIDE = "inside"
     CONTAINS = "contains"
+    NARROWER = "narrower"
+    WIDER = "wider"
     CROSSING = "crossing"
     DISTINCT = "distinct"
     APART = "apart"
@@ -57,6 +63,8 @@ def _combine(fits: Iterable[Fit]) -> Fit:
     for apart in (Fit.APART, Fit.DISTINCT):
         if apart in left:
             return apart
+    if left & {Fit.INSIDE, Fit.CONTAINS}:
+        left -= {Fit.NARROWER, Fit.WIDER}
     if len(left) > 1:
         return Fit.CROSSING
     return left.pop() if left else Fit.SAME

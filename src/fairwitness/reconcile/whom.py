@@ -10,6 +10,7 @@ from fairwitness.reconcile.lexicon import Lexicon, lexicon, words_of
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
+_STEM = 4  # "Syria troops", "Syrian troops"
 _PARTICLES = frozenset(["al", "an", "and", "bin", "da", "de", "del", "di", "el", "ibn", "jr", "the", "van", "von", "y"])
 _TITLES = frozenset(
     ["captain", "col", "colonel", "commander", "dr", "general", "judge", "lt", "mr", "mrs", "ms", "sgt", "the"]
@@ -18,7 +19,10 @@ _TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whom:
-    """The traits of a claim's victims; None or empty where the words leave a trait open."""
+    """The traits of a claim's victims; None or empty where the words leave a trait open.
+
+    `single`: one person; `refers`: a mere "others", whose traits stand in another sentence.
+    """
 
     group: Group | None
     side: str | None
@@ -26,6 +30,8 @@ class Whom:
     age: Age | None
     names: frozenset[str]
     origin: frozenset[str]
+    single: bool
+    refers: bool
 
     @classmethod
     def of(cls, claim: HarmClaim) -> Whom:
@@ -33,7 +39,7 @@ class Whom:
         text = claim.victims.words if claim.victims else ""
         words = frozenset(words_of(text))
         capitals = frozenset() if text.isupper() else _capitals(text)
-        named = bool(capitals) and _is_name(claim, text)
+        named = bool(capitals) and _is_name(claim, text, words)
         open_group = claim.group in {Group.UNSPECIFIED, Group.MIXED}
         return cls(
             group=None if open_group else claim.group,
@@ -41,7 +47,9 @@ class Whom:
             sex=claim.sex or _sex(words),
             age=claim.age or _age(words),
             names=capitals if named else frozenset(),
-            origin=frozenset() if named else capitals,
+            origin=frozenset() if named else frozenset(word[:_STEM] for word in capitals - _common()),
+            single=claim.count.low == claim.count.high == 1,
+            refers=bool(words) and words <= lexicon().additions,
         )
 
 
@@ -49,6 +57,12 @@ def whom_fit(one: Whom, other: Whom) -> str:
     """Lay two groups of victims beside each other: the value of a `Fit`."""
     if _are_apart(one, other):
         return "apart"
+    if one.origin and other.origin and not one.origin & other.origin:
+        return "distinct"
+    if one.refers or other.refers or (one.single and other.single):
+        return "same"
+    if not any(_traits(one)) or not any(_traits(other)):
+        return "narrower" if any(_traits(one)) else "wider" if any(_traits(other)) else "same"
     inside = contains = False
     for mine, theirs in zip(_traits(one), _traits(other), strict=True):
         inside |= bool(mine) and not theirs
@@ -66,19 +80,24 @@ def _are_apart(one: Whom, other: Whom) -> bool:
     singles = ((one.group, other.group), (one.side, other.side), (one.sex, other.sex), (one.age, other.age))
     if any(mine and theirs and mine != theirs for mine, theirs in singles):
         return True
-    sets = ((one.names, other.names), (one.origin, other.origin))
-    return any(mine and theirs and not mine & theirs for mine, theirs in sets)
+    return bool(one.names and other.names and not one.names & other.names)
 
 
 def _capitals(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _CAPITALISED.findall(text)) - _TITLES
 
 
-def _is_name(claim: HarmClaim, text: str) -> bool:
-    """Tell names from nationalities: no common noun beside them, and as many people as names."""
-    common = {word for word in _LOWER.findall(text) if word not in _PARTICLES}
+def _is_name(claim: HarmClaim, text: str, words: frozenset[str]) -> bool:
+    """Tell names from nationalities and headline capitals: no common noun beside them, as many people as names."""
+    common = {word for word in _LOWER.findall(text) if word not in _PARTICLES} | (words & _common())
     several = " and " in text or "," in text
     return not common and claim.count.low is not None and (claim.count.low == 1 or several)
+
+
+def _common() -> frozenset[str]:
+    known = lexicon()
+    sides = known.state_side | known.armed_side
+    return known.persons | known.men | known.women | known.boys | known.girls | known.children | sides
 
 
 def _side(words: frozenset[str]) -> str | None:
