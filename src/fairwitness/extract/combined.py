@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fairwitness.model import Span
 from fairwitness.text.numbers import bounds_of
@@ -35,7 +36,7 @@ def _pair(tokens: Sequence[Token], start: int, end: int, words: HarmWords) -> tu
     lower = [t.words.lower() for t in tokens]
     inside = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
     harms = [i for i, w in enumerate(lower) if w in words.killed or w in words.injured]
-    for first, second in zip(harms, harms[1:], strict=False):
+    for first, second in pairwise(harms):
         if not {first, second}.intersection(inside):
             continue
         if _are_joined(lower, first, second, words):

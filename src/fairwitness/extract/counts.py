@@ -12,10 +12,11 @@ from fairwitness.text.people import person_nouns
 from fairwitness.text.tokens import tokenise
 
 _NEAR = 60  # characters around a cue in which its negation or possessive stands
+_ARTICLED = ("a ", "an ", "the ")
 _SEPARATE = frozenset({"a", "an", "one", "another"})
 
 
-def count_of(
+def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its name
     document_text: str,
     count: Span | None,
     victims: Span | None,
@@ -74,10 +75,15 @@ def _after_count(victims: Span, count: Span) -> str:
 
 def _with_one_more(bounds: Bounds, mentions: Sequence[Persons]) -> Bounds:
     """Add single persons joined to a counted group: "four siblings and their father" are five."""
-    if bounds.low is None or len(mentions) < 2 or not mentions[0].plural or mentions[0].number not in (None, bounds.low):
+    if (
+        bounds.low is None
+        or len(mentions) < 2
+        or not mentions[0].plural
+        or mentions[0].number not in (None, bounds.low)
+    ):
         return bounds
     single = [m for m in mentions[1:] if m.plural is False and m.head is not None and not m.named]
-    if len(single) < len(mentions) - 1 or bounds.approx:
+    if len(single) < len(mentions) - 1:
         return bounds
     return Bounds(bounds.low + len(single), bounds.low + len(single))
 
@@ -146,10 +152,9 @@ def _of_harm_word(text: str, cue: Span) -> Bounds:
 
 def _describes(text: str, victims: Span, cue: Span) -> bool:
     """Tell whether singular victims words only describe a plural harm noun: "civilian casualties", "child deaths"."""
-    last = cue.words.lower().split()[-1:]
-    between = text[victims.end : cue.start]
-    words = harm_words()
-    plural_noun = bool(last) and last[0] in words.nouns_of_many and last[0] not in (words.killed | words.injured) - words.plural_nouns
-    if not plural_noun or victims.end > cue.start:
+    if victims.end > cue.start or text[victims.end : cue.start].strip(" -"):
         return False
-    return between.strip(" -") == "" and not victims.words.lower().startswith(("a ", "an ", "the "))
+    words = harm_words()
+    last = (cue.words.lower().split() or [""])[-1]
+    participle = last in words.killed | words.injured and last not in words.plural_nouns
+    return last in words.nouns_of_many and not participle and not victims.words.lower().startswith(_ARTICLED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fairwitness.extract.persons import Persons, name_count, persons_in
+from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Age, Group, Sex
 from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
@@ -48,7 +48,7 @@ def age_of(victims: str | None) -> Age | None:
 
 def names_in(victims: str | None) -> int:
     """Count the named persons: "Mariam Haddad, a nurse, and her son Elias" names two."""
-    return name_count(persons_in(victims or ""))
+    return sum(1 for persons in persons_in(victims or "") if persons.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +119,15 @@ def _bears_arms(persons: Persons, nouns: PersonNouns) -> bool:
 
 
 def _military_unit(lower: Sequence[str]) -> bool:
-    return bool({"army", "police", "military", "rebel", "guerrilla", "militia"}.intersection(lower)) and "civilian" not in lower
+    armed = {"army", "police", "military", "rebel", "guerrilla", "militia"}.intersection(lower)
+    return bool(armed) and "civilian" not in lower
 
 
 def _beside(lower: Sequence[str], phrases: frozenset[str]) -> bool:
     """Tell whether one of the phrases, of up to four words, stands among the words; hyphens join words to one."""
     words = _rejoined(lower)
-    return any(
-        " ".join(words[start:end]) in phrases for start in range(len(words)) for end in range(start + 1, min(start + 4, len(words)) + 1)
-    )
+    lengths = range(1, min(4, len(words)) + 1)
+    return any(" ".join(words[at : at + n]) in phrases for n in lengths for at in range(len(words) - n + 1))
 
 
 def _rejoined(lower: Sequence[str]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class PersonNouns:
     peoples_singular: frozenset[str]
     people_plural_endings: tuple[str, ...]
     people_singular_endings: tuple[str, ...]
+    phrase: Mapping[str, frozenset[str]]
 
     @property
     def people_endings(self) -> tuple[str, ...]:
@@ -79,6 +80,7 @@ def person_nouns() -> PersonNouns:
         peoples_singular=frozenset(table["peoples"]["singulars"]),
         people_plural_endings=tuple(table["peoples"]["plural_endings"]),
         people_singular_endings=tuple(table["peoples"]["singular_endings"]),
+        phrase={kind: frozenset(words) for kind, words in table["phrase"].items() if kind != "why"},
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fairwitness.text.numbers.cardinals import Cardinal, Tape, cardinal_at
-from fairwitness.text.numbers.words import NumberWords, number_words
+from fairwitness.text.numbers.words import NumberWords, Phrases, number_words
 
 _LONGEST = 2000  # characters; count words are a phrase, and a reader that points at a page has missed
 
@@ -78,7 +79,7 @@ def _is_ordinal(tape: Tape, at: int) -> bool:
 def _range(tape: Tape, words: NumberWords) -> _Core | None:
     """Read "between 12 and 15", "12-15", "two or three"."""
     found = _cardinals(tape)
-    for low, high in zip(found, found[1:], strict=False):
+    for low, high in pairwise(found):
         opened = any(words.range_open.match(tape.words, at) for at in range(max(0, low.first - 2), low.first))
         joins = words.range_to if opened else words.range_bare
         joined = joins.match(tape.words, low.end) if low.end < high.first else None
@@ -98,13 +99,9 @@ def _only_approx(tape: Tape, first: int, end: int, words: NumberWords) -> bool:
 def range_of(tape: Tape, low: Cardinal, high: Cardinal) -> tuple[int, int] | None:
     """Both ends of a range, the scale of the upper one shared: "2 to 3 million"; None where it runs downwards."""
     start = low.value
-    scaled = high.end - high.first > 1
-    if scaled and start < 1000 <= high.value:
-        scale = 10 ** (len(str(high.value)) - len(str(high.value).rstrip("0")))
-        first = cardinal_at(tape, high.first)
-        bare = _bare_number(tape, high) if first else None
-        scale = high.value // bare if bare else scale
-        start = start * scale if start * scale < high.value else start
+    bare = _bare_number(tape, high) if high.end - high.first > 1 else None
+    if bare is not None and start < bare:
+        start *= high.value // bare
     return (start, high.value) if start < high.value else None
 
 
@@ -143,8 +140,7 @@ def _is_vague_core(tape: Tape, core: _Core, words: NumberWords) -> Bounds | None
 
 def _moved(tape: Tape, core: _Core, words: NumberWords) -> Bounds:
     """Move a number's bounds by the modifiers before and after it."""
-    kinds = _modifiers(tape, 0, core.first, words.before is not None)
-    kinds |= _modifiers_after(tape, core.end)
+    kinds = _modifiers(tape, words.before, 0, core.first) | _modifiers(tape, words.after, core.end, len(tape.words))
     bounds = Bounds(core.low, core.high, approx="approx" in kinds)
     if "more_than" in kinds:
         return replace(bounds, low=core.low + 1, high=None)
@@ -157,8 +153,8 @@ def _moved(tape: Tape, core: _Core, words: NumberWords) -> Bounds:
     return bounds
 
 
-def _modifiers(tape: Tape, at: int, end: int, before: bool) -> set[str]:
-    phrases = number_words().before if before else number_words().after
+def _modifiers(tape: Tape, phrases: Phrases, at: int, end: int) -> set[str]:
+    """The kinds of the modifiers that stand in `[at, end)`."""
     kinds = set()
     while at < end:
         match = phrases.match(tape.words, at)
@@ -166,10 +162,6 @@ def _modifiers(tape: Tape, at: int, end: int, before: bool) -> set[str]:
             kinds.add(match[0])
         at = match[1] if match is not None else at + 1
     return kinds
-
-
-def _modifiers_after(tape: Tape, at: int) -> set[str]:
-    return _modifiers(tape, at, len(tape.words), before=False) if at < len(tape.words) else set()
 
 
 def _wordy(tape: Tape, words: NumberWords) -> Bounds | None:
@@ -193,5 +185,5 @@ def _is_negated_modifier(tape: Tape) -> bool:
 
 
 def _single_ordinal(tape: Tape) -> set[str]:
-    """Words that are a person's place in a row and not a share: "a third", "another third man", but not "a third of"."""
+    """Words that are a person's place in a row and not a share: "a third", but not "a third of"."""
     return {"third", "fifth", "tenth"} if tape.word(0) in ("a", "another") and "of" not in tape.words else set()

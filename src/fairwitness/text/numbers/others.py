@@ -1,22 +1,19 @@
-"""Numbers that count no people: ages, dates, times, money, distances, calibres, addresses, names of weapons."""
+"""Numbers that count no people: ages, money, distances, calibres, addresses, names of weapons, telephone numbers."""
 
 from __future__ import annotations
 
+from fairwitness.text.numbers.calendar import digit_follows, is_date
 from fairwitness.text.numbers.cardinals import Cardinal, Tape
 from fairwitness.text.numbers.words import number_words
 
 _MARKS = "-–—/.:’'"
+_OLDEST = 110  # years
 
 
 def counts_no_people(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     """Tell whether a number (or range, `first` to `last`) belongs to something other than people."""
-    return (
-        _is_age(tape, first, last)
-        or _is_date(tape, first, last)
-        or _is_measure(tape, first, last)
-        or _is_label(tape, first, last)
-        or _is_glued(tape, first, last)
-    )
+    tests = (_is_age, is_date, _is_measure, _is_label, _is_address, _is_glued, _is_telephone, _numbers_an_item)
+    return any(test(tape, first, last) for test in tests)
 
 
 def _list(name: str) -> frozenset[str]:
@@ -24,91 +21,47 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _is_age(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """ "17-year-old", "aged 30", "ages 12 and 16", "Ahmad, 34,", "a man (47)", "under 18", "in their 20s"."""
-    after = last.end + 1 if tape.word(last.end) == "-" else last.end
+    """Tell an age: "17-year-old", "aged 30", "ages 12 and 16", "Ahmad, 34,", "a man (47)", "a 12- and"."""
+    hyphened = tape.word(last.end) == "-"
+    after = last.end + 1 if hyphened else last.end
     if tape.word(after) in _list("ages_after"):
         old = after + 2 if tape.word(after + 1) == "-" else after + 1
-        if tape.word(old) in _list("old") or tape.word(last.end) == "-":
+        if hyphened or tape.word(old) in _list("old"):
             return True
-    if tape.word(last.end) == "-" and tape.word(last.end + 1) in ("and", "or"):
+    if hyphened and tape.word(last.end + 1) in ("and", "or"):
         return True
+    return _is_aged(tape, first) or _in_apposition(tape, first, last)
+
+
+def _is_aged(tape: Tape, first: Cardinal) -> bool:
     before = tape.word(first.first - 1)
-    if before in _list("ages_before") or (
-        before in ("and", "or", "-", "to", "between") and _age_near(tape, first.first)
-    ):
+    if before in _list("ages_before") or tape.words[max(0, first.first - 2) : first.first] == ("age", "of"):
         return True
-    return _in_apposition(tape, first, last)
-
-
-def _age_near(tape: Tape, at: int) -> bool:
-    return any(tape.word(back) in _list("ages_before") for back in range(at - 4, at))
+    listed = before in ("and", "or", "-", "to", "between", ",")
+    return listed and any(tape.word(back) in _list("ages_before") for back in range(first.first - 6, first.first))
 
 
 def _in_apposition(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     """An age between commas or in brackets after a person: "Mariam, 34, and", "a driver (52)"."""
-    if first is not last or last.end - first.first != 1 or not tape.words[first.first].isdecimal() or last.value > 110:
+    lone = first is last and last.end - first.first == 1 and tape.words[first.first].isdecimal()
+    if not lone or last.value > _OLDEST:
         return False
     before, after = tape.word(first.first - 1), tape.word(last.end)
     if before == "(":
         return after == ")"
-    if before != "," or first.first < 2 or after not in (",", ";", "."):
-        return False
-    return not tape.words[first.first - 2][0].isdigit()
-
-
-def _is_date(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """ "June 12", "12 June", "in 2014", "2014-15", "10:30", "9/11", "1990s"."""
-    months = _list("months")
-    before, after = tape.word(first.first - 1), tape.word(last.end)
-    if (
-        after in months
-        and last.value <= 31
-        and not (after in ("may", "march", "mar") and tape.tokens[last.end].words.islower())
-    ):
-        return True
-    if before in months and (last.value <= 31 or 1000 <= last.value <= 2999) and before not in ("may", "march"):
-        return True
-    if before in ("may", "march") and tape.tokens[first.first - 1].words[0].isupper() and last.value <= 2999:
-        return True
-    if _is_year(tape, first, last):
-        return True
-    return before in (":", "/") and tape.glued(first.first) or after in (":", "/") and _digit_follows(tape, last.end)
-
-
-def _digit_follows(tape: Tape, at: int) -> bool:
-    return tape.glued(at) and tape.glued(at + 1) and tape.word(at + 1)[:1].isdigit()
-
-
-def _is_year(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    digits = tape.words[first.first]
-    if not (
-        digits.isdecimal() and len(digits) == 4 and digits[:2] in ("18", "19", "20") and first.end == first.first + 1
-    ):
-        return False
-    before, after = tape.word(first.first - 1), tape.word(last.end)
-    if before in _list("year_before") and before != "of":
-        return True
-    dated = tape.word(first.first - 2) in _list("months") or tape.word(first.first - 3) in _list("months")
-    return dated or (not after) or not (after[0].isalpha() or after in "\"“'") or before == "of"
+    return before == "," and first.first > 1 and after in (",", ";", ".") and tape.words[first.first - 2][0].isalpha()
 
 
 def _is_measure(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """Money, distances, weights, percentages, hours: a unit stands before or after."""
-    before, after = tape.word(first.first - 1), tape.word(last.end)
-    if before in _list("money_before") and (not before.isalpha() or before != "rs" or last.value > 0):
+    """Tell money, distances, weights, percentages, hours: a unit stands before or after."""
+    after = tape.word(last.end)
+    if tape.word(first.first - 1) in _list("money_before"):
         return True
-    if after == "-":
-        after = tape.word(last.end + 1)
-    if after in _list("units_after") and not (
-        after in ("m", "second", "local", "marks", "points") and not _is_unit(tape, last.end)
-    ):
+    if after in ("a", "p") and tape.word(last.end + 1) == ".":
         return True
-    at_clock = (
-        before in ("at", "by", "until", "around")
-        and tape.word(last.end) in ("a", "p")
-        and tape.word(last.end + 1) == "."
-    )
-    return at_clock or (after in ("a", "p") and tape.word(last.end + 1) == "." and tape.word(last.end + 2) == "m")
+    unit = last.end + 1 if after == "-" else last.end
+    word = tape.word(unit)
+    return word in _list("units_after") and (word not in _list("units_doubtful") or _is_unit(tape, unit))
 
 
 def _is_unit(tape: Tape, at: int) -> bool:
@@ -116,63 +69,67 @@ def _is_unit(tape: Tape, at: int) -> bool:
 
 
 def _is_label(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """ "Route 66", "Resolution 2254", "1100 block of", "16 Main Street", "Battalion 17": the number is a name."""
-    if first is last and tape.words[first.first][0].isdigit():
-        at = first.first - 1
-        label = tape.word(at - 1) if tape.word(at) in (".", "#", "№") else tape.word(at)
-        named = (
-            at >= 0
-            and tape.tokens[at].words[0].isupper()
-            and label not in ("no", "count", "counts", "well", "order", "act", "post", "area", "unit")
-        )
-        if tape.word(at) in ("#", "№") or (label in _list("labels_before") and (named or tape.word(at) == ".")):
-            return True
-    return _is_address(tape, first, last)
+    """Tell a number that is a name: "Route 66", "Resolution 2254", "No. 12", "Camp 14"."""
+    at = first.first - 1
+    if at < 0 or first is not last or not tape.words[first.first][0].isdigit():
+        return False
+    if tape.words[at] in ("#", "№"):
+        return True
+    label = tape.word(at - 1) if tape.words[at] == "." else tape.words[at]
+    named = tape.words[at] == "." or (tape.tokens[at].words[0].isupper() and label not in _list("labels_doubtful"))
+    return named and label in _list("labels_before")
 
 
 def _is_address(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """A number before up to two capitalised words and a street word: "16 Hill View Road"."""
-    if not tape.words[first.first][0].isdigit() or last.value >= 100000:
+    """Tell a house number: "16 Hill View Road", "the 1100 block of"."""
+    if not tape.words[first.first][0].isdigit() or last.value >= 100_000:
         return False
     for ahead in range(last.end, min(last.end + 4, len(tape.tokens))):
-        word = tape.words[ahead]
-        if word in _list("streets_after"):
-            return word == "block" or (
-                ahead > last.end and tape.tokens[ahead].words[0].isupper() and not tape.text.isupper()
-            )
+        if tape.words[ahead] in _list("streets_after"):
+            return tape.words[ahead] == "block" or (ahead > last.end and tape.tokens[ahead].words.istitle())
         if not tape.tokens[ahead].words[0].isupper():
             return False
     return False
 
 
 def _is_glued(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """ "AK-47", "M16", "82nd", "Covid-19", "7.62", "F-16s": letters or a point stick to the digits."""
+    """Tell digits in a name or code: "AK-47", "M16", "82nd", "Covid-19", "7.62", "F-16s", "two-storey"."""
+    after = tape.word(last.end)
     if not tape.words[first.first][0].isdigit():
-        return tape.word(last.end) == "-" and tape.word(last.end + 1) in (
-            "star",
-            "page",
-            "storey",
-            "story",
-            "point",
-            "part",
-            "way",
-            "sided",
-            "state",
-        )
-    before, after = tape.word(first.first - 1), tape.word(last.end)
-    if tape.glued(first.first) and _sticks(tape, first.first - 1, before, _list("glued_before")):
+        return after == "-" and tape.word(last.end + 1) in _list("compounds_after")
+    if tape.glued(first.first) and _sticks(tape, first.first - 1):
         return True
-    if not tape.glued(last.end) or last.end - last.first > 1 and not tape.words[last.end - 1].isdecimal():
+    if not tape.glued(last.end) or not tape.words[last.end - 1][-1].isdigit():
         return False
     if after[0].isalpha():
         return after not in _list("glued_after")
-    return after in ("%", "°", "st", "'", "’") or (after in _MARKS and _digit_follows(tape, last.end))
+    return after in ("%", "°", "'", "’") or (after in _MARKS and digit_follows(tape, last.end))
 
 
-def _sticks(tape: Tape, at: int, before: str, allowed: frozenset[str]) -> bool:
+def _sticks(tape: Tape, at: int) -> bool:
     """Tell whether what stands glued before the digits makes them part of a name, a decimal or a code."""
+    before = tape.words[at]
     if before[0].isalpha():
-        return before not in allowed
-    if before in "-–—" and at > 0 and tape.glued(at):
-        return tape.words[at - 1][0].isalnum()
-    return before in ".:/,#_&" and tape.glued(at) and tape.word(at - 1)[:1].isalnum()
+        return before not in _list("glued_before")
+    return before in "-–—.:/,#_&" and tape.glued(at) and tape.words[at - 1][0].isalnum()
+
+
+def _is_telephone(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
+    """Tell "(317) 555-0143", "800-HELP", "ext. 2933": groups of three and four digits, or an area code in brackets."""
+    digits = tape.words[first.first]
+    if not digits.isdecimal() or len(digits) < 3:
+        return False
+    if first is not last:
+        rest = tape.words[last.first]
+        return len(digits) == 3 and len(rest) == 4 and tape.word(first.end) == "-" and not rest.endswith("00")
+    hyphened = tape.word(last.end) == "-" and tape.glued(last.end) and tape.glued(last.end + 1)
+    coded = hyphened and tape.word(last.end + 1)[:1].isdigit()
+    bracketed = tape.word(first.first - 1) == "(" and tape.word(last.end) == ")"
+    return coded or bracketed or tape.word(first.first - 2) in ("ext", "tel")
+
+
+def _numbers_an_item(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
+    """Tell a number at the head of an item of a list: "5. The army's policy"."""
+    opens = first.first == 0 or tape.words[first.first - 1] in (".", "!", "?", "]") or "\n" in tape.gap(first.first)
+    lone = first is last and tape.words[first.first].isdecimal() and last.value < 100
+    return opens and lone and tape.word(last.end) == "."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fairwitness.text.people import person_words
 from fairwitness.text.numbers.bounds import range_of
 from fairwitness.text.numbers.cardinals import Cardinal, Tape, cardinal_at
 from fairwitness.text.numbers.others import counts_no_people
 from fairwitness.text.numbers.words import number_words
+from fairwitness.text.people import person_words
 
 _NEAR = 4  # words within which a person noun must follow "a", "no" or "some"
 _WINDOW = 120  # characters either side in which a pointed-at number may have its modifier
@@ -66,7 +66,7 @@ def _numbered(tape: Tape, at: int, *, strict: bool) -> tuple[int, int] | None:
 
 
 def _modified(tape: Tape, at: int) -> int:
-    """The index past the modifiers that start at `at`, at most three of them; "all", "the" and the like stay outside."""
+    """The index past the modifiers that start at `at`, three at most; "all", "the" and the like stay outside."""
     words = number_words()
     opened = words.range_open.match(tape.words, at)
     if opened is not None and _opens_range(tape, opened[1]):
@@ -110,9 +110,8 @@ def _after(tape: Tape, end: int) -> int:
 
 def _is_lone_word(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     """Tell whether the number is just "one", "a couple" or "both", which often count no people."""
-    return first is last and (
-        tape.words[first.first : first.end] in (("one",), ("zero",)) or tape.words[first.end - 1] in number_words().sets
-    )
+    lone = tape.words[first.first : first.end] in (("one",), ("zero",), ("0",))
+    return first is last and (lone or tape.words[first.end - 1] in number_words().sets)
 
 
 def _people_follow(tape: Tape, at: int) -> bool:
