@@ -3,6 +3,7 @@
 # make bench   measure speed, memory and agreement with people; paths are variables
 # make train   make the reader anew: make train GOLD=folder UD=folder
 # make pins    pin the dependencies again, with hashes
+# make clean   remove what the other targets made
 
 PYTHON ?= python3
 SHARED ?= ../shared
