@@ -72,7 +72,7 @@ class Filled:
     @property
     def unit(self) -> Unit | None:
         """The unit counted in, named in the text or by the rule."""
-        word = self.word("UNIT", "WHOLE_UNIT") or self.settings.get("unit")
+        word = self.word("UNIT", "WHOLE_UNIT", "SHORT_UNIT") or self.settings.get("unit")
         return Unit(str(word)) if word else None
 
     @property
@@ -221,7 +221,7 @@ def _whole_unit(filled: Filled) -> Meaning | None:
 
 
 def _so_far(filled: Filled) -> Meaning | None:
-    return UnitSoFar(unit=filled.unit or Unit.YEAR, year=filled.year)
+    return UnitSoFar(unit=filled.unit or Unit.YEAR, year=filled.year, part=filled.part)
 
 
 def _window(filled: Filled) -> Meaning | None:

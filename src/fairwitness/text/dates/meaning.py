@@ -23,9 +23,11 @@ class Unit(StrEnum):
 class Part(StrEnum):
     """Which part of a month or year is meant."""
 
+    START = "start"
     EARLY = "early"
     MID = "mid"
     LATE = "late"
+    END = "end"
 
 
 class WeekdayChoice(StrEnum):
@@ -123,6 +125,7 @@ class UnitSoFar:
 
     unit: Unit
     year: int | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from fairwitness.text.dates.lexicon import Entry, Value, lexicon
 
@@ -20,10 +21,12 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<other>[^\s])"
 )
-_MARKS = {
-    ",": "COMMA", ".": "STOP", ";": "SEMICOLON", "/": "SLASH", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH",
-    "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "'": "APOSTROPHE", "’": "APOSTROPHE", "`": "APOSTROPHE",
-}  # fmt: skip
+_MARKS = MappingProxyType(
+    {",": "COMMA", ".": "STOP", ";": "SEMICOLON", ":": "COLON", "/": "SLASH", "(": "OPEN", "[": "OPEN"}
+    | {")": "CLOSE", "]": "CLOSE"}
+    | dict.fromkeys("-–—−", "DASH")
+    | dict.fromkeys("'’`", "APOSTROPHE")
+)
 _ABBREVIATED = frozenset({"SHORT_MONTH", "SHORT_WEEKDAY"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from types import MappingProxyType
 
 from fairwitness.text.dates.calendar import Interval, add_days, add_months, day, month_of, step, unit_of, week_of, years
 from fairwitness.text.dates.finding import TimeExpression
@@ -29,6 +30,20 @@ from fairwitness.text.dates.meaning import (
 )
 
 _GREATEST = {Unit.HOUR: 24 * 3660, Unit.DAY: 3660, Unit.WEEK: 520, Unit.MONTH: 1200, Unit.YEAR: 3000}
+
+_MONTHS_OF_YEAR = MappingProxyType(
+    {None: (1, 12), Part.START: (1, 1), Part.EARLY: (1, 3), Part.MID: (6, 8), Part.LATE: (10, 12), Part.END: (12, 12)}
+)
+_DAYS_OF_MONTH = MappingProxyType(
+    {
+        None: (1, 31),
+        Part.START: (1, 10),
+        Part.EARLY: (1, 10),
+        Part.MID: (11, 20),
+        Part.LATE: (21, 31),
+        Part.END: (21, 31),
+    }
+)
 
 
 def resolve(expression: TimeExpression, *, published: date | None, anchor: date | None = None) -> Interval | None:
@@ -88,7 +103,7 @@ def _calendar(meaning: CalendarDate, published: date | None, anchor: date | None
     if meaning.month is None:
         return None
     if published is None:
-        return _in_year(meaning, anchor.year) if anchor else None
+        return _following(meaning, anchor) if anchor else None
     return _latest(meaning, published)
 
 
@@ -103,15 +118,22 @@ def _in_year(meaning: CalendarDate, year: int) -> Interval | None:
     return day(date(year, meaning.month, meaning.day)) if meaning.day <= month.end.day else None
 
 
+def _following(meaning: CalendarDate, anchor: date) -> Interval | None:
+    """The year of the story's last date, or the next one where a history passes from autumn to spring.
+
+    benchmarks/wikiwars.py chose the eight months.
+    """
+    turned = meaning.month is not None and anchor.month - meaning.month >= 8
+    return _in_year(meaning, anchor.year + turned)
+
+
 def _part_of_year(year: int, part: Part | None) -> Interval | None:
-    """Early is January to March, mid June to August, late October to December."""
-    first, last = {None: (1, 12), Part.EARLY: (1, 3), Part.MID: (6, 8), Part.LATE: (10, 12)}[part]
+    first, last = _MONTHS_OF_YEAR[part]
     return Interval.of(date(year, first, 1), month_of(year, last).end)
 
 
 def _part_of_month(month: Interval, part: Part | None) -> Interval:
-    """Early is up to the 10th, mid up to the 20th, late from the 21st on."""
-    first, last = {None: (1, 31), Part.EARLY: (1, 10), Part.MID: (11, 20), Part.LATE: (21, 31)}[part]
+    first, last = _DAYS_OF_MONTH[part]
     return Interval.of(add_days(month.start, first - 1), min(month.end, add_days(month.start, last - 1)))
 
 
@@ -168,7 +190,17 @@ def _since(meaning: Since, published: date | None, anchor: date | None) -> Inter
     start = resolve_meaning(meaning.start, published, anchor)
     if start is None or published is None or start.start > published:
         return None
-    return Interval.of(start.start, published)
+    return Interval.of(_first_day(meaning.start, start, published), published)
+
+
+def _first_day(meaning: Meaning, start: Interval, published: date) -> date:
+    """Since the end of July is since its last day, since mid-July since the 15th."""
+    if isinstance(meaning, CalendarDate) and meaning.day is None:
+        if meaning.part is Part.END:
+            return min(start.end, published)
+        if meaning.part is Part.MID and meaning.month is not None:
+            return min(start.start.replace(day=15), published)
+    return start.start
 
 
 def _between(meaning: Between, published: date | None, anchor: date | None) -> Interval | None:
@@ -223,4 +255,7 @@ def _so_far(meaning: UnitSoFar, published: date) -> Interval | None:
     if meaning.unit is Unit.WEEK and published.weekday() == 0:
         return Interval.of(add_days(published, -7), published)
     unit = unit_of(published, meaning.unit)
+    if unit and meaning.unit is Unit.MONTH and meaning.part:
+        part = _part_of_month(unit, meaning.part)
+        return Interval.of(part.start, min(part.end, published)) if part.start <= published else None
     return Interval.of(unit.start, published) if unit else None
