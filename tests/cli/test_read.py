@@ -55,8 +55,7 @@ def test_an_undated_report_keeps_its_words_and_says_so(run: object) -> None:
 
 def test_why_shows_words_and_probabilities_and_marks_what_is_uncertain(run: object) -> None:
     shown = run("read", "REPORT", "--why").stdout  # type: ignore[operator]
-    assert "claimant “Governor Haddad” 0.91\n" in shown
-    assert "group 0.41  uncertain" in shown
+    assert "claimant “Governor Haddad” 0.91 | group unspecified 0.41 uncertain\n" in shown
     assert "0.91" not in run("read", "REPORT").stdout  # type: ignore[operator]
 
 

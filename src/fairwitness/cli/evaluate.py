@@ -69,19 +69,15 @@ def _tell_unmatched(readings: Sequence[ReportReading], evaluation: Evaluation) -
 
 def _page(evaluation: Evaluation, listed: int) -> RenderableType:
     overall = evaluation.overall
-    counts = Text(f"{overall.articles} reports, {overall.gold} claims by people, {overall.predicted} by fairwitness\n")
-    by_kind = (
-        [Text("\nF1 by kind of text (the id's prefix)"), _by_kind(evaluation)] if len(evaluation.by_kind) > 1 else []
-    )
-    errors = ", ".join(f"{name} {number}" for name, number in evaluation.error_counts().items())
-    return Group(
-        counts,
+    parts: list[RenderableType] = [
+        Text(f"{overall.articles} reports, {overall.gold} claims by people, {overall.predicted} by fairwitness\n"),
         _scores(overall),
         _accuracies(overall),
-        *by_kind,
-        text(f"Errors: {errors}"),
-        *_listed(evaluation, listed),
-    )
+    ]
+    if len(evaluation.by_kind) > 1:
+        parts += [Text("\nF1 by kind of text (the id's prefix)"), _by_kind(evaluation)]
+    errors = ", ".join(f"{name} {number}" for name, number in evaluation.error_counts().items())
+    return Group(*parts, Text("\nErrors: ", end=""), text(errors), *_listed(evaluation, listed))
 
 
 def _table(*columns: str) -> Table:

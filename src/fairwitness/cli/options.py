@@ -13,7 +13,7 @@ from fairwitness.pipeline import Instruments, open_instruments
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An option's value as an ISO date."""
 
     name = "date"

@@ -115,8 +115,8 @@ def _section(name: str, columns: dict[str, int], rows: Sequence[_Row], layout: L
         yield _line(widths, [str(row.number), *row.cells])
         quote = text(row.claim.quote.words, "italic")
         yield _beneath(Text.assemble("“", quote, "”"))
-        if layout.why:
-            yield from (_beneath(_evidence(evidence)) for evidence in row.claim.evidence)
+        if layout.why and row.claim.evidence:
+            yield _beneath(_evidence(row.claim))
     yield Text()
 
 
@@ -142,7 +142,25 @@ def _line(widths: Sequence[int], cells: Sequence[str], style: str = "") -> Table
     return table
 
 
-def _evidence(evidence: Evidence) -> Text:
-    words = f" “{visible(evidence.words.words)}”" if evidence.words else ""
-    doubt = ("  uncertain", "bold yellow") if evidence.probability < UNCERTAIN else ("", "")
-    return Text.assemble((f"{visible(evidence.field)}{words} {evidence.probability:.2f}", "dim"), doubt)
+def _evidence(claim: Claim) -> Text:
+    parts = [_choice(claim, evidence) for evidence in claim.evidence]
+    return Text(" | ", style="dim").join(parts)
+
+
+def _choice(claim: Claim, evidence: Evidence) -> Text:
+    doubt = (" uncertain", "bold yellow") if evidence.probability < UNCERTAIN else ("", "")
+    return Text.assemble(
+        (f"{visible(evidence.field)} {_chosen(claim, evidence)} {evidence.probability:.2f}", "dim"), doubt
+    )
+
+
+def _chosen(claim: Claim, evidence: Evidence) -> str:
+    if evidence.words:
+        return f"“{visible(evidence.words.words)}”"
+    if evidence.field == "background":
+        return "earlier episode" if claim.background else "the news"
+    if evidence.field == "status":
+        return str(claim.status)
+    if evidence.field == "group" and isinstance(claim, HarmClaim):
+        return str(claim.group)
+    return "not stated"

@@ -33,11 +33,9 @@ def claimant(claim: Claim, outlet: str | None) -> str:
 
 def whom(claim: HarmClaim) -> str:
     """The victims' words and the class they belong to."""
-    marks = [mark for mark in (claim.sex, claim.age) if mark]
-    if claim.group is not Group.UNSPECIFIED:
-        marks.insert(0, claim.group)
+    group = claim.group if claim.group is not Group.UNSPECIFIED else None
     words = visible(claim.victims.words) if claim.victims else NOT_STATED
-    new = [str(mark) for mark in marks if str(mark) not in words.casefold()]
+    new = [str(mark) for mark in (group, claim.sex, claim.age) if mark and str(mark) not in words.casefold()]
     return f"{words} ({', '.join(new)})" if new else words
 
 

@@ -34,7 +34,12 @@ def claims_record(claims: Iterable[Claim], *, why: bool = False) -> list[dict[st
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
     """The order claims are written and numbered in: harm first, each kind in text order."""
-    return sorted(claims, key=lambda claim: (_ORDER[claim.kind], claim.quote.start, claim.cue.start))
+    return sorted(claims, key=_place)
+
+
+def _place(claim: Claim) -> tuple[int, ...]:
+    count = claim.count.words if isinstance(claim, HarmClaim) else None
+    return _ORDER[claim.kind], claim.quote.start, claim.cue.start, (count or claim.cue).start
 
 
 def _record(claim: Claim, index: Mapping[str, int], why: bool) -> dict[str, object]:

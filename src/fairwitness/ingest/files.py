@@ -223,5 +223,5 @@ def _report(where: str, read: Callable[[], Report]) -> Report | SetAside:
     language = foreign_language(report.original)
     if language is None:
         return report
-    error = ReportSetAside(f"{where}: not in English (it looks like {language!r}); only English is read so far")
-    return SetAside(where=where, error=error, report_id=report.id)
+    foreign = ReportSetAside(f"{where}: not in English (it looks like {language!r}); only English is read so far")
+    return SetAside(where=where, error=foreign, report_id=report.id)
