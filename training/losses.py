@@ -19,7 +19,7 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         logits.float(), batch.anchor_targets, batch.anchor_weights, reduction="sum"
     )
     count = batch.claims.sum().clamp(min=1)
-    pointers, classes, parts = network.decode(memory, batch.words, batch.anchors, batch.values, batch.claims)
+    pointers, classes, parts = network.decode(memory, batch.features, batch.words, batch.anchors, batch.values, batch.claims)
     losses = {"anchor": anchor / count}
     log = pointers.float().log_softmax(-1)
     for i, field in enumerate(POINTERS):

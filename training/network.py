@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from minilm import MiniLM
 
+from fairwitness.text.reader.features import SHAPES
 from fairwitness.text.reader.labels import GROUPS, POINTERS, STATUSES, VALUES
 
 BUCKETS = 32
+APART = 4  # sentences: all that are further apart count as this far
+SENTENCE_START = SHAPES.index("sentence start")
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,11 @@ class Block(nn.Module):
 class Network(nn.Module):
     """Encoder and heads. `encode` once a window, `decode` once for the anchors found in it."""
 
-    def __init__(self, encoder: BertModel, shape: Shape) -> None:
+    def __init__(self, encoder: MiniLM, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
         self.encoder = encoder
-        size = encoder.config.hidden_size
+        size = encoder.size
         self.mixer = Mixer(size, shape)
         self.anchor = nn.Sequential(
             nn.Linear(shape.hidden, shape.hidden),
@@ -104,12 +107,14 @@ class Network(nn.Module):
         self.label = nn.Embedding(len(VALUES), shape.hidden)
         self.decoder = nn.ModuleList(Block(shape, cross=True) for _ in range(shape.decoder_layers))
         self.near = nn.ModuleList(nn.Embedding(BUCKETS, shape.heads) for _ in range(shape.decoder_layers))
+        self.apart = nn.ModuleList(nn.Embedding(2 * APART + 1, shape.heads) for _ in range(shape.decoder_layers))
         self.final = nn.LayerNorm(shape.hidden)
         ends = 2 * len(POINTERS)
         self.pointer_query = nn.Linear(shape.hidden, ends * shape.key)
         self.pointer_key = nn.Linear(shape.hidden, ends * shape.key)
         self.pointer_none = nn.Linear(shape.hidden, ends)
         self.pointer_near = nn.Embedding(BUCKETS, ends)
+        self.pointer_apart = nn.Embedding(2 * APART + 1, ends)
         self.classes = nn.Sequential(
             nn.Linear(shape.hidden, shape.hidden),
             nn.GELU(),
@@ -121,12 +126,12 @@ class Network(nn.Module):
         self.part_none = nn.Linear(shape.hidden, 1)
         self.part_near = nn.Embedding(BUCKETS, 1)
         nn.init.constant_(self.anchor[-1].bias, -5.0)
-        for table in (self.pointer_near, self.part_near, *self.near):
+        for table in (self.pointer_near, self.pointer_apart, self.part_near, *self.near, *self.apart):
             nn.init.zeros_(table.weight)
 
     def pieces(self, ids: Tensor, piece_mask: Tensor) -> Tensor:
         """Encode word pieces: windows x pieces x size."""
-        return self.encoder(input_ids=ids, attention_mask=piece_mask).last_hidden_state
+        return self.encoder(ids, piece_mask)
 
     def encode(
         self, ids: Tensor, piece_mask: Tensor, first: Tensor, features: Tensor, words: Tensor
@@ -137,30 +142,33 @@ class Network(nn.Module):
         memory = self.mixer(gathered, features, words)
         return memory, self.anchor(memory)
 
-    def decode(
-        self, memory: Tensor, words: Tensor, anchors: Tensor, values: Tensor, claims: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def decode(self, memory: Tensor, features: Tensor, words: Tensor, anchors: Tensor, values: Tensor, claims: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """For anchors (windows x claims): pointer logits (.. x ends x words+1, the last is none), class logits, part_of logits."""
         near = bucket(torch.arange(memory.shape[1], device=memory.device)[None, None, :] - anchors[:, :, None])
+        sentence = features[:, :, SENTENCE_START].float().cumsum(1).long()
+        own = torch.gather(sentence, 1, anchors)
+        apart = (sentence[:, None, :] - own[:, :, None]).clamp(-APART, APART) + APART
         state = torch.gather(memory, 1, anchors[:, :, None].expand(-1, -1, memory.shape[-1])) + self.label(values)
-        for block, table in zip(self.decoder, self.near, strict=True):
-            state = block(state, claims, memory, words, table(near).permute(0, 3, 1, 2))
+        for block, table, far in zip(self.decoder, self.near, self.apart, strict=True):
+            state = block(state, claims, memory, words, (table(near) + far(apart)).permute(0, 3, 1, 2))
         state = self.final(state)
-        return self._points(state, memory, words, near), self.classes(state), self._parts(state, anchors, claims)
+        bias = self.pointer_near(near) + self.pointer_apart(apart)
+        return self._points(state, memory, words, bias), self.classes(state), self._parts(state, anchors, claims)
 
-    def _points(self, state: Tensor, memory: Tensor, words: Tensor, near: Tensor) -> Tensor:
+    def _points(self, state: Tensor, memory: Tensor, words: Tensor, bias: Tensor) -> Tensor:
         batch, count, _ = state.shape
         query = self.pointer_query(state).reshape(batch, count, -1, self.shape.key)
         key = self.pointer_key(memory).reshape(batch, memory.shape[1], -1, self.shape.key)
         scores = query.transpose(1, 2) @ key.permute(0, 2, 3, 1) / math.sqrt(self.shape.key)
-        scores = scores.transpose(1, 2) + self.pointer_near(near).permute(0, 1, 3, 2)
+        scores = scores.transpose(1, 2) + bias.permute(0, 1, 3, 2)
         scores = scores.masked_fill(~words[:, None, None, :], -1e4)
         return torch.cat([scores, self.pointer_none(state)[..., None]], -1)
 
     def _parts(self, state: Tensor, anchors: Tensor, claims: Tensor) -> Tensor:
         scores = self.part_query(state) @ self.part_key(state).transpose(-1, -2) / math.sqrt(self.shape.key)
         scores = scores + self.part_near(bucket(anchors[:, None, :] - anchors[:, :, None]))[..., 0]
-        own = torch.eye(scores.shape[-1], dtype=torch.bool, device=scores.device)
+        order = torch.arange(scores.shape[-1], device=scores.device)
+        own = order[:, None] == order[None, :]
         scores = scores.masked_fill(~claims[:, None, :] | own, -1e4)
         return torch.cat([scores, self.part_none(state)], -1)
 

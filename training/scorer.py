@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import fresh_encoder, open_tokenizer
+from encoder import open_tokenizer
+from minilm import MiniLM
 from network import Network, Shape
 
 from fairwitness.text.reader.pieces import Pieces
@@ -29,11 +30,11 @@ class TorchScorer:
         return memory[0].float().numpy(), logits[0].float().numpy()
 
     @torch.no_grad()
-    def decode(self, memory, anchors, values):
+    def decode(self, memory, table, anchors, values):
         """See `fairwitness.text.reader.small.Scorer`."""
-        memory, anchors, values = (torch.as_tensor(x)[None] for x in (memory, anchors, values))
+        memory, table, anchors, values = (torch.as_tensor(x)[None] for x in (memory, table, anchors, values))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts = self.network.decode(memory, torch.ones(memory.shape[:2], dtype=torch.bool), anchors, values, torch.ones_like(anchors, dtype=torch.bool))
+            parts = self.network.decode(memory, table, torch.ones(memory.shape[:2], dtype=torch.bool), anchors, values, torch.ones_like(anchors, dtype=torch.bool))
         return tuple(p[0].float().numpy() for p in parts)
 
 
@@ -41,11 +42,8 @@ def load_network(path: Path) -> Network:
     """Load a checkpoint of training/train.py."""
     saved = torch.load(path, weights_only=True)
     shape = Shape(**saved["shape"])
-    encoder = fresh_encoder(6)
-    encoder.encoder.layer = encoder.encoder.layer[: shape.layers]
-    encoder.config.num_hidden_layers = shape.layers
-    network = Network(encoder, shape)
-    network.load_state_dict(saved["weights"])
+    network = Network(MiniLM(shape.layers), shape)
+    network.load_state_dict(saved["weights"], strict=False)
     return network.eval()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from augment import Augmenter
 from batches import batches, collate, examples
-from encoder import fresh_encoder, open_tokenizer
+from encoder import first_layers, fresh_encoder, open_tokenizer
 from gold import GoldReport, load
 from losses import loss_of
 from network import Network, Shape
@@ -34,15 +34,13 @@ def build(layers: int, warm: Path | None) -> Network:
     encoder = fresh_encoder(6)
     if warm:
         encoder.load_state_dict(torch.load(warm, weights_only=True))
-    encoder.encoder.layer = encoder.encoder.layer[:layers]
-    encoder.config.num_hidden_layers = layers
-    return Network(encoder, Shape(features=len(feature_names()), layers=layers))
+    return Network(first_layers(encoder, layers), Shape(features=len(feature_names()), layers=layers))
 
 
 def groups(network: Network, rate: float, head_rate: float) -> list[dict]:
     """Let lower layers of the encoder learn more slowly than upper ones, and the heads fastest."""
     made = []
-    depth = len(network.encoder.encoder.layer)
+    depth = len(network.encoder.encoder["layer"])
     for name, parameter in network.named_parameters():
         scale = head_rate
         if name.startswith("encoder.embeddings"):

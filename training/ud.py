@@ -21,7 +21,7 @@ class Parser(nn.Module):
     def __init__(self, encoder: nn.Module, relations: int, size: int = 160) -> None:
         super().__init__()
         self.encoder = encoder
-        hidden = encoder.config.hidden_size
+        hidden = encoder.size
         self.drop = nn.Dropout(0.2)
         self.pos = nn.Linear(hidden, len(POS))
         self.dependent, self.governor = nn.Linear(hidden, size), nn.Linear(hidden, size)
@@ -30,7 +30,7 @@ class Parser(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Give pos logits, arc logits (words x words+root at 0), and the two views relations are scored from."""
-        pieces = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        pieces = self.drop(self.encoder(ids, mask))
         words = torch.gather(pieces, 1, first[:, :, None].expand(-1, -1, pieces.shape[-1]))
         dependent = self.drop(nn.functional.gelu(self.dependent(words)))
         governor = self.drop(nn.functional.gelu(self.governor(words)))

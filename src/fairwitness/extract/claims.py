@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairwitness.extract.acts import Proposal, about_of, propose
+from fairwitness.extract.acts import propose
 from fairwitness.extract.harms import harm_claim, with_parts
+from fairwitness.extract.means import about_of
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
@@ -21,14 +22,16 @@ def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator
     Pure: the same report, reader and gazetteer give the same claims. Each span quotes the report's original text.
     """
     document = Document.of(report.original)
-    proposals = propose(document)
-    sightings = reader.read(document, tuple(_hint(document, p) for p in proposals))
     scene = Scene(
-        report=report, document=document, times=tuple(find_times(document.original)), gazetteer=gazetteer
+        report=report,
+        document=document,
+        times=find_times(document.original),
+        proposals=propose(document),
+        gazetteer=gazetteer,
     )
+    sightings = reader.read(document, tuple(_hint(document, p) for p in scene.proposals))
     harms = _harms(scene, sightings)
-    occurrences = _occurrences(scene, sightings, proposals, harms)
-    yield from sorted((*harms, *occurrences), key=_in_text_order)
+    yield from sorted((*harms, *_occurrences(scene, sightings, harms)), key=_in_text_order)
 
 
 def _hint(document: Document, proposal: Proposal) -> Hint:
@@ -42,10 +45,10 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
 
 
 def _occurrences(
-    scene: Scene, sightings: Sequence[Sighting], proposals: Sequence[Proposal], harms: Sequence[HarmClaim]
+    scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]
 ) -> Iterator[OccurrenceClaim]:
     quotes = [h.quote for h in harms]
-    for seen in settled(_seen(scene, sightings, proposals)):
+    for seen in settled(_seen(scene, sightings)):
         about: tuple[str, ...] = ()
         if isinstance(seen.sighting.value, Stance):
             quote = seen.proposal.quote if seen.proposal else seen.sighting.quote.span or seen.sighting.anchor
@@ -53,8 +56,8 @@ def _occurrences(
         yield occurrence_claim(scene, seen, about)
 
 
-def _seen(scene: Scene, sightings: Sequence[Sighting], proposals: Sequence[Proposal]) -> Iterator[Seen]:
-    proposed = {(scene.document.last_word(p.cue).start, p.value): p for p in proposals}
+def _seen(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Seen]:
+    proposed = {(scene.document.last_word(p.cue).start, p.value): p for p in scene.proposals}
     for sighting in sightings:
         if not isinstance(sighting.value, Harm):
             yield Seen(sighting=sighting, proposal=proposed.get((sighting.anchor.start, sighting.value)))

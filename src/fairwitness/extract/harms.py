@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fairwitness.extract.acts import means_of
+from fairwitness.extract.means import means_of
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import is_background_of, status_of
@@ -46,7 +46,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         sex=sex_of(words),
         age=age_of(words),
         perpetrator=sighting.perpetrator.span,
-        act=means_of(scene.document, quote, cue),
+        act=means_of(scene.document, quote, cue, proposals=scene.proposals),
     )
 
 

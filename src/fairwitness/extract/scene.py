@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.places import resolve_places
@@ -20,11 +21,12 @@ _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A report being read: its document, time expressions and the gazetteer."""
+    """A report being read: its document, time expressions, the rules' proposals, and the gazetteer."""
 
     report: Report
     document: Document
     times: tuple[TimeExpression, ...]
+    proposals: tuple[Proposal, ...]
     gazetteer: Gazetteer
 
     def quote(self, sighting: Sighting) -> Span:

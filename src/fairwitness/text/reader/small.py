@@ -28,8 +28,8 @@ class Scorer(Protocol):
         """Pieces, first piece of each word, features -> word memory, anchor logits (words x values)."""
         ...
 
-    def decode(self, memory: Scores, anchors: Ids, values: Ids) -> tuple[Scores, Scores, Scores]:
-        """Memory and anchors -> pointer logits (claims x ends x words + 1), class logits, part_of logits."""
+    def decode(self, memory: Scores, table: Scores, anchors: Ids, values: Ids) -> tuple[Scores, Scores, Scores]:
+        """Memory, features and anchors -> pointer logits (claims x ends x words + 1), class logits, part_of logits."""
         ...
 
 
@@ -89,7 +89,7 @@ class SmallReader:
         anchors, values = np.nonzero(wanted)
         if not len(anchors):
             return []
-        pointers, classes, parts = self.scorer.decode(memory, anchors, values)
+        pointers, classes, parts = self.scorer.decode(memory, table, anchors, values)
         view = _View(document, window)
         made = [
             view.sighting(int(a), int(v), float(chances[a, v]), pointers[i], classes[i], parts[i])
