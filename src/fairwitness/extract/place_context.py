@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from fairwitness.extract.place_finding import Known
 from fairwitness.model import Place, PlacePrecision
@@ -18,20 +18,32 @@ _CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{1,20}(?: Korean| Sudanese| Afr
 _REGION = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
 
 Region = tuple[str | None, str | None]
+Cell = tuple[int, int]
 K = TypeVar("K")
+Votes: TypeAlias = dict[K, float]
 
 _SURE = 1.0
 _UNSURE = 0.3
-_MOST_NAMESAKES = 40
+_CELL = 1.0  # degrees; a name speaks for its cell and the eight around it
+_NEARBY = 1.0
+_MOST_NAMESAKES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    countries: Votes[str | None]
+    regions: Votes[Region]
+    cells: Votes[Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Votes of a report's names for countries and first-level regions, and each name's own part in them."""
 
-    countries: dict[str | None, float]
-    regions: dict[Region, float]
-    own: dict[str, tuple[dict[str | None, float], dict[Region, float]]]
+    countries: Votes[str | None]
+    regions: Votes[Region]
+    cells: Votes[Cell]
+    own: dict[str, _Votes]
 
     def country(self, code: str | None) -> float:
         """Share of the report's attention a country has, 0 to 1."""
@@ -39,26 +51,31 @@ class Context:
 
     def support(self, place: Place, key: str) -> float:
         """How much the other names of the report speak for this one among namesakes of the folded name `key`."""
-        countries, regions = self.own.get(key, ({}, {}))
-        country = _share(self.countries, countries, place.country)
+        own = self.own.get(key) or _Votes({}, {}, {})
+        country = _share(self.countries, own.countries, place.country)
         if place.precision is PlacePrecision.COUNTRY:
             return country
-        return country + _share(self.regions, regions, (place.country, place.admin1))
+        cell = _cell(place)
+        near = _share(self.cells, own.cells, cell) if cell else 0.0
+        return country + _share(self.regions, own.regions, (place.country, place.admin1)) + _NEARBY * near
 
 
 def read_context(text: str, known: Iterable[Known]) -> Context:
-    """Weigh countries and regions by the names the report uses; ambiguous names count by how likely each place is."""
+    """Weigh countries and regions by the names the report uses; an ambiguous name's vote is split by inhabitants."""
     countries = _peoples(text)
-    regions: dict[Region, float] = defaultdict(float)
-    own = {}
-    for key, (weight, places) in _by_name(known).items():
-        mine = _votes(places, weight)
-        own[key] = mine
-        for code, vote in mine[0].items():
-            countries[code] += vote
-        for region, vote in mine[1].items():
-            regions[region] += vote
-    return Context(countries=countries, regions=regions, own=own)
+    regions: Votes[Region] = defaultdict(float)
+    cells: Votes[Cell] = defaultdict(float)
+    own = {key: _votes(places, weight) for key, (weight, places) in _by_name(known).items()}
+    for mine in own.values():
+        _add(countries, mine.countries)
+        _add(regions, mine.regions)
+        _add(cells, mine.cells)
+    return Context(countries=countries, regions=regions, cells=cells, own=own)
+
+
+def _add(votes: Votes[K], more: Votes[K]) -> None:
+    for key, vote in more.items():
+        votes[key] = votes.get(key, 0.0) + vote
 
 
 def _by_name(known: Iterable[Known]) -> dict[str, tuple[float, tuple[Place, ...]]]:
@@ -72,21 +89,41 @@ def _by_name(known: Iterable[Known]) -> dict[str, tuple[float, tuple[Place, ...]
     return {key: (math.log2(1.0 + weight), places[key]) for key, weight in weights.items()}
 
 
-def _votes(places: tuple[Place, ...], weight: float) -> tuple[dict[str | None, float], dict[Region, float]]:
-    countries: dict[str | None, float] = defaultdict(float)
-    regions: dict[Region, float] = defaultdict(float)
-    for place, share in _shares(places):
-        vote = weight * share
-        countries[place.country] += vote * (2.0 if place.precision is PlacePrecision.COUNTRY else 1.0)
-        if place.precision is not PlacePrecision.COUNTRY:
-            regions[place.country, place.admin1] += vote * (2.0 if place.precision in _REGION else 1.0)
-    return countries, regions
+def _votes(places: Sequence[Place], weight: float) -> _Votes:
+    """One name's vote, split among its namesakes: mostly by inhabitants, yet never all to the largest."""
+    votes = _Votes(defaultdict(float), defaultdict(float), defaultdict(float))
+    sizes = [math.sqrt((place.population or 300) + 300) for place in places[:_MOST_NAMESAKES]]
+    total = sum(sizes)
+    for place, size in zip(places, sizes, strict=False):
+        vote = weight * size / total
+        if place.precision is PlacePrecision.COUNTRY:
+            votes.countries[place.country] += 2.0 * vote
+            continue
+        votes.countries[place.country] += vote
+        votes.regions[place.country, place.admin1] += vote * (2.0 if place.precision in _REGION else 1.0)
+        cell = _cell(place)
+        if cell and place.precision is not PlacePrecision.ADMIN1:
+            for around in _around(cell):
+                votes.cells[around] += vote
+    return votes
 
 
-def _peoples(text: str) -> dict[str | None, float]:
+def _cell(place: Place) -> Cell | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return round(place.latitude / _CELL), round(place.longitude / _CELL)
+
+
+def _around(cell: Cell) -> Iterator[Cell]:
+    for north in (-1, 0, 1):
+        for east in (-1, 0, 1):
+            yield cell[0] + north, cell[1] + east
+
+
+def _peoples(text: str) -> Votes[str | None]:
     """Votes of "Syrian", "Colombians" and the like."""
     people = place_words().people
-    votes: dict[str | None, float] = defaultdict(float)
+    votes: Votes[str | None] = defaultdict(float)
     for word, times in Counter(m.group() for m in _CAPITALISED.finditer(text)).items():
         code = people.get(fold(word))
         if code:
@@ -94,14 +131,7 @@ def _peoples(text: str) -> dict[str | None, float]:
     return votes
 
 
-def _shares(places: tuple[Place, ...]) -> Iterable[tuple[Place, float]]:
-    """Split one vote among namesakes: mostly by inhabitants, yet never all to the largest."""
-    weights = [math.sqrt((place.population or 300) + 300) for place in places[:_MOST_NAMESAKES]]
-    total = sum(weights)
-    return [(place, weight / total) for place, weight in zip(places, weights, strict=False)]
-
-
-def _share(votes: dict[K, float], own: dict[K, float], key: K) -> float:
+def _share(votes: Votes[K], own: Votes[K], key: K) -> float:
     """This key's part of the votes other names gave; the most voted has 1, few votes in all count less."""
     mine = votes.get(key, 0.0) - own.get(key, 0.0)
     most = max((vote - own.get(other, 0.0) for other, vote in votes.items()), default=0.0)

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from fairwitness.extract.names import in_capitals
 from fairwitness.extract.place_context import Context, read_context
-from fairwitness.extract.place_finding import Known, find_places, known_places
+from fairwitness.extract.place_finding import find_places, known_places
 from fairwitness.extract.place_wording import Wording, read_wording
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
 from fairwitness.reference.folding import fold, without_article
@@ -31,7 +33,12 @@ _BEFORE = re.compile(r"(?P<owner>[^\W\d_][\w-]{2,30})(?:['’]s)?\s+(?:[a-z-]{3,
 _WINDOW = 90
 _MOST_OCCURRENCES = 12
 _ALIKE = 0.6
+_SPOKEN_OF = 0.3
+_MENTIONED = 0.15
+_PROMINENT = 300_000
 _SEAT = 50_000
+_CAPITAL = 1.0
+_SUPPORT = 3.0  # of 2, 3, 4 and 5, by benchmarks/lgl.py
 _AREAS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY)
 _WANTED = {
     "region": (PlacePrecision.ADMIN1,),
@@ -49,6 +56,7 @@ class _Setting:
     text: str
     context: Context
     gazetteer: Gazetteer
+    capitals: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,24 +69,46 @@ def resolve_places(text: str, mentions: Sequence[Span], gazetteer: Gazetteer) ->
     """Resolve each mention, in the order given; one that nothing in the report places keeps `place` None."""
     if not mentions:
         return ()
-    known = (*known_places(text, gazetteer), *_marked(mentions, gazetteer))
-    setting = _Setting(text=text, context=read_context(text, known), gazetteer=gazetteer)
+    setting = _Setting(text=text, context=_context_of(text, gazetteer), gazetteer=gazetteer, capitals=in_capitals(text))
     return tuple(PlaceMention(words=span, place=_resolve(setting, span)) for span in mentions)
 
 
-def _marked(mentions: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Known]:
-    for words, span in {span.words: span for span in mentions}.items():
-        places = gazetteer.lookup(words) or gazetteer.lookup(read_wording(words).name)
-        if places:
-            yield Known(span=span, places=places, sure=True)
+@lru_cache(maxsize=4)
+def _context_of(text: str, gazetteer: Gazetteer) -> Context:
+    """What the report speaks of: the same for all its claims, so worked out once."""
+    return read_context(text, known_places(text, gazetteer))
 
 
 def _resolve(setting: _Setting, span: Span) -> Place | None:
-    whole = setting.gazetteer.lookup(re.sub(r"^(?:the|The|THE)\s+", "", span.words))
+    stated = _stated(setting, span)
+    if stated is not None:
+        return stated
+    whole = _lookup(setting, re.sub(r"^(?:the|The|THE)\s+", "", span.words))
     wording = read_wording(span.words)
-    if whole and not (wording.kind == "town" and wording.name != span.words):
+    if whole:
         return _settle(setting, whole, Wording(name=span.words), _containers(setting, span, wording))
     return _placed(setting, wording, _containers(setting, span, wording))
+
+
+def _stated(setting: _Setting, span: Span) -> Place | None:
+    """A people stands for its country ("Georgian"), "Ky." for its state where the report speaks of that country."""
+    table = place_words()
+    words = span.words.strip()
+    code = table.people.get(fold(words))
+    name = setting.gazetteer.country_name(code) if code else table.states.get(words.rstrip("."))
+    if not name or not (code or words.endswith(".") or setting.context.country("US") >= _SPOKEN_OF):
+        return None
+    return next((p for p in setting.gazetteer.lookup(name) if p.precision in _AREAS), None)
+
+
+def _lookup(setting: _Setting, name: str) -> tuple[Place, ...]:
+    """Places of a name; an acronym is never a town, a continent never a place at all."""
+    if fold(name) in place_words().wider:
+        return ()
+    found = setting.gazetteer.lookup(name)
+    if name.isupper() and len(name) <= 4 and not setting.capitals:
+        return tuple(place for place in found if place.precision in _AREAS)
+    return found
 
 
 def _placed(setting: _Setting, wording: Wording, around: tuple[_Container, ...]) -> Place | None:
@@ -96,17 +126,19 @@ def _placed(setting: _Setting, wording: Wording, around: tuple[_Container, ...])
 def _candidates(setting: _Setting, wording: Wording) -> tuple[Place, ...]:
     if wording.kind in {"street", "part"} or not wording.name:
         return ()
-    found = setting.gazetteer.lookup(wording.name)
+    found = _lookup(setting, wording.name)
     return found or _alike(setting, wording.name)
 
 
 def _alike(setting: _Setting, name: str) -> tuple[Place, ...]:
     """Looser spellings, only in countries the report speaks of, and only where one place fits best."""
     key = without_article(fold(name))
+    if fold(name) in place_words().people:
+        return ()
     fits = [
         (SequenceMatcher(None, key, without_article(fold(place.name))).ratio(), place)
         for place in setting.gazetteer.lookup_alike(name)[:40]
-        if setting.context.country(place.country) >= 0.3
+        if setting.context.country(place.country) >= _SPOKEN_OF
     ]
     best = max((ratio for ratio, _ in fits), default=0.0)
     return tuple(place for ratio, place in fits if ratio >= max(_ALIKE, best - 0.05))
@@ -119,6 +151,8 @@ def _settle(
     key = without_article(fold(wording.name))
     scored = [(_score(setting, place, wording, key, around), -i, place) for i, place in enumerate(candidates)]
     place = max(scored)[2]
+    if _foreign(setting, place, around):
+        return _inside(wording, (), around)
     place = _town_or_region(place, candidates, wording)
     if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
         return _region_of(setting, place) or place
@@ -127,10 +161,20 @@ def _settle(
     return place
 
 
+def _foreign(setting: _Setting, place: Place, around: tuple[_Container, ...]) -> bool:
+    """A small namesake in a country the report never speaks of is no answer: no pin is better than a wrong one."""
+    if (place.population or 0) >= _PROMINENT or place.precision in _AREAS[::2]:
+        return False
+    spoken_of = max(setting.context.countries.values(), default=0.0) >= 1.0
+    near = any(_lies_in(place, container.place) for container in around)
+    return spoken_of and not near and setting.context.country(place.country) < _MENTIONED
+
+
 def _score(setting: _Setting, place: Place, wording: Wording, key: str, around: tuple[_Container, ...]) -> float:
     score = math.log10((place.population or 0) + 300)
     score += 1.5 if without_article(fold(place.name)) == key else 0.0
-    score += 3.0 * setting.context.support(place, fold(wording.name))
+    score += _SUPPORT * setting.context.support(place, fold(wording.name))
+    score += _CAPITAL if place.name == setting.gazetteer.capital(place.country) else 0.0
     score += 2.0 if place.precision in _WANTED.get(wording.kind or "", ()) else 0.0
     score += 8.0 if any(_lies_in(place, container.place) for container in around) else 0.0
     return score

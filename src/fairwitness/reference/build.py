@@ -18,7 +18,7 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,7 @@ def build(target: Path) -> int:
     _add_towns(draft, cities, admin1)
     about: dict[str, object] = {
         "attribution": _ATTRIBUTION,
+        "capitals": {code: country["capital"] for code, country in countries.items() if country["capital"]},
         "countries": {code: country["name"] for code, country in countries.items()},
         "regions": list(draft.regions),
     }
@@ -108,7 +109,9 @@ def _add_countries(draft: _Draft, countries: dict[str, dict[str, Any]], cities: 
     pins = _middles((c["countrycode"], c) for c in cities)
     for code, country in sorted(countries.items()):
         names = [country["name"], *spelt.get(code, {}).get("also", ())]
-        record = _area(country["name"], PlacePrecision.COUNTRY, draft.region(code, None), pins.get(code))
+        centre = spelt.get(code, {}).get("centre")
+        pin = (centre[0], centre[1]) if centre else pins.get(code)
+        record = _area(country["name"], PlacePrecision.COUNTRY, draft.region(code, None), pin)
         population = max(0, int(country.get("population") or 0))
         number = int(country["geonameid"])
         draft.add(_with(record, geonameid=number, population=population), names, code)
@@ -143,7 +146,7 @@ def _add_admin2(
     for (country, region, name), group in sorted(members.items(), key=str):
         key = (country, region, name)
         record = _area(name, PlacePrecision.ADMIN2, draft.region(country, region), pins.get(key))
-        draft.add(_with(record, population=sum(c["population"] for c in group)), [name], country)
+        draft.add(_with(record, population=sum(c["population"] for c in group)), {name, _bare(name)}, country)
 
 
 def _add_areas(draft: _Draft) -> None:
@@ -174,14 +177,13 @@ def _aliases() -> dict[tuple[str, str], list[str]]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"(?i)\s+(?:province|governorate|state|oblast|region|department|prefecture|county)\Z", "", name)
+    return re.sub(r"(?i)\s+(?:province|governorate|state|oblast|region|department|prefecture|county|parish|district)\Z", "", name)
 
 
 def _is_name(name: str) -> bool:
     """Leave out other scripts, letter-by-letter romanisations (no capital) and airport codes."""
-    if not _LATIN.match(name) or "  " in name or len(name) < 3 or (name.isupper() and len(name) <= 4):
-        return False
-    return any(c.isupper() for c in name)
+    code = name.isupper() and len(name) <= 4
+    return bool(_LATIN.match(name)) and "  " not in name and len(name) >= 3 and not code and name.lower() != name
 
 
 def _keys(names: Iterable[str], country: str) -> Iterator[str]:
@@ -207,8 +209,6 @@ def _area(name: str, precision: PlacePrecision, region: int, pin: tuple[float, f
 
 
 def _with(record: Record, **changes: Any) -> Record:
-    from dataclasses import replace
-
     return replace(record, **changes)
 
 

@@ -64,6 +64,11 @@ class Gazetteer:
         name: str | None = self._header["countries"].get(code)
         return name
 
+    def capital(self, code: str | None) -> str | None:
+        """The name of a country's capital, given its ISO 3166 code."""
+        name: str | None = self._header["capitals"].get(code)
+        return name
+
     @property
     def attribution(self) -> str:
         """Whose data these are, as their licence asks us to say."""

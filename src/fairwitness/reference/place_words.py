@@ -22,6 +22,7 @@ class PlaceWords:
     never: frozenset[str]
     states: dict[str, str]
     people: dict[str, str]
+    wider: frozenset[str]
 
 
 @cache
@@ -37,6 +38,7 @@ def place_words() -> PlaceWords:
         never=frozenset(table["context"]["never"]),
         states={short: state for state, shorts in table["states"].items() for short in shorts},
         people={fold(word): code for code, row in _table("countries.toml").items() for word in row["people"]},
+        wider=frozenset(table["wider"]["names"]),
     )
 
 
