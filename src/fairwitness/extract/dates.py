@@ -32,6 +32,7 @@ _REACH = 600
 _LEAD = 600
 _SNAP = 40
 _LOOK_BACK = 6
+_MANY = 60
 
 
 def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
@@ -106,12 +107,13 @@ def _sentence(text: str, quote: Span) -> tuple[int, int]:
 
 
 def _story_day(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The first day the lead names as the day of an event."""
+    """The first day the lead names as the day of an event; the day of telling where a report names no other time."""
     body = text.find("\n") + 1
-    for expression in _within(times, 0, body + _LEAD):
-        if _is_day(expression) and _dates_events(text, expression):
-            return (expression,)
-    return ()
+    lead = [e for e in _within(times, 0, body + _LEAD) if _is_day(e) and not is_publication_line(text, e)]
+    events = [e for e in lead if _dates_events(text, e)]
+    if events or any(_dates_events(text, e) for e in times[:_MANY]):
+        return tuple(events[:1])
+    return tuple(lead[:1])
 
 
 def _is_day(expression: TimeExpression) -> bool:

@@ -17,6 +17,7 @@ from fairwitness.text.dates.meaning import (
     Shift,
     Since,
     SlashedDate,
+    Unit,
     UnitSoFar,
     Weekday,
     Weekend,
@@ -108,12 +109,18 @@ def _join(pieces: Sequence[Piece], found: Sequence[_Found]) -> list[_Found]:
 def _between(pieces: Sequence[Piece], one: _Found, other: _Found) -> _Found | None:
     opener = pieces[one.first - 1].word if one.first else ""
     link = [pieces[i].word for i in range(one.last, other.first)] if other.first - one.last <= 2 else []
-    if link not in _LINKS.get(opener, ()):
+    opened = link in _LINKS.get(opener, ())
+    if not opened and (link != ["and"] or not _is_day(one.meaning) or not _is_day(other.meaning)):
         return None
     if not isinstance(one.meaning, _JOINABLE) or not isinstance(other.meaning, _JOINABLE):
         return None
     first, last = _completed(one.meaning, other.meaning)
-    return _Found(one.first - 1, other.last, Between(first=first, last=last))
+    return _Found(one.first - opened, other.last, Between(first=first, last=last))
+
+
+def _is_day(meaning: Meaning) -> bool:
+    """ "Thursday and Friday", "last night and early this morning" are one stretch of days."""
+    return isinstance(meaning, Weekday) or (isinstance(meaning, Shift) and meaning.unit is Unit.DAY)
 
 
 def _completed(first: Point, last: Point) -> tuple[Point, Point]:
