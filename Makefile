@@ -10,6 +10,7 @@ SHARED ?= ../shared
 GOLD ?= $(SHARED)/gold
 UD ?= $(SHARED)/data/ud
 DATA ?= $(SHARED)/data
+RUNS ?= runs
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -28,8 +29,18 @@ check: .venv/dev.done
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
+bench: .venv/dev.done
+	$(BIN)/python benchmarks/speed.py $(DATA)/gva/linked-dev.jsonl.gz
+	$(BIN)/python benchmarks/wikiwars.py $(DATA)/timex/wikiwars.tar.gz
+	$(BIN)/python benchmarks/lgl.py $(DATA)/places/lgl.xml.gz
+	$(BIN)/fairwitness evaluate $(GOLD)/dev.jsonl $(GOLD)/dev.gold.jsonl
+	$(BIN)/fairwitness evaluate $(GOLD)/dev.jsonl $(GOLD)/acts-dev.gold.jsonl --acts
+
 train: .venv/training.done
-	$(BIN)/python -m training $(GOLD) $(UD)
+	mkdir -p $(RUNS)
+	$(BIN)/python training/ud.py --ud $(UD) --out $(RUNS)/warm.pt
+	$(BIN)/python training/train.py --gold $(GOLD):train --warm $(RUNS)/warm.pt --out $(RUNS)/reader.pt
+	$(BIN)/python training/export.py $(RUNS)/reader.pt --out src/fairwitness/text/reader/data --identity "fairwitness small reader"
 
 pins: .venv/dev.done
 	$(BIN)/python requirements/pin.py

@@ -77,7 +77,7 @@ def _page(evaluation: Evaluation, listed: int) -> RenderableType:
     if len(evaluation.by_kind) > 1:
         parts += [Text("\nF1 by kind of text (the id's prefix)"), _by_kind(evaluation)]
     errors = ", ".join(f"{name} {number}" for name, number in evaluation.error_counts().items())
-    return Group(*parts, Text("\nErrors: ", end=""), text(errors), *_listed(evaluation, listed))
+    return Group(*parts, Text.assemble("\nErrors: ", text(errors)), *_listed(evaluation, listed))
 
 
 def _table(*columns: str) -> Table:
