@@ -9,10 +9,9 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gold import GoldClaim, GoldReport, Range
-
 from fairwitness.text.document import Document
 from fairwitness.text.tokens import Token
+from training.gold import GoldClaim, GoldReport, Range
 
 _MARKS = frozenset(",’'")
 _VERBS = {
@@ -142,7 +141,9 @@ def _rebuilt(report: GoldReport, words: Sequence[str | None]) -> GoldReport:
 
 
 def _moved(claim: GoldClaim, moved: Sequence[int]) -> GoldClaim:
-    shift: Callable[[Range], Range] = lambda r: (moved[r[0]], moved[r[1]])
+    def shift(r: Range) -> Range:
+        return moved[r[0]], moved[r[1]]
+
     pointers = {
         f: None if things is None else [[shift(r) for r in ranges] for ranges in things]
         for f, things in claim.pointers.items()

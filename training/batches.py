@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from gold import GoldClaim, GoldReport
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from fairwitness.text.reader.features import feature_names, features
 from fairwitness.text.reader.labels import POINTERS, VALUES
 from fairwitness.text.reader.windows import windows
+from training.gold import GoldClaim, GoldReport
 
 MOST_OCCURRENCES = 8
 MOST_THINGS = 6
@@ -65,6 +65,7 @@ class Batch:
     words: Tensor
     anchor_targets: Tensor
     anchor_weights: Tensor
+    mentions: Tensor
     anchors: Tensor
     values: Tensor
     claims: Tensor
@@ -81,7 +82,7 @@ def collate(chunk: Sequence[Example]) -> Batch:
     """Pad examples to one shape and lay out the targets."""
     n = len(chunk)
     pieces, words = max(len(e.ids) for e in chunk), max(len(e.first) for e in chunk)
-    most = max(1, max(len(e.claims) for e in chunk))
+    most = max(1, *(len(e.claims) for e in chunk))
     ids = torch.zeros(n, pieces, dtype=torch.long)
     piece_mask = torch.zeros(n, pieces, dtype=torch.bool)
     first = torch.zeros(n, words, dtype=torch.long)
@@ -89,6 +90,7 @@ def collate(chunk: Sequence[Example]) -> Batch:
     mask = torch.zeros(n, words, dtype=torch.bool)
     targets = torch.zeros(n, words, len(VALUES))
     weights = torch.zeros(n, words, len(VALUES))
+    mentions = torch.zeros(n, words, len(POINTERS))
     anchors = torch.zeros(n, most, dtype=torch.long)
     values = torch.zeros(n, most, dtype=torch.long)
     claims = torch.zeros(n, most, dtype=torch.bool)
@@ -106,6 +108,7 @@ def collate(chunk: Sequence[Example]) -> Batch:
             weights[b, : len(e.first), 6:] = 1.0
         for i, (c, part) in enumerate(zip(e.claims, e.parts, strict=True)):
             at = c.anchor - e.offset
+            _mark(mentions[b, : len(e.first)], c, e.offset)
             targets[b, at, c.value] = 1.0
             anchors[b, i], values[b, i], claims[b, i] = at, c.value, True
             classes["status"][b, i], classes["background"][b, i] = c.status, c.background
@@ -124,12 +127,20 @@ def collate(chunk: Sequence[Example]) -> Batch:
         mask,
         targets,
         weights,
+        mentions,
         anchors,
         values,
         claims,
         {f: _points(f, chunk, most, words) for f in POINTERS},
         **classes,
     )
+
+
+def _mark(mentions: Tensor, claim: GoldClaim, offset: int) -> None:
+    for f, field in enumerate(POINTERS):
+        for ranges in claim.pointers[field] or ():
+            for a, z in ranges:
+                mentions[max(0, a - offset) : max(0, z - offset + 1), f] = 1.0
 
 
 def _points(field: str, chunk: Sequence[Example], most: int, words: int) -> tuple[Tensor, Tensor, Tensor]:

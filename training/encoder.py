@@ -6,9 +6,10 @@ from hashlib import sha256
 from importlib.metadata import files
 from pathlib import Path
 
-from minilm import MiniLM
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
+
+from training.minilm import MiniLM
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -36,7 +37,9 @@ def fresh_encoder(layers: int = 6) -> MiniLM:
     if digest != WEIGHTS_SHA256:
         raise ValueError(f"{path} has SHA-256 {digest}, not {WEIGHTS_SHA256}: reinstall the package")
     model = MiniLM(6)
-    weights = {k.removeprefix("bert."): v for k, v in load_file(path).items() if "position_ids" not in k and "pooler" not in k}
+    weights = {
+        k.removeprefix("bert."): v for k, v in load_file(path).items() if "position_ids" not in k and "pooler" not in k
+    }
     model.load_state_dict(weights)
     return first_layers(model, layers)
 

@@ -8,13 +8,13 @@ import tempfile
 from pathlib import Path
 
 import torch
-from encoder import carried
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from scorer import load_network
 from torch import Tensor, nn
 
 from fairwitness.text.reader.features import feature_names
+from training.encoder import carried
+from training.network import Network
+from training.scorer import load_network
 
 
 class _Encode(nn.Module):
@@ -47,18 +47,36 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
     anchors, values = torch.tensor([[1, 3]]), torch.tensor([[0, 1]])
     memory = torch.zeros(1, 7, network.shape.hidden)
     graphs = {
-        "encode": (_Encode(network), {"ids": ids, "first": first, "table": table}, ["memory", "logits"],
-                   {"ids": {1: "pieces"}, "first": {1: "words"}, "table": {1: "words"}}),
-        "decode": (_Decode(network), {"memory": memory, "table": table, "anchors": anchors, "values": values}, ["pointers", "classes", "parts"],
-                   {"memory": {1: "words"}, "table": {1: "words"}, "anchors": {1: "claims"}, "values": {1: "claims"}}),
+        "encode": (
+            _Encode(network),
+            {"ids": ids, "first": first, "table": table},
+            ["memory", "logits"],
+            {"ids": {1: "pieces"}, "first": {1: "words"}, "table": {1: "words"}},
+        ),
+        "decode": (
+            _Decode(network),
+            {"memory": memory, "table": table, "anchors": anchors, "values": values},
+            ["pointers", "classes", "parts"],
+            {"memory": {1: "words"}, "table": {1: "words"}, "anchors": {1: "claims"}, "values": {1: "claims"}},
+        ),
     }
     with tempfile.TemporaryDirectory() as scratch:
         for name, (module, given, outputs, axes) in graphs.items():
             plain = Path(scratch) / f"{name}.onnx"
-            torch.onnx.export(module.eval(), tuple(given.values()), str(plain), input_names=list(given), output_names=outputs,
-                              dynamic_axes=axes, opset_version=17, dynamo=False)
+            torch.onnx.export(
+                module.eval(),
+                tuple(given.values()),
+                str(plain),
+                input_names=list(given),
+                output_names=outputs,
+                dynamic_axes=axes,
+                opset_version=17,
+                dynamo=False,
+            )
             if quantise:
-                quantize_dynamic(plain, folder / plain.name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+                quantize_dynamic(
+                    plain, folder / plain.name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
+                )
             else:
                 shutil.copy(plain, folder / plain.name)
     shutil.copy(carried("tokenizer.json"), folder / "tokenizer.json")
@@ -71,7 +89,9 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--identity", required=True, help="name and version of the model")
     options.add_argument("--harm", type=float, default=0.5, help="threshold on anchors of harm claims")
-    options.add_argument("--occurrence", type=float, default=0.4, help="threshold on anchors of acts, states and stances")
+    options.add_argument(
+        "--occurrence", type=float, default=0.4, help="threshold on anchors of acts, states and stances"
+    )
     options.add_argument("--float", action="store_true", help="do not quantise")
     args = options.parse_args()
     export(load_network(args.checkpoint), args.out, quantise=not args.float)

@@ -178,7 +178,8 @@ def _harm(finder: _Finder, raw: dict, taken: set[tuple[int, int]], cursor: int) 
     cue = cues[0] if cues else None
     count, victim = _near(counts, _near(victims, cue) or cue), _near(victims, cue)
     inside = victim if victim and victims and finder.within(raw.get("victims"), quote) else None
-    anchor = _free_anchor(finder, value, taken, count, counts, inside, cue)
+    anchors = _anchors(finder, ([count] if count else []) + counts, (inside, cue))
+    anchor = next((a for a in anchors if (a, value) not in taken), None)
     if anchor is None:
         return None, quote[0]
     taken.add((anchor, value))
@@ -198,14 +199,11 @@ def _harm(finder: _Finder, raw: dict, taken: set[tuple[int, int]], cursor: int) 
     ), quote[0]
 
 
-def _free_anchor(finder, value, taken, count, counts, victim, cue) -> int | None:
-    options = [_strong(finder, count)] if count else []
-    options += [_strong(finder, c) for c in counts]
-    if victim:
-        options += [victim[1], victim[0]]
-    if cue:
-        options += [cue[1], cue[0]]
-    return next((o for o in options if (o, value) not in taken), None)
+def _anchors(finder: _Finder, counts: Sequence[Range], others: Sequence[Range | None]) -> Iterator[int]:
+    yield from (_strong(finder, count) for count in counts)
+    for span in others:
+        if span:
+            yield from (span[1], span[0])
 
 
 def _act(finder: _Finder, raw: dict, taken: set[tuple[int, int]], cursor: int) -> tuple[GoldClaim | None, int]:

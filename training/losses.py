@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import torch
-from batches import Batch
-from network import Network
 from torch import Tensor, nn
 
 from fairwitness.text.reader.labels import GROUPS, POINTERS, STATUSES
+from training.batches import Batch
+from training.network import Network
 
 WEIGHTS = {"quote": 0.5, "cue": 0.5, "relays": 0.5}
 
@@ -19,8 +19,16 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         logits.float(), batch.anchor_targets, batch.anchor_weights, reduction="sum"
     )
     count = batch.claims.sum().clamp(min=1)
-    pointers, classes, parts = network.decode(memory, batch.features, batch.words, batch.anchors, batch.values, batch.claims)
-    losses = {"anchor": anchor / count}
+    pointers, classes, parts = network.decode(
+        memory, batch.features, batch.words, batch.anchors, batch.values, batch.claims
+    )
+    tagged = nn.functional.binary_cross_entropy_with_logits(
+        network.mention(memory).float(),
+        batch.mentions,
+        batch.words[..., None].float().expand_as(batch.mentions),
+        reduction="sum",
+    )
+    losses = {"anchor": anchor / count, "mention": 0.1 * tagged / count}
     log = pointers.float().log_softmax(-1)
     for i, field in enumerate(POINTERS):
         losses[field] = (
@@ -42,9 +50,11 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
 
 def _pointer(start: Tensor, end: Tensor, starts: Tensor, ends: Tensor, known: Tensor) -> Tensor:
     """Negative log likelihood of pointing at any occurrence of each thing, averaged over a claim's things."""
-    batch, claims, things, occurrences = starts.shape
-    take = lambda log, at: torch.gather(log[:, :, None].expand(-1, -1, things, -1), 3, at.clamp(min=0))
-    both = (take(start, starts) + take(end, ends)).masked_fill(starts < 0, -1e4)
+    both = (_take(start, starts) + _take(end, ends)).masked_fill(starts < 0, -1e4)
     each = -both.logsumexp(-1).masked_fill(~known, 0.0)
     each = torch.where(known, each, torch.zeros_like(each))
     return (each.sum(-1) / known.sum(-1).clamp(min=1)).sum()
+
+
+def _take(log: Tensor, at: Tensor) -> Tensor:
+    return torch.gather(log[:, :, None].expand(-1, -1, at.shape[2], -1), 3, at.clamp(min=0))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from minilm import MiniLM
 
 from fairwitness.text.reader.features import SHAPES
 from fairwitness.text.reader.labels import GROUPS, POINTERS, STATUSES, VALUES
+from training.minilm import MiniLM
 
 BUCKETS = 32
 APART = 4  # sentences: all that are further apart count as this far
@@ -42,6 +42,7 @@ class Mixer(nn.Module):
         self.drop = nn.Dropout(shape.dropout)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Give words (windows x words x hidden) from the first piece of each and its features."""
         words = self.norm(nn.functional.gelu(self.join(torch.cat([pieces, features], -1))))
         return self.layer(self.drop(words), mask, None, None)
 
@@ -56,14 +57,17 @@ class Attention(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, memory: Tensor, mask: Tensor, bias: Tensor | None = None) -> Tensor:
-        split = lambda t: t.reshape(t.shape[0], t.shape[1], self.heads, -1).transpose(1, 2)
-        q, k, v = split(self.query(x)), split(self.key(memory)), split(self.value(memory))
+        """Let each row of `x` look at `memory`; `bias` is added to the scores (windows x heads x rows x memory)."""
+        q, k, v = self._split(self.query(x)), self._split(self.key(memory)), self._split(self.value(memory))
         scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1])
         if bias is not None:
             scores = scores + bias
         scores = scores.masked_fill(~mask[:, None, None, :], -1e4)
         mixed = self.dropout(scores.softmax(-1)) @ v
         return self.out(mixed.transpose(1, 2).reshape(x.shape))
+
+    def _split(self, t: Tensor) -> Tensor:
+        return t.reshape(t.shape[0], t.shape[1], self.heads, -1).transpose(1, 2)
 
 
 class Block(nn.Module):
@@ -82,6 +86,7 @@ class Block(nn.Module):
     def forward(
         self, x: Tensor, mask: Tensor, memory: Tensor | None, memory_mask: Tensor | None, bias: Tensor | None = None
     ) -> Tensor:
+        """Mix the rows of `x` with each other and with `memory`."""
         n = self.norms[0](x)
         x = x + self.drop(self.own(n, n, mask))
         if self.cross is not None and memory is not None and memory_mask is not None:
@@ -104,6 +109,7 @@ class Network(nn.Module):
             nn.Dropout(shape.dropout),
             nn.Linear(shape.hidden, len(VALUES)),
         )
+        self.mention = nn.Linear(shape.hidden, len(POINTERS))
         self.label = nn.Embedding(len(VALUES), shape.hidden)
         self.decoder = nn.ModuleList(Block(shape, cross=True) for _ in range(shape.decoder_layers))
         self.near = nn.ModuleList(nn.Embedding(BUCKETS, shape.heads) for _ in range(shape.decoder_layers))
@@ -142,8 +148,14 @@ class Network(nn.Module):
         memory = self.mixer(gathered, features, words)
         return memory, self.anchor(memory)
 
-    def decode(self, memory: Tensor, features: Tensor, words: Tensor, anchors: Tensor, values: Tensor, claims: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """For anchors (windows x claims): pointer logits (.. x ends x words+1, the last is none), class logits, part_of logits."""
+    def decode(
+        self, memory: Tensor, features: Tensor, words: Tensor, anchors: Tensor, values: Tensor, claims: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """For anchors (windows x claims): pointer logits, class logits and part_of logits.
+
+        Pointer logits are windows x claims x ends x words + 1, part_of logits windows x claims x claims + 1; the last
+        column means none.
+        """
         near = bucket(torch.arange(memory.shape[1], device=memory.device)[None, None, :] - anchors[:, :, None])
         sentence = features[:, :, SENTENCE_START].float().cumsum(1).long()
         own = torch.gather(sentence, 1, anchors)

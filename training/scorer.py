@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import open_tokenizer
-from minilm import MiniLM
-from network import Network, Shape
 
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.small import SmallReader, Thresholds
+from training.encoder import open_tokenizer
+from training.minilm import MiniLM
+from training.network import Network, Shape
 
 
 class TorchScorer:
@@ -26,7 +26,9 @@ class TorchScorer:
         ids, first = torch.as_tensor(ids)[None], torch.as_tensor(first)[None]
         ones = torch.ones_like
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            memory, logits = self.network.encode(ids, ones(ids, dtype=torch.bool), first, torch.as_tensor(table)[None], ones(first, dtype=torch.bool))
+            memory, logits = self.network.encode(
+                ids, ones(ids, dtype=torch.bool), first, torch.as_tensor(table)[None], ones(first, dtype=torch.bool)
+            )
         return memory[0].float().numpy(), logits[0].float().numpy()
 
     @torch.no_grad()
@@ -34,7 +36,14 @@ class TorchScorer:
         """See `fairwitness.text.reader.small.Scorer`."""
         memory, table, anchors, values = (torch.as_tensor(x)[None] for x in (memory, table, anchors, values))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts = self.network.decode(memory, table, torch.ones(memory.shape[:2], dtype=torch.bool), anchors, values, torch.ones_like(anchors, dtype=torch.bool))
+            parts = self.network.decode(
+                memory,
+                table,
+                torch.ones(memory.shape[:2], dtype=torch.bool),
+                anchors,
+                values,
+                torch.ones_like(anchors, dtype=torch.bool),
+            )
         return tuple(p[0].float().numpy() for p in parts)
 
 

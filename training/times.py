@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from gold import GoldClaim, GoldReport, Range
-
 from fairwitness.text.dates import Interval, TimeExpression, find_times, reference_date, resolve
+from training.gold import GoldClaim, GoldReport, Range
 
 Dated = list[tuple[Range, Interval]]
 

@@ -12,16 +12,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from augment import Augmenter
-from batches import batches, collate, examples
-from encoder import first_layers, fresh_encoder, open_tokenizer
-from gold import GoldReport, load
-from losses import loss_of
-from network import Network, Shape
-from times import with_times
 from torch import nn
 
 from fairwitness.text.reader.features import feature_names
+from training.augment import Augmenter
+from training.batches import batches, collate, examples
+from training.encoder import first_layers, fresh_encoder, open_tokenizer
+from training.gold import GoldReport, load
+from training.losses import loss_of
+from training.network import Network, Shape
+from training.times import with_times
 
 
 def kind_of(identity: str) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from encoder import fresh_encoder, open_tokenizer
 from torch import Tensor, nn
+
+from training.encoder import fresh_encoder, open_tokenizer
 
 POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 
@@ -156,10 +157,12 @@ def _relations(parser, dependent, governor, heads):
 
 def _loss(parser, chunk):
     pos, arcs, dependent, governor, tags, heads, labels = _run(parser, chunk)
-    entropy = lambda logits, target: nn.functional.cross_entropy(
-        logits.flatten(0, 1), target.flatten(), ignore_index=-1
-    )
-    return entropy(pos, tags) + entropy(arcs, heads) + entropy(_relations(parser, dependent, governor, heads), labels)
+    relations = _relations(parser, dependent, governor, heads)
+    return _entropy(pos, tags) + _entropy(arcs, heads) + _entropy(relations, labels)
+
+
+def _entropy(logits, target):
+    return nn.functional.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=-1)
 
 
 def _measure(parser, made):

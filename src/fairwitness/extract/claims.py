@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairwitness.extract.acts import propose
+from fairwitness.extract.acts import Proposal, propose
 from fairwitness.extract.harms import harm_claim, with_parts
 from fairwitness.extract.means import about_of
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
@@ -44,9 +44,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     return with_parts(made, {index: s.part_of for index, s in seen})
 
 
-def _occurrences(
-    scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]
-) -> Iterator[OccurrenceClaim]:
+def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
     quotes = [h.quote for h in harms]
     for seen in settled(_seen(scene, sightings)):
         about: tuple[str, ...] = ()
@@ -61,7 +59,6 @@ def _seen(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Seen]:
     for sighting in sightings:
         if not isinstance(sighting.value, Harm):
             yield Seen(sighting=sighting, proposal=proposed.get((sighting.anchor.start, sighting.value)))
-
 
 
 def _in_text_order(claim: Claim) -> tuple[int, int, int, str]:

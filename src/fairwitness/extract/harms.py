@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fairwitness.extract.means import means_of
 from fairwitness.extract.counts import count_of
+from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import is_background_of, status_of
 from fairwitness.extract.victims import age_of, group_of, sex_of

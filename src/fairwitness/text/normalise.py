@@ -8,7 +8,8 @@ _DEBRIS = re.compile(
     r"text_fields|"
     r"^(?:Photo|Image|Picture|File photo|Credit)s?\s?(?:by|:)[^\n]{0,120}$|"
     r"(?<=text_fields)Photo:[^\n]{0,120}$|"
-    r"^\s*(?:Read (?:more|also)|Also read|See also|Related(?: Coverage| Articles)?|Advertisement|Share this\b)[^\n]{0,120}$|"
+    r"^\s*(?:Read (?:more|also)|Also read|See also|Related(?: Coverage| Articles)?|Advertisement|Share this\b)"
+    r"[^\n]{0,120}$|"
     r"Sign up for (?:one of )?our [^\n.]{0,60}newsletters?\.?",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fairwitness.text.tokens import Token
 
@@ -10,7 +11,8 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen col lt sgt maj capt cmdr brig adm gov sen rep st jr sr prof rev hon no vs etc inc ltd co corp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u s a m p e g i".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "u s a m p e g i".split()
 )
 
 
@@ -21,7 +23,7 @@ def split_sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int]
         if _starts_sentence(text, tokens, index):
             cuts.append(index)
     cuts.append(len(tokens))
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+    return tuple((a, b) for a, b in pairwise(cuts) if b > a)
 
 
 def _starts_sentence(text: str, tokens: Sequence[Token], index: int) -> bool:

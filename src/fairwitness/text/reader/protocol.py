@@ -23,8 +23,9 @@ class Sighting:
     """One claim as the reader saw it: words and classes only, no meaning worked out yet.
 
     `victims` and `perpetrator` are target and actor where `value` is an act, a state or a stance.
-    `combined` is the probability that one number is said of killed and injured together; `undated` the probability
-    that the text gives no hint of when. `part_of` is the index, within the same reading, of the sighting whose number includes this one.
+    `combined` is the probability that one number is said of killed and injured together, `undated` that the text
+    gives no hint of when. `part_of` is the index, within the same reading, of the sighting whose number includes
+    this one.
     """
 
     anchor: Span

@@ -13,7 +13,7 @@ from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
 from fairwitness.text.reader.decode import Choice, Scores, point, several_of, softmax
 from fairwitness.text.reader.features import features
-from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES
+from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.protocol import Hint, Pointer, Sighting
 from fairwitness.text.reader.windows import Window, windows
@@ -90,9 +90,9 @@ class SmallReader:
         if not len(anchors):
             return []
         pointers, classes, parts = self.scorer.decode(memory, table, anchors, values)
-        view = _View(document, window)
+        view = _View(document, window, tuple(t.words for t in document.tokens[window.first : window.last]))
         made = [
-            view.sighting(int(a), int(v), float(chances[a, v]), pointers[i], classes[i], parts[i])
+            view.sighting(int(a), VALUES[v], float(chances[a, v]), _Scored(pointers[i], classes[i], parts[i]))
             for i, (a, v) in enumerate(zip(anchors, values, strict=True))
         ]
         return _without_twins(made)
@@ -108,23 +108,28 @@ def _places_of(document: Document, hints: Sequence[Hint]) -> frozenset[tuple[int
 
 
 @dataclass(frozen=True, slots=True)
+class _Scored:
+    pointers: Scores
+    classes: Scores
+    parts: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
     document: Document
     window: Window
+    words: tuple[str, ...]
 
-    def sighting(
-        self, anchor: int, value: int, probability: float, pointers: Scores, classes: Scores, parts: Scores
-    ) -> Sighting:
-        words = [t.words for t in self.document.tokens[self.window.first : self.window.last]]
-        pointed = {f: point(pointers, f, anchor, words) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
+    def sighting(self, anchor: int, value: Value, probability: float, scores: _Scored) -> Sighting:
+        pointed = {f: point(scores.pointers, f, anchor, self.words) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
         cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
-        group, status, background, combined, undated = (softmax(c) for c in np.split(classes, cuts))
-        part = int(parts.argmax())
+        group, status, background, combined, undated = (softmax(c) for c in np.split(scores.classes, cuts))
+        part = int(scores.parts.argmax())
         one = {f: self._pointer(pointed[f][0]) for f in SINGLE_POINTERS}
         several = {f: tuple(self._pointer(c) for c in several_of(pointed[f])) for f in SEVERAL_POINTERS}
         return Sighting(
             anchor=self._span((anchor, anchor)),
-            value=VALUES[value],
+            value=value,
             probability=probability,
             quote=one["quote"],
             cue=one["cue"],
@@ -143,7 +148,7 @@ class _View:
             background_probability=float(background.max()),
             combined=float(combined[1]),
             undated=float(undated[1]),
-            part_of=None if part == len(parts) - 1 else part,
+            part_of=None if part == len(scores.parts) - 1 else part,
         )
 
     def _pointer(self, choice: Choice) -> Pointer:
