@@ -24,7 +24,7 @@ def toll_lines(tolls: Sequence[Toll], claims: Sequence[Claim]) -> Iterator[Rende
 
 def _parts(toll: Toll, numbers: Mapping[str, int]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=3)
+    table.add_column(min_width=3, no_wrap=True)
     table.add_column(overflow="fold")
     for part in toll.claims:
         told = f"{figure(part.claim)}: {part.explanation}"
