@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from fairwitness.extract.clauses import Stretch, phrase_after, subject_before, word_class
-from fairwitness.model import Kind
+from fairwitness.model import ControlState, Kind
 from fairwitness.text.cues import Cue, word_sets
 from fairwitness.text.document import Document
 from fairwitness.text.patterns import word_choices
@@ -19,7 +19,9 @@ _NOTHING = Stretch(0, 0)
 
 def actor_of(document: Document, words: tuple[str, ...], cue: Cue, clause: Stretch) -> Stretch:
     """Who does it: subject of an active verb, the words after "by", or what stands before the noun of the act."""
-    by = _after_by(words, cue.last + 1, clause.end)
+    by = _after_by(words, cue.last + 1, min(clause.end, cue.last + 3) if cue.kind is Kind.STANCE else clause.end)
+    if cue.value is ControlState.CONTROL_HELD and "-" in words[cue.first : cue.last + 1]:
+        return _holder(document, words, clause.first, cue)
     if is_nominal(words, cue):
         return by or _modifier(document, words, clause.first, cue.first) or _lender(words, clause.first, cue.first)
     if is_passive(words, clause.first, cue) or (by and by.first - cue.last < 3):
@@ -34,7 +36,7 @@ def target_of(words: tuple[str, ...], cue: Cue, clause: Stretch) -> Stretch:
     if is_passive(words, clause.first, cue):
         return subject_before(words, clause.first, cue.first)
     after = cue.last + 1
-    while after < clause.end and (words[after] in _ONTO or words[after] in ("with", "-")):
+    while after < clause.end and (words[after] in _ONTO or words[after] in ("with", "-", "dead", "at")):
         after += 1
     return phrase_after(words, after, clause.end)
 
@@ -62,7 +64,10 @@ def is_nominal(words: Sequence[str], cue: Cue) -> bool:
 
 def is_passive(words: Sequence[str], begin: int, cue: Cue) -> bool:
     """Tell whether the cue is a participle after a form of to be."""
-    if words[cue.first] in _BE:
+    said = words[cue.first : cue.last + 1]
+    if cue.kind is Kind.STANCE:
+        return "be" in said or "been" in said or (said[0] in _BE and said[-1].endswith("ed"))
+    if said[0] in _BE:
         return True
     return any(words[i] in _BE for i in range(max(begin, cue.first - 3), cue.first)) and not words[cue.first].endswith(
         "ing"
@@ -76,6 +81,15 @@ def _after_by(words: tuple[str, ...], at: int, end: int) -> Stretch:
         if words[spot] in _ARRIVES:
             break
     return _NOTHING
+
+
+def _holder(document: Document, words: Sequence[str], begin: int, cue: Cue) -> Stretch:
+    """The party in "rebel-held", "Islamic State-held": the words up to the hyphen."""
+    hyphen = next(i for i in range(cue.first, cue.last + 1) if words[i] == "-")
+    first = min(cue.first, hyphen - 1)
+    while first > begin and document.tokens[first - 1].words[0].isupper() and document.tokens[first].words[0].isupper():
+        first -= 1
+    return Stretch(max(first, begin), hyphen)
 
 
 def _modifier(document: Document, words: tuple[str, ...], begin: int, at: int) -> Stretch:
