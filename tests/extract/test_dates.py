@@ -42,12 +42,18 @@ def test_pointed_words_are_kept_when_they_resolve_to_nothing() -> None:
     assert (when.words, when.start, when.precision) == ((quoted(text, "the rains"),), None, None)
 
 
+def test_a_claim_known_to_be_dated_takes_the_day_of_the_report() -> None:
+    text = "Raid\n3 May 2011 A guard died."
+    when = when_of(text, find_times(text), (), published=None, quote=quoted(text, "A guard died"), dated=True)
+    assert (when.start, when.end, when.words) == (date(2011, 5, 3), date(2011, 5, 3), ())
+
+
 def test_datelines_date_no_event() -> None:
     text = "Raid\n3 May 2011 A guard died."
     assert default_times(text, find_times(text), quoted(text, "A guard died")) == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.sampled_from("on Friday said killed 5 July 2015 . \n since the next day in two days today".split(" "))),
     st.data(),

@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from fairwitness.model import Span, When
+from fairwitness.model import DatePrecision, Span, When
 from fairwitness.text.dates import (
     Interval,
     TimeExpression,
     is_publication_line,
     is_reporting_time,
     reference_date,
-    resolve,
+    resolve_in_text,
 )
 from fairwitness.text.dates.meaning import (
     CalendarDate,
@@ -22,16 +22,13 @@ from fairwitness.text.dates.meaning import (
     Streak,
     Unresolvable,
     Weekday,
-    WeekdayChoice,
     Weekend,
-    WholeUnit,
     Window,
 )
 
 _REACH = 600
 _LEAD = 600
 _SNAP = 40
-_LOOK_BACK = 6
 _MANY = 60
 
 
@@ -43,24 +40,37 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     published: date | None,
     quote: Span,
     background: bool = False,
+    dated: bool = False,
 ) -> When:
     """Date a claim from the words a reader pointed at, or by `default_times` where it pointed at none.
 
     `times` are the expressions of the whole text in order, as `find_times` gives them; `published` the recorded
     publication date, which the report's own dateline overrules. Several expressions give one interval from the
     first day to the last. Dates that cannot be known stay None; the words are kept. A `background` claim does not
-    take the day of the story.
+    take the day of the story. `dated` says the reader believes the report dates the claim though it points at no
+    words: any day the report names will do then, at last the reference date itself.
     """
-    chosen = _snapped(times, pointed)
-    if not pointed:
-        chosen = _nearby(text, times, quote) if background else default_times(text, times, quote)
-    words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
     reference = reference_date(text, published, times)
-    found = [interval for e in chosen if (interval := _resolved(times, e, reference))]
+    chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
+    words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
+    found = [i for e in chosen if (i := resolve_in_text(e, times, published=reference))]
+    if not found and dated and reference:
+        return When(words=words, start=reference, end=reference, precision=DatePrecision.DAY)
     if not found:
         return When(words=words)
     whole = _combined(found)
     return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
+
+
+def _assumed(
+    text: str, times: Sequence[TimeExpression], quote: Span, *, background: bool, dated: bool
+) -> tuple[TimeExpression, ...]:
+    if background and not dated:
+        return _nearby(text, times, quote)
+    chosen = default_times(text, times, quote)
+    if chosen or not dated:
+        return chosen
+    return tuple(e for e in times[:_MANY] if _is_day(e) and _dates_events(text, e))[:1]
 
 
 def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
@@ -137,32 +147,6 @@ def _snapped(times: Sequence[TimeExpression], pointed: Sequence[Span]) -> tuple[
         near = [e for e in times[max(0, first - 1) : first + 1] if _distance(e, span) <= _SNAP]
         chosen.extend(touched or sorted(near, key=lambda e: _distance(e, span))[:1])
     return tuple(dict.fromkeys(sorted(chosen, key=lambda e: e.start)))
-
-
-def _resolved(times: Sequence[TimeExpression], expression: TimeExpression, reference: date | None) -> Interval | None:
-    return resolve(expression, published=reference, anchor=_anchor(times, expression, reference))
-
-
-def _anchor(times: Sequence[TimeExpression], expression: TimeExpression, reference: date | None) -> date | None:
-    """The day of the last expression before this one that resolves by itself."""
-    if not _needs_anchor(expression):
-        return None
-    index = bisect_left(times, expression.start, key=lambda e: e.start)
-    for before in reversed(times[max(0, index - _LOOK_BACK) : index]):
-        if not _needs_anchor(before) and (interval := resolve(before, published=reference)):
-            return interval.start
-    return reference
-
-
-def _needs_anchor(expression: TimeExpression) -> bool:
-    meaning = expression.meaning
-    if isinstance(meaning, Shift | WholeUnit):
-        return meaning.anchored
-    if isinstance(meaning, Weekday):
-        return meaning.choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
-    if isinstance(meaning, CalendarDate):
-        return meaning.year_anchor is not None
-    return False
 
 
 def _combined(intervals: Sequence[Interval]) -> Interval:

@@ -4,7 +4,8 @@ from fairwitness.text.dates.calendar import Interval
 from fairwitness.text.dates.dateline import dateline, is_publication_line, reference_date
 from fairwitness.text.dates.finding import TimeExpression, find_times, is_reporting_time
 from fairwitness.text.dates.meaning import Meaning
-from fairwitness.text.dates.resolving import resolve, resolve_meaning, resolve_story
+from fairwitness.text.dates.resolving import resolve, resolve_meaning
+from fairwitness.text.dates.story import resolve_in_text, resolve_story
 
 __all__ = [
     "Interval",
@@ -16,6 +17,7 @@ __all__ = [
     "is_reporting_time",
     "reference_date",
     "resolve",
+    "resolve_in_text",
     "resolve_meaning",
     "resolve_story",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -53,17 +52,6 @@ def resolve(expression: TimeExpression, *, published: date | None, anchor: date 
     which "the next day" and "two days later" count from, and which lends its year where `published` is unknown.
     """
     return resolve_meaning(expression.meaning, published, anchor)
-
-
-def resolve_story(times: Sequence[TimeExpression], *, published: date | None) -> tuple[Interval | None, ...]:
-    """Resolve expressions one after the other, each counting from the last one before it, as a history is read."""
-    intervals: list[Interval | None] = []
-    anchor: date | None = None
-    for expression in times:
-        interval = resolve(expression, published=published, anchor=anchor)
-        anchor = interval.start if interval else anchor
-        intervals.append(interval)
-    return tuple(intervals)
 
 
 def resolve_meaning(meaning: Meaning, published: date | None, anchor: date | None) -> Interval | None:
