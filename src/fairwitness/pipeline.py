@@ -47,9 +47,9 @@ class ReportReading:
 def open_instruments() -> Instruments:
     """Open the reader and the gazetteer the package ships; raises MissingData where one is not there."""
     # imported here: opening the model is what costs, and a stand-in should not need onnxruntime
-    from fairwitness.text.reader.onnx import OnnxReader
+    from fairwitness.text.reader.onnx import open_reader
 
-    return Instruments(reader=OnnxReader.open(), gazetteer=Gazetteer.open())
+    return Instruments(reader=open_reader(), gazetteer=Gazetteer.open())
 
 
 def read_report(report: Report, reader: Reader, gazetteer: Gazetteer) -> ReportReading:
