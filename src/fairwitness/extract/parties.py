@@ -76,7 +76,7 @@ def is_passive(words: Sequence[str], begin: int, cue: Cue) -> bool:
 
 def _after_by(words: tuple[str, ...], at: int, end: int) -> Stretch:
     for spot in range(at, min(end, at + 10)):
-        if words[spot] == "by":
+        if words[spot] == "by" and spot + 1 < end and not words[spot + 1].isdigit():
             return phrase_after(words, spot + 1, end)
         if words[spot] in _ARRIVES:
             break

@@ -103,7 +103,8 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
     present = frozenset(words)
     entries = tuple(e for e in _entries() if _fits_document(e, document, words, present))
     index = _index(entries)
-    found = [cue for first, end in document.sentences for cue in _in_sentence(index, words, first, end)]
+    names = _names(document)
+    found = [cue for first, end in document.sentences for cue in _in_sentence(index, words, names, first, end)]
     return tuple(sorted(_settle(found), key=lambda cue: (cue.first, cue.last)))
 
 
@@ -123,12 +124,26 @@ def _index(entries: Iterable[Entry]) -> dict[str, list[tuple[int, Entry, Pattern
     return index
 
 
+def _names(document: Document) -> frozenset[int]:
+    """The tokens written as names are: a capital, inside a sentence, in a word that is not all capitals."""
+    openers = {first for first, _ in document.sentences}
+    return frozenset(
+        i
+        for i, token in enumerate(document.tokens)
+        if token.words[0].isupper() and i not in openers and not (token.words.isupper() and len(token.words) > 1)
+    )
+
+
 def _in_sentence(
-    index: dict[str, list[tuple[int, Entry, Pattern]]], words: Sequence[str], first: int, end: int
+    index: dict[str, list[tuple[int, Entry, Pattern]]],
+    words: Sequence[str],
+    names: frozenset[int],
+    first: int,
+    end: int,
 ) -> Iterator[tuple[tuple[int, int, int], Cue]]:
     for at in range(first, end):
         for order, entry, pattern in index.get(words[at], ()):
-            match = match_at(pattern, words, at, end)
+            match = match_at(pattern, words, at, end, names=names)
             if match and _holds(entry, match, words, first, end):
                 yield (entry.priority, match.last - match.first, -order), _cue(entry, match, words)
 

@@ -6,6 +6,7 @@ A pattern is a row of elements parted by blanks:
   attack/n        a noun in singular or plural; attack/v: a verb in all its forms; attack/nv: both
   seize/v|grab/v  one of several
   @weapon         one of a named set of a lexicon's table of sets
+  ^               a name: a capital letter inside a sentence that is not all capitals
   heavy?          may be missing
   ..3             up to three words in between
   __3             up to three words of one noun phrase in between: no preposition, no auxiliary
@@ -17,7 +18,7 @@ A hyphen between two words of the text may always be passed over ("car-bomb"). A
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairwitness.text.inflections import noun_forms, verb_forms
@@ -41,6 +42,7 @@ class Element:
     optional: bool = False
     context: bool = False
     forbidden: bool = False
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,49 +84,63 @@ def compile_pattern(source: str, sets: Mapping[str, Sequence[str]], *, anchored:
     raise ValueError(f"pattern {source!r} has no word that must stand there")
 
 
-def match_at(pattern: Pattern, words: Sequence[str], at: int, end: int) -> Match | None:
-    """Match a pattern with its first word at `at`, inside lower-case `words[:end]`; None where it does not."""
-    for spots in _walk(pattern.elements, words, at, end, 0):
+def match_at(
+    pattern: Pattern, words: Sequence[str], at: int, end: int, *, names: Container[int] = ()
+) -> Match | None:
+    """Match a pattern with its first word at `at`, inside lower-case `words[:end]`; None where it does not.
+
+    `names` holds the indices of those words that are written as names are.
+    """
+    for spots in _walk(pattern.elements, _Line(words, end, names), at, 0):
         cue = [i for i, element in spots if not element.context]
         if cue:
             return Match(min(cue), max(cue), spots[0][0], spots[-1][0] + 1)
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: Sequence[str]
+    end: int
+    names: Container[int]
+
+    def fits(self, element: Element, spot: int) -> bool:
+        return spot < self.end and (self.words[spot] in element.words or (element.name and spot in self.names))
+
+
 def _walk(
-    elements: tuple[Element, ...], words: Sequence[str], at: int, end: int, step: int
+    elements: tuple[Element, ...], line: _Line, at: int, step: int
 ) -> Iterator[tuple[tuple[int, Element], ...]]:
     if step == len(elements):
         yield ()
         return
     element = elements[step]
     if element.gap:
-        yield from _across(elements, words, at, end, step)
+        yield from _across(elements, line, at, step)
         return
     if element.forbidden:
-        spot = _past_hyphen(words, at, end)
-        if spot >= end or words[spot] not in element.words:
-            yield from _walk(elements, words, at, end, step + 1)
+        if not line.fits(element, _past_hyphen(line, at)):
+            yield from _walk(elements, line, at, step + 1)
         return
-    spot = at if step == 0 or at >= end or words[at] in element.words else _past_hyphen(words, at, end)
-    if spot < end and words[spot] in element.words:
-        for rest in _walk(elements, words, spot + 1, end, step + 1):
+    spot = at if step == 0 or line.fits(element, at) else _past_hyphen(line, at)
+    if line.fits(element, spot):
+        for rest in _walk(elements, line, spot + 1, step + 1):
             yield ((spot, element), *rest)
     if element.optional:
-        yield from _walk(elements, words, at, end, step + 1)
+        yield from _walk(elements, line, at, step + 1)
 
 
 def _across(
-    elements: tuple[Element, ...], words: Sequence[str], at: int, end: int, step: int
+    elements: tuple[Element, ...], line: _Line, at: int, step: int
 ) -> Iterator[tuple[tuple[int, Element], ...]]:
-    for spot in range(at, min(at + elements[step].gap, end) + 1):
-        if spot > at and words[spot - 1] in elements[step].borders:
+    for spot in range(at, min(at + elements[step].gap, line.end) + 1):
+        if spot > at and line.words[spot - 1] in elements[step].borders:
             return
-        yield from _walk(elements, words, spot, end, step + 1)
+        yield from _walk(elements, line, spot, step + 1)
 
 
-def _past_hyphen(words: Sequence[str], at: int, end: int) -> int:
-    return at + 1 if at < end and words[at] in "-–" else at
+def _past_hyphen(line: _Line, at: int) -> int:
+    return at + 1 if at < line.end and line.words[at] in "-–" else at
 
 
 def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
@@ -134,7 +150,8 @@ def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
         return Element(frozenset(), gap=int(part[2:]), borders=_PHRASE_BORDERS)
     bare = part.lstrip("~!").rstrip("?")
     return Element(
-        words=word_choices(bare, sets),
+        words=frozenset() if bare == "^" else word_choices(bare, sets),
+        name=bare == "^",
         optional=part.endswith("?") and len(part) > 1,
         context=part.startswith("~"),
         forbidden=part.startswith("!") and len(part) > 1,
