@@ -18,6 +18,8 @@ def is_named(core: Sequence[str], head: int | None, nouns: PersonNouns, *, shout
         return core[0].lower() not in ("a", "an")
     tail = core[0 if head is None else head + 1 :]
     tail = [w for w in tail if w[0].isalpha() and w.lower() not in nouns.phrase["particles"]]
+    if is_force([word.lower() for word in core], nouns):
+        return False
     proper = [w for w in tail if w[0].isupper() and _may_be_name(w.lower(), nouns, shouted=shouted)]
     if not proper or len(proper) < len(tail) - 1:
         return False
@@ -31,6 +33,11 @@ def is_people_name(lower: str, nouns: PersonNouns) -> bool:
     """Tell whether a word names a people ("Syrians", "Briton") and not a person."""
     listed = lower in nouns.peoples_plural or lower in nouns.peoples_singular
     return listed or (len(lower) > _SHORT and lower.endswith(nouns.people_endings))
+
+
+def is_force(lower: Sequence[str], nouns: PersonNouns) -> bool:
+    """Tell whether words are as a whole the name of an armed force or group: "Viet Cong"."""
+    return " ".join(lower) in nouns.combatant_words
 
 
 def _is_small_name(core: Sequence[str], nouns: PersonNouns) -> bool:

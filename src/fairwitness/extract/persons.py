@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fairwitness.extract.listing import Member, members_of
-from fairwitness.extract.person_names import is_named, is_people_name
+from fairwitness.extract.person_names import is_force, is_named, is_people_name
 from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
 
@@ -147,7 +147,7 @@ def _number(lower: Sequence[str]) -> int | None:
 def _may_be_people(core: Sequence[str], nouns: PersonNouns) -> bool:
     """Tell whether words without a known noun may still name people: an organisation, a people, an age, a plural."""
     lower = [word.lower() for word in core]
-    if "old" in lower or nouns.combatant_words.intersection(lower):
+    if "old" in lower or is_force(lower, nouns) or nouns.combatant_words.intersection(lower):
         return True
     return is_people_name(lower[-1], nouns) or (core[-1].islower() and len(core[-1]) > 3)
 
@@ -164,4 +164,4 @@ def _plural(lower: Sequence[str], at: int | None, nouns: PersonNouns) -> bool | 
     if last in nouns.peoples_singular or last.endswith(nouns.people_singular_endings):
         return False
     several = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    return True if several or nouns.combatant_words.intersection(lower) else None
+    return True if several or is_force(lower, nouns) or nouns.combatant_words.intersection(lower) else None

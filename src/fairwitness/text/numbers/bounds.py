@@ -166,7 +166,8 @@ def _modifiers(tape: Tape, phrases: Phrases, at: int, end: int) -> set[str]:
 
 def _wordy(tape: Tape, words: NumberWords) -> Bounds | None:
     """Bound words without a cardinal: "no one", "a", "another", "dozens", "a second", "more than half"."""
-    if any(words.zero.match(tape.words, at) for at in range(len(tape.words))) and not _is_negated_modifier(tape):
+    denials = [at for at in range(len(tape.words)) if words.zero.match(tape.words, at) and tape.word(at - 1) != "if"]
+    if denials and not _is_negated_modifier(tape):  # "hundreds if not thousands" denies nothing
         return NOBODY
     if words.vague.intersection(tape.words) or words.vague_fractions.intersection(tape.words) - _single_ordinal(tape):
         return VAGUE

@@ -57,5 +57,7 @@ def _is_year(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
         return False
     if tape.word(first.first - 1) in _list("year_before"):
         return True
+    if _is_month(tape, first.first - 2) or (tape.word(first.first - 1) == "," and _is_month(tape, first.first - 3)):
+        return True
     ahead = tape.words[last.end : last.end + 3]
     return person_words().isdisjoint(ahead) and _list("glued_after").isdisjoint(ahead)

@@ -161,9 +161,9 @@ def _compose(tape: Tape, current: int, end: int, words: NumberWords) -> tuple[Fr
         at = end + 1 if tape.words[end] == "-" and tape.glued(end) and tape.glued(end + 1) else end
         word = tape.word(at)
         factor = words.scales.get(words.scale_plurals.get(word, word), 0)
-        if factor == 0 or current == 0 or (factor >= ceiling and factor != 100):
+        if factor == 0 or current == 0 or (current >= 100 if factor == 100 else factor >= ceiling):
             break
-        if factor == 100 and current < 100:
+        if factor == 100:
             current, end = current * 100, at + 1
         else:
             total, current, ceiling, end = total + current * factor, 0, factor, at + 1

@@ -10,6 +10,7 @@ from fairwitness.text.numbers.others import counts_no_people
 from fairwitness.text.numbers.words import number_words
 from fairwitness.text.people import person_words
 
+_ARTICLES = ("a", "an", "another", "the")
 _NEAR = 4  # words within which a person noun must follow "a", "no" or "some"
 _WINDOW = 120  # characters either side in which a pointed-at number may have its modifier
 
@@ -117,11 +118,14 @@ def _is_lone_word(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
 def _people_follow(tape: Tape, at: int) -> bool:
     """Tell whether a person or harm noun stands within a few words, before the next mark."""
     words, people = number_words(), person_words()
+    article = tape.word(at - 1) in _ARTICLES  # "a bomb killed" counts nobody, "one of the injured" does
+    if at < len(tape.words) and tape.words[at] in words.follows_directly:
+        return True
     for ahead in range(at, min(at + _NEAR, len(tape.words))):
         word = tape.words[ahead]
-        if word in people or (word in words.follows and (ahead > at or word not in ("of", "is", "was", "has", "had"))):
+        if word in people or word in words.follows or (not article and word in words.follows_directly):
             return True
-        if not (word[0].isalnum() or word in "-'’"):
+        if not (word[0].isalnum() or word in "-'’" or (word == "." and tape.glued(ahead) and tape.glued(ahead + 1))):
             return False
     return False
 

@@ -69,6 +69,7 @@ class NumberWords:
     vague_near_noun: Phrases
     not_counts: Mapping[str, frozenset[str]]
     follows: frozenset[str]
+    follows_directly: frozenset[str]
 
 
 @cache
@@ -114,4 +115,5 @@ def _phrases(table: Mapping[str, Any]) -> dict[str, Any]:
         "vague_near_noun": Phrases.of({"vague": vague["near_noun"]}),
         "not_counts": {k: frozenset(v) for k, v in table["not_counts"].items() if k != "why"},
         "follows": frozenset(table["follows"]["words"]),
+        "follows_directly": frozenset(table["follows"]["directly"]),
     }
