@@ -3,7 +3,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -78,13 +78,13 @@ def test_any_text_is_read_safely(text: str, published: date | None, anchor: date
 
 @pytest.mark.parametrize("unit", ["the ", "from Monday to ", "1/1/", "5 - ", "may ", "x", "\n", "2015-07-05 ", "1"])
 def test_hostile_texts_are_read_in_linear_time(unit: str) -> None:
-    small, large = unit * (20_000 // len(unit)), unit * (200_000 // len(unit))
+    small, large = unit * (10_000 // len(unit)), unit * (100_000 // len(unit))
     find_times(unit)
-    begun = perf_counter()
+    begun = process_time()
     find_times(small)
-    between = perf_counter()
+    between = process_time()
     find_times(large)
-    assert perf_counter() - between < 40 * (between - begun) + 1
+    assert process_time() - between < 40 * (between - begun) + 1
 
 
 def test_a_million_characters_are_read() -> None:
