@@ -49,7 +49,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
 
 
 def _counted(count: Span, victims: Span | None) -> Bounds:
-    """Bound count words; "a surgeon and his wife" are two, though the count word is "a"."""
+    """Bound count words; "a dentist and his wife" are two, though the count word is "a"."""
     bounds = bounds_of(count.words)
     if bounds is None:
         return _of_persons(persons_in(victims.words)) if victims is not None else VAGUE
@@ -74,7 +74,7 @@ def _after_count(victims: Span, count: Span) -> str:
 
 
 def _with_one_more(bounds: Bounds, mentions: Sequence[Persons]) -> Bounds:
-    """Add single persons joined to a counted group: "four siblings and their father" are five."""
+    """Add single persons joined to a counted group: "three sisters and their father" are four."""
     if (
         bounds.low is None
         or len(mentions) < 2

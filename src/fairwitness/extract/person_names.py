@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fairwitness.text.people import PersonNouns
 
-_SHORT = 5  # letters; "Evans" and "Dean" are no peoples, "Malians" are
+_SHORT = 5  # letters; "Evans" and "Jean" are no peoples, "Malians" are
 
 
 def is_named(core: Sequence[str], head: int | None, nouns: PersonNouns, *, shouted: bool) -> bool:
@@ -41,7 +41,7 @@ def is_force(lower: Sequence[str], nouns: PersonNouns) -> bool:
 
 
 def _is_small_name(core: Sequence[str], nouns: PersonNouns) -> bool:
-    """Tell whether words without capitals may be a name, as in papers that print none: "bilal ismail"."""
+    """Tell whether words without capitals may be a name, as in papers that print none: "karim yusuf"."""
     determiners = nouns.phrase["determiners"]
     known = any(w in determiners or w in nouns.combatant_words or is_people_name(w, nouns) for w in core)
     return not known and all(w.isalpha() and w.islower() for w in core) and not core[-1].endswith(("s", "men"))

@@ -79,7 +79,7 @@ def _one(name: Persons, description: Persons) -> Persons:
 
 def _read(words: Sequence[str], *, shouted: bool) -> Persons | None:
     nouns = person_nouns()
-    if len(words) > 1 and words[-1] == "-" and words[-2].isdigit():  # "a 12- and a 16-year-old"
+    if len(words) > 1 and words[-1] == "-" and words[-2].isdigit():  # "a 9- and a 13-year-old"
         return Persons(words=(*words, "year", "-", "old"), head=None, named=False, plural=False)
     core = _without_age(_before_description(words, nouns))
     lower = tuple(word.lower() for word in core)

@@ -21,7 +21,7 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _is_age(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """Tell an age: "17-year-old", "aged 30", "ages 12 and 16", "Ahmad, 34,", "a man (47)", "a 12- and"."""
+    """Tell an age: "17-year-old", "aged 30", "ages 12 and 16", "Ahmad, 34,", "a man (47)", "a 9- and"."""
     hyphened = tape.word(last.end) == "-"
     after = last.end + 1 if hyphened else last.end
     if tape.word(after) in _list("ages_after"):
