@@ -102,7 +102,8 @@ def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell) -> 
     tolls = report_toll(claims)
     whole = data.draw(st.sampled_from([each for toll in tolls for each in toll.claims]))
     low = whole.claim.count.low
-    if whole.role is not Role.COUNTED or not low or whole.claim.count.combined:
+    has_parts = any(claim.part_of == whole.claim.id for claim in claims)  # said to be parts, whatever their scope
+    if whole.role is not Role.COUNTED or not low or whole.claim.count.combined or has_parts:
         return
     size = data.draw(st.integers(1, low))
     part = replace(
@@ -133,7 +134,7 @@ SIMPLE = st.lists(
             {
                 "count": st.one_of(NUMBERS.map(str), NUMBERS.map(lambda n: f"{n}+")),
                 "says": st.just("war monitor"),
-                "where": st.sampled_from([["Homs"], ["Hama"]]),
+                "where": st.just(["Homs"]),
                 "when": st.sampled_from(["2014-05-01", "2014-05-02", "2014-05-01/2014-05-03"]),
             }
         ),

@@ -73,7 +73,18 @@ class Comparison:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self.figures = figures
         self._known: dict[tuple[int, int], Fit] = {}
-        self._added = {(at - 1, at) for at, figure in enumerate(figures) if at and figure.is_added}
+        self._added = {
+            (before, at) for at, figure in enumerate(figures) if figure.is_added for before in _befores(figures, at)
+        }
+
+    def stand_in(self, i: int, j: int) -> None:
+        """Let figure j stand for its repetition i: what was added to the one is added to the other."""
+        for pair in [pair for pair in self._added if i in pair]:
+            other = sum(pair) - i
+            if other != j:
+                self._added.add((min(j, other), max(j, other)))
+                self._known.pop((j, other), None)
+                self._known.pop((other, j), None)
 
     def fit(self, i: int, j: int) -> Fit:
         """Lay figure i beside figure j."""
@@ -85,19 +96,22 @@ class Comparison:
         """Tell whether nobody can be counted in both figures, so that they add."""
         return self.fit(i, j) is Fit.APART
 
-    def is_same_figure(self, i: int, j: int) -> bool:
-        """Tell whether two claims give one figure: the same number, one of them perhaps left open, for one scope."""
+    def is_same_number(self, i: int, j: int) -> bool:
+        """Tell whether two figures give the same number, one of them perhaps left open ("12" and "at least 12")."""
         one, other = self.figures[i], self.figures[j]
         if one.is_vague or other.is_vague or one.low != other.low:
             return False
         if one.high != other.high and one.high is not None and other.high is not None:
             return False
-        if one.claim.count.combined is not other.claim.count.combined:
+        return one.claim.count.combined is other.claim.count.combined
+
+    def is_same_figure(self, i: int, j: int) -> bool:
+        """Tell whether two claims give one figure: the same number for one scope."""
+        if not self.is_same_number(i, j) or self._is_added(i, j):
             return False
+        one, other = self.figures[i], self.figures[j]
         scopes = fit(one.scope, other.scope)
-        if scopes is Fit.DISTINCT:
-            return one.least >= _COINCIDENCE
-        return scopes is not Fit.APART and not self._is_added(i, j)
+        return scopes is Fit.SAME or (scopes is Fit.DISTINCT and one.least >= _COINCIDENCE)
 
     def gives_way(self, i: int, j: int) -> bool:
         """Tell whether figure i is what the claimant of j said before."""
@@ -106,20 +120,21 @@ class Comparison:
             return False
         return is_same_claimant(one.claim, other.claim) and self.fit(i, j) not in {Fit.APART, Fit.DISTINCT}
 
-    def is_within(self, i: int, j: int) -> bool:
-        """Tell whether figure i can only be a part of figure j, by its scope or, said in one voice, by its size."""
+    def is_part(self, i: int, j: int) -> bool:
+        """Tell whether figure i can only be a part of figure j: its scope lies inside, and its number fits."""
         one, other = self.figures[i], self.figures[j]
-        if not other.may_hold(one) or (one.is_vague and not self.can_cover(j, i)):
+        return self.fit(i, j) in _PART and other.may_hold(one) and (not one.is_vague or self.can_cover(j, i))
+
+    def is_outdone(self, i: int, j: int) -> bool:
+        """Tell whether figure j says of the same scope, in the same voice, as many or more than figure i does."""
+        one, other = self.figures[i], self.figures[j]
+        if other.is_vague or not other.may_hold(one):
             return False
         scopes = self.fit(i, j)
-        if scopes in _PART:
-            return True
-        if one.is_vague and scopes is Fit.WIDER:
-            return not other.is_vague
-        if scopes is not Fit.SAME or other.is_vague:
-            return False
+        if one.is_vague:
+            return scopes in {Fit.SAME, Fit.WIDER} and self.can_cover(j, i)
         smaller = (one.size, -i) < (other.size, -j)
-        return one.is_vague or (smaller and is_one_voice(one.claim, other.claim) and not self._disagree(i, j))
+        return scopes is Fit.SAME and smaller and is_one_voice(one.claim, other.claim) and not self._disagree(i, j)
 
     def can_cover(self, i: int, j: int) -> bool:
         """Tell whether figure i may speak for the vague j: nobody's closed figure limits what another leaves open."""
@@ -154,6 +169,19 @@ class Comparison:
         if is_same_claimant(one.claim, other.claim):
             return False
         return not one.may_hold(other) or not other.may_hold(one)
+
+
+def count_start(claim: HarmClaim) -> int:
+    """Tell where a claim's number stands in the text, or its harm word where there is none."""
+    return claim.count.words.start if claim.count.words else claim.cue.start
+
+
+def _befores(figures: Sequence[Figure], at: int) -> list[int]:
+    """Find the figure that stands before this one, with others read from the same words."""
+    here = count_start(figures[at].claim)
+    starts = [count_start(figure.claim) for figure in figures[:at]]
+    last = max((start for start in starts if start < here), default=None)
+    return [i for i, start in enumerate(starts) if start == last]
 
 
 def _says_more(claim: HarmClaim) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from fairwitness.reconcile.figures import Comparison
 from fairwitness.reconcile.toll import Role
+
+Holds = Callable[[int, int], bool]
 
 
 @dataclass(slots=True)
@@ -25,13 +27,27 @@ def nest(comparison: Comparison) -> Nesting:
     _settle_earlier(nesting)
     _settle_repeated(nesting)
     _settle_combined(nesting)
-    for member in nesting.members:
-        parent = _stated_whole(nesting, member)
-        if parent is None:
-            parent = _found_whole(nesting, member)
-        if parent is not None:
-            nesting.parents[member] = parent
+    _hang(nesting, nesting.members, _stated_whole)
+    figures = comparison.figures
+    numbered = [i for i in nesting.members if not figures[i].is_vague]
+    vague = [i for i in nesting.members if figures[i].is_vague]
+    outdone = _hang(nesting, nesting.members, lambda nesting, i: _largest(nesting, i, numbered, comparison.is_outdone))
+    wholes = [i for i in numbered if i not in outdone]
+    _hang(nesting, numbered, lambda nesting, i: _smallest(nesting, i, wholes, comparison.is_part))
+    _hang(nesting, vague, lambda nesting, i: _largest(nesting, i, wholes, comparison.is_part))
+    _hang(nesting, nesting.members, lambda nesting, i: _smallest(nesting, i, vague, comparison.is_part))
     return nesting
+
+
+def _hang(nesting: Nesting, members: Iterable[int], whole_of: Callable[[Nesting, int], int | None]) -> set[int]:
+    """Hang each figure that hangs nowhere yet under its whole, if it has one; give those that now hang."""
+    hung = set()
+    for member in members:
+        whole = None if member in nesting.parents else whole_of(nesting, member)
+        if whole is not None:
+            nesting.parents[member] = whole
+            hung.add(member)
+    return hung
 
 
 def _settle_earlier(nesting: Nesting) -> None:
@@ -51,6 +67,7 @@ def _settle_repeated(nesting: Nesting) -> None:
             nesting.members.append(i)
         else:
             nesting.settled[i] = Role.REPEATED, twin
+            nesting.comparison.stand_in(i, twin)
     nesting.members.sort()
 
 
@@ -84,15 +101,20 @@ def _stated_whole(nesting: Nesting, member: int) -> int | None:
     return whole if whole is not None and not _hangs_under(nesting, whole, member) else None
 
 
-def _found_whole(nesting: Nesting, member: int) -> int | None:
-    """Find the smallest figure this one can only be a part of; numbered wholes before vague ones."""
+def _smallest(nesting: Nesting, member: int, wholes: Iterable[int], holds: Holds) -> int | None:
+    """Find the smallest figure that holds this one."""
     figures = nesting.comparison.figures
-    wholes = [
-        j
-        for j in nesting.members
-        if j != member and nesting.comparison.is_within(member, j) and not _hangs_under(nesting, j, member)
-    ]
-    return min(wholes, key=lambda j: (figures[j].is_vague, figures[j].size, j), default=None)
+    return min(_holding(nesting, member, wholes, holds), key=lambda j: (figures[j].size, j), default=None)
+
+
+def _largest(nesting: Nesting, member: int, wholes: Iterable[int], holds: Holds) -> int | None:
+    """Find the largest figure that holds this one."""
+    figures = nesting.comparison.figures
+    return max(_holding(nesting, member, wholes, holds), key=lambda j: (figures[j].size, -j), default=None)
+
+
+def _holding(nesting: Nesting, member: int, wholes: Iterable[int], holds: Holds) -> list[int]:
+    return [j for j in wholes if j != member and holds(member, j) and not _hangs_under(nesting, j, member)]
 
 
 def _hangs_under(nesting: Nesting, low: int, high: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fairwitness.model import Claim, Harm, HarmClaim, Kind, OccurrenceClaim, Status
-from fairwitness.reconcile.figures import Comparison, Figure
+from fairwitness.reconcile.figures import Comparison, Figure, count_start
 from fairwitness.reconcile.nest import Nesting, nest
 from fairwitness.reconcile.toll import ClaimRole, Note, Role, Term, Toll
 from fairwitness.reconcile.tree import Terms, Tree, Value, total
@@ -26,8 +26,8 @@ def report_toll(claims: Sequence[Claim]) -> tuple[Toll, ...]:
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
     present = [harm for harm in Harm if any(claim.harm is harm for claim in harms)]
     notes = _notes(claims, present)
-    in_order = sorted(harms, key=lambda claim: (_count_start(claim), claim.cue.start, claim.quote.start, claim.id))
-    befores = [None, *in_order]
+    in_order = sorted(harms, key=lambda claim: (count_start(claim), claim.cue.start, claim.quote.start, claim.id))
+    befores = _befores(in_order)
     return tuple(_toll(harm, in_order, befores, notes.get(harm, ())) for harm in present)
 
 
@@ -80,7 +80,7 @@ def _role(nesting: Nesting, tree: Tree, i: int, used: set[int]) -> tuple[Role, i
     if i in used:
         return Role.COUNTED, None
     if parent is not None:
-        return Role.CONTAINED, parent
+        return (Role.REPEATED if tree.comparison.is_same_number(i, parent) else Role.CONTAINED), parent
     return Role.OVERLAPPING, next((j for j in sorted(used) if not tree.comparison.is_apart(i, j)), None)
 
 
@@ -121,8 +121,14 @@ def _is_current(claim: HarmClaim) -> bool:
     return not claim.background and claim.status is not Status.DENIED
 
 
-def _count_start(claim: HarmClaim) -> int:
-    return claim.count.words.start if claim.count.words else claim.cue.start
+def _befores(in_order: Sequence[HarmClaim]) -> list[HarmClaim | None]:
+    """Name for each claim the last one whose number stands before its own."""
+    befores: list[HarmClaim | None] = []
+    for at, claim in enumerate(in_order):
+        last = in_order[at - 1] if at else None
+        is_apart = last is not None and count_start(last) < count_start(claim)
+        befores.append(last if is_apart or not at else befores[-1])
+    return befores
 
 
 def _notes(claims: Sequence[Claim], present: Sequence[Harm]) -> Mapping[Harm, list[Note]]:

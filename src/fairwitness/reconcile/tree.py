@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fairwitness.reconcile.figures import Comparison
+from fairwitness.reconcile.voices import is_one_voice
 
 Terms = tuple[tuple[int, int], ...]
 """Figures (by position) and the number each brings in."""
@@ -80,7 +81,18 @@ class Tree:
         if total(inner) > figure.high:
             self._clash(member, inner)
             return Value(own, inner)
-        return Value(inner if total(inner) > figure.low else own, ((member, figure.high),))
+        high = None if self._is_left_open(member) else ((member, figure.high),)
+        return Value(inner if total(inner) > figure.low else own, high)
+
+    def _is_left_open(self, member: int) -> bool:
+        """Tell whether the same voice gives the same number as "at least" for a part: the whole is no less open."""
+        figures = self.comparison.figures
+        return any(
+            figures[child].high is None
+            and self.comparison.is_same_number(member, child)
+            and is_one_voice(figures[member].claim, figures[child].claim)
+            for child in self._children.get(member, ())
+        )
 
     def _clash(self, member: int, parts: Terms) -> None:
         for part, _ in parts:
