@@ -26,9 +26,9 @@ class Shape:
     hidden: int = 256
     heads: int = 4
     inner: int = 512
-    decoder_layers: int = 2
+    decoder_layers: int = 3
     key: int = 48
-    dropout: float = 0.15
+    dropout: float = 0.1
 
 
 class Mixer(nn.Module):

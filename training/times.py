@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from fairwitness.text.dates import Interval, TimeExpression, find_times, reference_date, resolve
+from fairwitness.text.dates import Interval, TimeExpression, find_times, reference_date, resolve_in_text
 from training.gold import GoldClaim, GoldReport, Range
 
 Dated = list[tuple[Range, Interval]]
@@ -25,7 +25,7 @@ def _dated(report: GoldReport, found: Sequence[TimeExpression], reference: date 
     dated: Dated = []
     for expression in found:
         inside = [i for i, t in enumerate(tokens) if t.start < expression.end and expression.start < t.end]
-        interval = resolve(expression, published=reference)
+        interval = resolve_in_text(expression, found, published=reference)
         if inside and interval:
             dated.append(((inside[0], inside[-1]), interval))
     return dated

@@ -10,6 +10,7 @@ from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.places import resolve_places
+from fairwitness.extract.setting import most_specific, names_only
 from fairwitness.model import ClaimantRole, Evidence, PlaceMention, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression
@@ -63,15 +64,23 @@ class Scene:
 
     def places(self, pointers: Sequence[Pointer]) -> tuple[PlaceMention, ...]:
         """The places pointed at, in text order, resolved where the gazetteer knows them."""
-        spans = sorted(p.span for p in pointers if p.span)
-        return resolve_places(self.document.original, spans, self.gazetteer)
+        spans = names_only(sorted(p.span for p in pointers if p.span), self.times)
+        return most_specific(resolve_places(self.document.original, spans, self.gazetteer))
 
     def when(self, sighting: Sighting, quote: Span) -> When:
         """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""
         pointed = [p.span for p in sighting.times if p.span]
         if not pointed and sighting.undated > 0.5:
             return When()
-        return when_of(self.document.original, self.times, pointed, published=self.report.published, quote=quote)
+        return when_of(
+            self.document.original,
+            self.times,
+            pointed,
+            published=self.report.published,
+            quote=quote,
+            background=sighting.background,
+            dated=sighting.undated < 0.5,
+        )
 
     def claim_id(self, value: str, *spans: Span | None) -> str:
         """Digest report, value and places of the words into an id: the same claim, the same id."""

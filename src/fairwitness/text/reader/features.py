@@ -31,6 +31,16 @@ def feature_names() -> tuple[str, ...]:
     return SHAPES + tuple(name for name, _, _ in _lexicon())
 
 
+CUES = ("killed", "injured", "detained", "abducted", "missing", "displaced", "means", "control")
+
+
+@cache
+def cue_columns() -> tuple[int, ...]:
+    """The columns of `features` one of which is on in any stretch of text that could hold a claim."""
+    names = feature_names()
+    return tuple(names.index(cue) for cue in CUES)
+
+
 @lru_cache(maxsize=65536)
 def _listed(word: str) -> tuple[bool, ...]:
     return tuple(

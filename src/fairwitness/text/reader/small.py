@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
 from fairwitness.text.reader.decode import Choice, Scores, Seat, point, several_of, softmax
-from fairwitness.text.reader.features import features
+from fairwitness.text.reader.features import cue_columns, features
 from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.protocol import Hint, Pointer, Sighting
@@ -60,6 +60,8 @@ class SmallReader:
         sightings: list[Sighting] = []
         for window in windows([len(c) for c in cut], [first for first, _ in document.sentences]):
             seen = slice(window.first, window.last)
+            if not _may_hold_claims(table[seen], window, hinted):
+                continue
             found = self._read_window(document, window, cut[seen], table[seen], hinted)
             shift = len(sightings)
             sightings += [replace(s, part_of=None if s.part_of is None else s.part_of + shift) for s in found]
@@ -100,6 +102,12 @@ class SmallReader:
     def _least(self) -> NDArray[np.float32]:
         t = self.thresholds
         return np.asarray([t.harm if isinstance(v, Harm) else t.occurrence for v in VALUES], dtype=np.float32)
+
+
+def _may_hold_claims(table: Scores, window: Window, hinted: frozenset[tuple[int, int]]) -> bool:
+    """Tell whether a window has any cue word or hint; without one the encoder need not run."""
+    cued = bool(table[:, cue_columns()].any())
+    return cued or any(window.home_first <= token < window.home_last for token, _ in hinted)
 
 
 def _places_of(document: Document, hints: Sequence[Hint]) -> frozenset[tuple[int, int]]:

@@ -1,0 +1,41 @@
+"""The setting of a claim: of the places a reader points at, those that say where the harm was and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairwitness.model import PlaceMention, PlacePrecision, Span
+from fairwitness.text.dates import TimeExpression
+
+_COARSENESS = {
+    PlacePrecision.EXACT: 0,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.NEAR_TOWN: 1,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.ADMIN1: 3,
+    PlacePrecision.COUNTRY: 4,
+}
+
+
+def names_only(spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[Span, ...]:
+    """Leave out what cannot name a place: date words, and common nouns where another mention is a name."""
+    undated = [s for s in spans if not any(t.start <= s.start and s.end <= t.end for t in times)]
+    named = [s for s in undated if any(c.isupper() for c in s.words)]
+    return tuple(named or undated)
+
+
+def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Drop a place that only says in which larger place another one lies: of "Homs" and "Hassia" keep Hassia."""
+    return tuple(m for m in mentions if not any(_lies_in(other, m) for other in mentions if other is not m))
+
+
+def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
+    a, b = inner.place, outer.place
+    if a is None or b is None or a == b:
+        return False
+    if _COARSENESS[b.precision] <= _COARSENESS[a.precision] and a.name == b.name:
+        return False
+    if b.precision is PlacePrecision.COUNTRY:
+        return a.precision is not PlacePrecision.COUNTRY and a.country == b.country
+    same_country = a.country == b.country and a.name != b.name
+    return same_country and a.admin1 == b.name and _COARSENESS[a.precision] < _COARSENESS[PlacePrecision.ADMIN1]
