@@ -58,7 +58,7 @@ def figures(tolls: tuple[Toll, ...]) -> dict[str, tuple[int | None, int | None]]
 
 
 @given(drawn=STORY)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_low_is_never_above_high_and_sums_add_up(drawn: list, tell) -> None:
     for toll in report_toll(tell(compact(drawn))):
         assert toll.low is None or toll.high is None or 0 <= toll.low <= toll.high
@@ -70,7 +70,7 @@ def test_low_is_never_above_high_and_sums_add_up(drawn: list, tell) -> None:
 
 
 @given(drawn=STORY)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell) -> None:
     claims = tell(compact(drawn))
     told = [each for toll in report_toll(claims) for each in toll.claims]
@@ -79,7 +79,7 @@ def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell) -> N
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_order_of_claims_does_not_matter(drawn: list, data, tell) -> None:
     claims = tell(compact(drawn))
     shuffled = data.draw(st.permutations(claims))
@@ -87,7 +87,7 @@ def test_the_order_of_claims_does_not_matter(drawn: list, data, tell) -> None:
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_duplicate_changes_nothing(drawn: list, data, tell) -> None:
     claims = tell(compact(drawn))
     copied = data.draw(st.sampled_from(claims))
@@ -96,7 +96,7 @@ def test_a_duplicate_changes_nothing(drawn: list, data, tell) -> None:
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell) -> None:
     claims = tell(compact(drawn))
     tolls = report_toll(claims)
@@ -116,7 +116,7 @@ def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell) -> 
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_was_out_of_scope_can_go(drawn: list, data, tell) -> None:
     claims = tell(compact(drawn))
     tolls = report_toll(claims)
@@ -153,7 +153,7 @@ SIMPLE = st.lists(
 
 
 @given(drawn=SIMPLE, data=st.data())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_adds_nothing_can_go(drawn: list, data, tell) -> None:
     claims = tell(compact(drawn))
     (toll,) = report_toll(claims)
@@ -164,7 +164,7 @@ def test_what_adds_nothing_can_go(drawn: list, data, tell) -> None:
 
 
 @given(drawn=SIMPLE, data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_without_a_counted_figure_the_low_never_rises(drawn: list, data, tell) -> None:
     claims = tell(compact(drawn))
     (toll,) = report_toll(claims)

@@ -1,0 +1,77 @@
+"""How two scopes lie to each other: places, days, victims and means."""
+
+import pytest
+
+from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
+from fairwitness.reconcile.scope import Fit, Scope, fit
+from fairwitness.reconcile.where import Spot, Where, where_fit
+
+CASES = [
+    ({"where": ["Mosul"]}, {"where": ["Mosul"]}, Fit.SAME),
+    ({"where": ["Mosul"]}, {}, Fit.SAME),
+    ({"where": ["Mosul"]}, {"where": ["Erbil"]}, Fit.DISTINCT),
+    ({"where": ["Mosul"]}, {"where": ["Mosul", "Erbil"]}, Fit.INSIDE),
+    ({"where": ["Mosul", "Erbil"]}, {"where": ["Mosul"]}, Fit.CONTAINS),
+    ({"where": ["Tal Afar"]}, {"where": ["Nineveh province"]}, Fit.INSIDE),
+    ({"when": "2016-10-17"}, {"when": "2016-10-17/2016-10-19"}, Fit.INSIDE),
+    ({"when": "2016-10-17"}, {"when": "2016-10-18"}, Fit.APART),
+    ({"when": "2016-10-17/2016-10-19"}, {"when": "2016-10-18/2016-10-20"}, Fit.CROSSING),
+    ({"whom": "soldiers", "group": "combatants"}, {"whom": "villagers", "group": "civilians"}, Fit.APART),
+    ({"whom": "soldiers", "group": "combatants"}, {"whom": "rebels", "group": "combatants"}, Fit.APART),
+    ({"whom": "soldiers", "group": "combatants"}, {"whom": "people"}, Fit.NARROWER),
+    ({"whom": "people"}, {"whom": "soldiers", "group": "combatants"}, Fit.WIDER),
+    ({"whom": "women"}, {"whom": "men"}, Fit.APART),
+    ({"whom": "children"}, {"whom": "women"}, Fit.APART),
+    ({"whom": "others"}, {"whom": "women"}, Fit.SAME),
+    ({"whom": "Iraqi troops"}, {"whom": "Turkish troops"}, Fit.DISTINCT),
+    ({"act": "air strike"}, {"act": "shooting"}, Fit.DISTINCT),
+    ({"act": "bombing"}, {"act": "suicide bombing"}, Fit.SAME),
+    ({"act": "attack"}, {"act": "shooting"}, Fit.SAME),
+    ({"when": "2016-10-17", "whom": "people"}, {"when": "2016-10-17/2016-10-19", "whom": "women"}, Fit.INSIDE),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), CASES)
+def test_scopes(one: dict, other: dict, expected: Fit, tell) -> None:
+    left, right = (Scope.of(claim) for claim in tell([{"count": "3", **one}, {"count": "3", **other}]))
+    assert fit(left, right) is expected
+
+
+def spot(
+    name: str, precision: PlacePrecision, admin1: str | None, *, id_: int | None = 1, at: tuple | None = None
+) -> Where:
+    place = Place(
+        name=name,
+        geonameid=id_,
+        latitude=at[0] if at else None,
+        longitude=at[1] if at else None,
+        country="IQ",
+        admin1=admin1,
+        precision=precision,
+    )
+    return Where(spots=(Spot.of(PlaceMention(words=Span(start=0, end=len(name), words=name), place=place)),))
+
+
+MOSUL = spot("Mosul", PlacePrecision.TOWN, "Nineveh", id_=1, at=(36.34, 43.13))
+TAL_AFAR = spot("Tal Afar", PlacePrecision.TOWN, "Nineveh", id_=2, at=(36.38, 42.45))
+BASRA = spot("Basra", PlacePrecision.TOWN, "Basra", id_=3, at=(30.5, 47.8))
+NINEVEH = spot("Nineveh", PlacePrecision.ADMIN1, "Nineveh", id_=4)
+IRAQ = spot("Iraq", PlacePrecision.COUNTRY, None, id_=5)
+VILLAGE = spot("Badush", PlacePrecision.ADMIN1, "Nineveh", id_=None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (MOSUL, MOSUL, "same"),
+        (MOSUL, TAL_AFAR, "apart"),
+        (MOSUL, BASRA, "apart"),
+        (MOSUL, NINEVEH, "inside"),
+        (NINEVEH, BASRA, "apart"),
+        (IRAQ, BASRA, "contains"),
+        (VILLAGE, NINEVEH, "inside"),
+        (VILLAGE, MOSUL, "distinct"),
+    ],
+)
+def test_resolved_places(one: Where, other: Where, expected: str) -> None:
+    assert where_fit(one, other) == expected
