@@ -14,7 +14,7 @@ from fairwitness.extract.clauses import sentence_around, sentence_index
 from fairwitness.model import Span, Status
 from fairwitness.text.cues import compile_all, matches_just_before, matches_somewhere, read_lexicon
 from fairwitness.text.document import Document
-from fairwitness.text.patterns import Pattern, match_at, word_choices
+from fairwitness.text.patterns import PatternSet, word_choices
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _NEAR = 14
@@ -114,10 +114,8 @@ def _is_hedged(words: Sequence[str], at: int, close: int) -> bool:
     )
 
 
-def _spots(patterns: Sequence[Pattern], words: Sequence[str], first: int, end: int) -> frozenset[int]:
-    return frozenset(
-        at for at in range(first, end) for p in patterns if words[at] in p.first_words and match_at(p, words, at, end)
-    )
+def _spots(patterns: PatternSet, words: Sequence[str], first: int, end: int) -> frozenset[int]:
+    return frozenset(at for at in range(first, end) for _ in patterns.matches_at(words, at, end))
 
 
 def _is_bare_infinitive(words: Sequence[str], begin: int, at: int) -> bool:
@@ -139,5 +137,5 @@ def _choices(table: str, key: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(name: str) -> tuple[Pattern, ...]:
+def _patterns(name: str) -> PatternSet:
     return compile_all(read_lexicon("status")[name]["patterns"])

@@ -11,7 +11,7 @@ from typing import Any
 
 from fairwitness.model import Act, ControlState, Kind, Stance
 from fairwitness.text.document import Document
-from fairwitness.text.patterns import Match, Pattern, compile_pattern, match_at, word_choices
+from fairwitness.text.patterns import Match, Pattern, PatternSet, compile_pattern, match_at, word_choices
 
 _REACH = 9
 _NEARBY = 60
@@ -42,11 +42,11 @@ class Entry:
     kind: Kind
     value: Act | ControlState | Stance
     patterns: tuple[Pattern, ...]
-    unless_before: tuple[Pattern, ...]
-    unless_after: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    needs: tuple[Pattern, ...]
-    needs_document: tuple[Pattern, ...]
+    unless_before: PatternSet
+    unless_after: PatternSet
+    unless: PatternSet
+    needs: PatternSet
+    needs_document: PatternSet
     recalls: tuple[Act, ...]
     timeless: bool
     weak: frozenset[str]
@@ -65,36 +65,30 @@ def read_lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def compile_all(sources: Iterable[str]) -> tuple[Pattern, ...]:
+def compile_all(sources: Iterable[str], *, anchored: bool = False) -> PatternSet:
     """Compile patterns that use the shared word sets."""
-    return tuple(compile_pattern(source, word_sets()) for source in sources)
+    return PatternSet.of(compile_pattern(source, word_sets(), anchored=anchored) for source in sources)
 
 
-def matches_somewhere(patterns: Sequence[Pattern], words: Sequence[str], first: int, end: int) -> bool:
+def matches_somewhere(patterns: PatternSet, words: Sequence[str], first: int, end: int) -> bool:
     """Tell whether any of the patterns matches anywhere in `words[first:end]`."""
-    return any(
-        words[at] in pattern.first_words and match_at(pattern, words, at, end)
-        for pattern in patterns
-        for at in range(first, end)
-    )
+    return any(True for at in range(first, end) for _ in patterns.matches_at(words, at, end))
 
 
-def matches_just_before(patterns: Sequence[Pattern], words: Sequence[str], first: int, at: int) -> bool:
+def matches_just_before(patterns: PatternSet, words: Sequence[str], first: int, at: int) -> bool:
     """Tell whether any of the patterns ends right before token `at`, beginning no earlier than token `first`."""
     return any(
-        words[begin] in pattern.first_words and _reaches(pattern, words, begin, at)
-        for pattern in patterns
+        match.end <= at <= match.end + pattern.tail
         for begin in range(max(first, at - _REACH), at)
+        for pattern, match in patterns.matches_at(words, begin, at)
     )
 
 
-def matches_just_after(patterns: Sequence[Pattern], words: Sequence[str], at: int, end: int) -> bool:
+def matches_just_after(patterns: PatternSet, words: Sequence[str], at: int, end: int) -> bool:
     """Tell whether any of the patterns begins right at token `at`, a hyphen passed over."""
     if at < end and words[at] in "-–":
         at += 1
-    return at < end and any(
-        (not p.first_words or words[at] in p.first_words) and match_at(p, words, at, end) for p in patterns
-    )
+    return at < end and any(True for _ in patterns.matches_at(words, at, end))
 
 
 def find_cues(document: Document) -> tuple[Cue, ...]:
@@ -109,9 +103,11 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
 
 
 def _fits_document(entry: Entry, document: Document, words: Sequence[str], present: frozenset[str]) -> bool:
-    wanted = [p for p in entry.needs_document if p.first_words & present]
-    return not entry.needs_document or any(
-        matches_somewhere(wanted, words, first, end) for first, end in document.sentences
+    """Tell whether what the entry wants to be spoken of somewhere in the document is."""
+    wanted = entry.needs_document
+    return not wanted.by_word or (
+        not present.isdisjoint(wanted.by_word)
+        and any(matches_somewhere(wanted, words, first, end) for first, end in document.sentences)
     )
 
 
@@ -154,8 +150,8 @@ def _holds(entry: Entry, match: Match, words: Sequence[str], first: int, end: in
     return not (
         matches_just_before(entry.unless_before, words, first, match.first)
         or matches_just_after(entry.unless_after, words, match.last + 1, end)
-        or (entry.unless and matches_somewhere(entry.unless, words, near, far))
-        or (entry.needs and not matches_somewhere(entry.needs, words, near, far))
+        or matches_somewhere(entry.unless, words, near, far)
+        or (entry.needs.by_word and not matches_somewhere(entry.needs, words, near, far))
     )
 
 
@@ -183,11 +179,6 @@ def _settle(found: list[tuple[tuple[int, int, int], Cue]]) -> list[Cue]:
     return kept
 
 
-def _reaches(pattern: Pattern, words: Sequence[str], begin: int, at: int) -> bool:
-    match = match_at(pattern, words, begin, at)
-    return match is not None and match.end <= at <= match.end + pattern.tail
-
-
 @cache
 def _entries() -> tuple[Entry, ...]:
     return (
@@ -206,9 +197,9 @@ def _load(name: str, kind: Kind, vocabulary: type[Act] | type[ControlState] | ty
             timeless=table.get("timeless", False),
             weak=frozenset[str]().union(*map(word_choices, table.get("weak", ()))),
             priority=table.get("priority", 0),
-            patterns=compile_all(table["patterns"]),
+            patterns=tuple(compile_pattern(source, word_sets()) for source in table["patterns"]),
             unless_before=compile_all(table.get("unless_before", ())),
-            unless_after=tuple(compile_pattern(p, word_sets(), anchored=True) for p in table.get("unless_after", ())),
+            unless_after=compile_all(table.get("unless_after", ()), anchored=True),
             unless=compile_all(table.get("unless", ())),
             needs=compile_all(table.get("needs", ())),
             needs_document=compile_all(table.get("needs_document", ())),

@@ -18,18 +18,17 @@ A hyphen between two words of the text may always be passed over ("car-bomb"). A
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairwitness.text.inflections import noun_forms, verb_forms
 
 _BORDERS = frozenset(".;:!?…")
-_PHRASE_BORDERS = _BORDERS | frozenset(
-    (
-        ", in by from at to with for on into was were is are be been has have had who which that when while after before "
-        "as but against near said"
-    ).split()
+_PHRASE_WORDS = (
+    ", in by from at to with for on into was were is are be been has have had who which that "
+    "when while after before as but against near said"
 )
+_PHRASE_BORDERS = _BORDERS | frozenset(_PHRASE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,31 @@ class Pattern:
     elements: tuple[Element, ...]
     first_words: frozenset[str]
     tail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSet:
+    """Patterns sorted by the words they can begin with; `anywhere` holds those that begin with a gap."""
+
+    by_word: Mapping[str, tuple[Pattern, ...]]
+    anywhere: tuple[Pattern, ...] = ()
+
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> PatternSet:
+        """Sort patterns by their first words."""
+        sorted_in: dict[str, tuple[Pattern, ...]] = {}
+        given = tuple(patterns)
+        for pattern in given:
+            for word in pattern.first_words:
+                sorted_in[word] = (*sorted_in.get(word, ()), pattern)
+        return cls(sorted_in, tuple(p for p in given if not p.first_words))
+
+    def matches_at(self, words: Sequence[str], at: int, end: int) -> Iterator[tuple[Pattern, Match]]:
+        """Every pattern that matches with its first word at `at`."""
+        for pattern in (*self.by_word.get(words[at], ()), *self.anywhere):
+            match = match_at(pattern, words, at, end)
+            if match:
+                yield pattern, match
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +108,7 @@ def compile_pattern(source: str, sets: Mapping[str, Sequence[str]], *, anchored:
     raise ValueError(f"pattern {source!r} has no word that must stand there")
 
 
-def match_at(
-    pattern: Pattern, words: Sequence[str], at: int, end: int, *, names: Container[int] = ()
-) -> Match | None:
+def match_at(pattern: Pattern, words: Sequence[str], at: int, end: int, *, names: Container[int] = ()) -> Match | None:
     """Match a pattern with its first word at `at`, inside lower-case `words[:end]`; None where it does not.
 
     `names` holds the indices of those words that are written as names are.
@@ -108,9 +130,7 @@ class _Line:
         return spot < self.end and (self.words[spot] in element.words or (element.name and spot in self.names))
 
 
-def _walk(
-    elements: tuple[Element, ...], line: _Line, at: int, step: int
-) -> Iterator[tuple[tuple[int, Element], ...]]:
+def _walk(elements: tuple[Element, ...], line: _Line, at: int, step: int) -> Iterator[tuple[tuple[int, Element], ...]]:
     if step == len(elements):
         yield ()
         return
