@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from fairwitness.model import Act, ControlState, Stance
@@ -22,7 +24,7 @@ def test_cues_stand_in_text_order_and_never_overlap_within_acts() -> None:
     document = Document.of("Jets bombed Aden. A car bomb went off. Clashes broke out and shells fell.")
     cues = find_cues(document)
     assert [cue.first for cue in cues] == sorted(cue.first for cue in cues)
-    assert all(a.last < b.first for a, b in zip(cues, cues[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(cues))
 
 
 def test_an_empty_text_has_no_cues() -> None:
