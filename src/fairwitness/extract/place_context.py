@@ -25,7 +25,8 @@ Votes: TypeAlias = dict[K, float]
 _SURE = 1.0
 _UNSURE = 0.3
 _CELL = 1.0  # degrees; a name speaks for its cell and the eight around it
-_NEARBY = 1.0
+_WHOLE = 2.0
+_PART = 1.5
 _MOST_NAMESAKES = 60
 
 
@@ -54,10 +55,12 @@ class Context:
         own = self.own.get(key) or _Votes({}, {}, {})
         country = _share(self.countries, own.countries, place.country)
         if place.precision is PlacePrecision.COUNTRY:
-            return country
+            return _WHOLE * country
         cell = _cell(place)
-        near = _share(self.cells, own.cells, cell) if cell else 0.0
-        return country + _share(self.regions, own.regions, (place.country, place.admin1)) + _NEARBY * near
+        region = _share(self.regions, own.regions, (place.country, place.admin1))
+        if place.precision is PlacePrecision.ADMIN1:
+            return country + _PART * region
+        return country + region + (_share(self.cells, own.cells, cell) if cell else 0.0)
 
 
 def read_context(text: str, known: Iterable[Known]) -> Context:

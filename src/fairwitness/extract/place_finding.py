@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fairwitness.extract.names import in_capitals
 from fairwitness.model import Place, PlacePrecision, Span
 from fairwitness.reference.folding import fold
 from fairwitness.reference.gazetteer import Gazetteer
@@ -17,6 +18,7 @@ _PARTICLES = frozenset(
 )
 _MOST_WORDS = 5
 _MOST_FOUND = 2_000
+_ABBREVIATED = 3  # letters: "St. Louis" runs on, "in Mosul. Iraq" does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,15 @@ class _Word:
         return self.text.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with its words; `capitals` where it is written in capitals throughout."""
+
+    text: str
+    words: list[_Word]
+    capitals: bool
+
+
 def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Point at the names that are places of the gazetteer and read as places: "in Aleppo", "Mosul, Iraq"."""
     return tuple(known.span for known in known_places(text, gazetteer) if known.sure)
@@ -47,20 +58,19 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
 def known_places(text: str, gazetteer: Gazetteer) -> tuple[Known, ...]:
     """Every capitalised name of the text that the gazetteer knows, in order; linear in the length of the text."""
     words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-    capitals = _in_capitals(text)
+    page = _Page(text, words, in_capitals(text))
     found: list[Known] = []
     index = 0
     while index < len(words) and len(found) < _MOST_FOUND:
-        length, known = _known_at(text, words, index, capitals, gazetteer)
+        length, known = _known_at(page, index, gazetteer)
         if known is not None:
             found.append(known)
         index += max(1, length)
     return tuple(found)
 
 
-def _known_at(
-    text: str, words: list[_Word], index: int, capitals: bool, gazetteer: Gazetteer
-) -> tuple[int, Known | None]:
+def _known_at(page: _Page, index: int, gazetteer: Gazetteer) -> tuple[int, Known | None]:
+    text, words = page.text, page.words
     table = place_words()
     if not words[index].text[0].isupper() or words[index].low in table.never - {
         "north",
@@ -76,7 +86,7 @@ def _known_at(
         span = Span.of(text, words[index].start, words[index + length - 1].end)
         places = _places(span.words, table, gazetteer)
         if places:
-            sure = _reads_as_place(text, words, index, length, places, capitals, table)
+            sure = _reads_as_place(page, index, length, places)
             return length, Known(span=span, places=places, sure=sure)
     return 1, None
 
@@ -97,7 +107,8 @@ def _lengths(text: str, words: list[_Word], index: int) -> Iterator[int]:
 
 def _adjoin(text: str, before: _Word, after: _Word) -> bool:
     gap = text[before.end : after.start]
-    return len(gap) <= 2 and gap.strip() in {"", "-", "."} and "\n" not in gap and gap != ""
+    abbreviated = gap.strip() == "." and len(before.text) <= _ABBREVIATED
+    return 0 < len(gap) <= 2 and "\n" not in gap and (abbreviated or gap.strip() in {"", "-"})
 
 
 def _places(words: str, table: PlaceWords, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -106,15 +117,8 @@ def _places(words: str, table: PlaceWords, gazetteer: Gazetteer) -> tuple[Place,
     return gazetteer.lookup(words)
 
 
-def _reads_as_place(
-    text: str,
-    words: list[_Word],
-    index: int,
-    length: int,
-    places: tuple[Place, ...],
-    capitals: bool,
-    table: PlaceWords,
-) -> bool:
+def _reads_as_place(page: _Page, index: int, length: int, places: tuple[Place, ...]) -> bool:
+    text, words, capitals, table = page.text, page.words, page.capitals, place_words()
     before = words[index - 1] if index else None
     after = words[index + length] if index + length < len(words) else None
     runs_on = after is not None and _adjoin(text, words[index + length - 1], after) and after.text[0].isupper()
@@ -129,9 +133,3 @@ def _reads_as_place(
     if before is not None and before.text[0].isupper() and _adjoin(text, before, words[index]) and not capitals:
         return False
     return places[0].precision is PlacePrecision.COUNTRY and length * len(words[index].text) > 3
-
-
-def _in_capitals(text: str) -> bool:
-    head = text[:4000]
-    letters = sum(c.isalpha() for c in head)
-    return letters > 0 and sum(c.isupper() for c in head) > 0.7 * letters

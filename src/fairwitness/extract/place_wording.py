@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from fairwitness.reference.folding import fold
 from fairwitness.reference.place_words import place_words
 
 _WORD = re.compile(r"[^\W_](?:[\w’']|[.-](?=\w))*")
@@ -37,6 +38,8 @@ def read_wording(words: str) -> Wording:
 
 
 def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
+    if len(words) > 1 and words[0][2][-2:] in {"'s", "’s"}:
+        return replace(_read(text, words[1:]), container=Wording(name=words[0][2][:-2]))
     for index in range(1, len(words)):
         comma = text[words[index - 1][1] : words[index][0]].strip() in {",", "("}
         link = words[index][2].lower() in _LINKS
@@ -49,11 +52,19 @@ def _linked(text: str, head: list[tuple[int, int, str]], rest: list[tuple[int, i
     inner = _read(text, rest)
     front = _plain(text, head)
     near = link in _NEAR
-    if front.name:
+    if front.name and _names(front.name, inner.name):
         return replace(front, container=inner, near=near)
     if front.kind in {"region", "town", "district"} and link == "of" and not front.blurred:
         return replace(inner, kind=inner.kind or front.kind)
     return replace(inner, blurred=inner.blurred or front.blurred or near or front.kind is not None)
+
+
+def _names(head: str, inner: str) -> bool:
+    """Tell whether what stands before "of" is a name: "parts of Aleppo" and "a Syrian school in Aleppo" have none."""
+    people = place_words().people
+    return not any(c.isupper() for c in inner) or any(
+        word[0].isupper() and fold(word) not in people for word in head.split()
+    )
 
 
 def _plain(text: str, words: list[tuple[int, int, str]]) -> Wording:
@@ -63,10 +74,7 @@ def _plain(text: str, words: list[tuple[int, int, str]]) -> Wording:
     blurred = False
     kind: str | None = None
     while first < last and (low := words[first][2].lower()) in table.blur | table.plain | table.nouns.keys():
-        if low in table.nouns and first + 1 < last and kind is None and low not in table.blur:
-            kind = table.nouns[low]
-        elif low in table.nouns and kind is None:
-            kind = table.nouns[low]
+        kind = kind or table.nouns.get(low)
         blurred = blurred or low in table.blur
         first += 1
     while last > first and (low := words[last - 1][2].lower()) in table.nouns:

@@ -26,18 +26,20 @@ from fairwitness.reference.place_words import place_words
 __all__ = ["find_places", "resolve_places"]
 
 _AFTER = re.compile(
-    r"(?:['’]s)?(?P<link>\s*[,(]\s*|\s+(?P<word>in|of|near|outside|inside|at)\s+)"
+    r"(?:['’]s)?(?P<link>\s*,?\s+(?P<word>in|of|near|outside|inside|at)\s+|\s*[,(]\s*)"
     r"(?P<rest>(?:(?!\b(?:in|on|and|by|when|after)\b)[^\n.,;:()!?]){1,60}(?:\.(?=[A-Z]\.?)[A-Z]\.?)?)"
 )
 _BEFORE = re.compile(r"(?P<owner>[^\W\d_][\w-]{2,30})(?:['’]s)?\s+(?:[a-z-]{3,14}\s+){0,3}(?:of\s+)?\Z")
+_NEAR = frozenset(("near", "outside"))
 _WINDOW = 90
 _MOST_OCCURRENCES = 12
 _ALIKE = 0.6
 _SPOKEN_OF = 0.3
 _MENTIONED = 0.15
 _PROMINENT = 300_000
-_SEAT = 50_000
+_SEAT = 10_000
 _CAPITAL = 1.0
+_LARGE = 50_000
 _SUPPORT = 3.0  # of 2, 3, 4 and 5, by benchmarks/lgl.py
 _AREAS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY)
 _WANTED = {
@@ -151,7 +153,7 @@ def _settle(
     key = without_article(fold(wording.name))
     scored = [(_score(setting, place, wording, key, around), -i, place) for i, place in enumerate(candidates)]
     place = max(scored)[2]
-    if _foreign(setting, place, around):
+    if _foreign(setting, place, around, strict=wording.kind == "site" or without_article(fold(place.name)) != key):
         return _inside(wording, (), around)
     place = _town_or_region(place, candidates, wording)
     if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
@@ -161,13 +163,13 @@ def _settle(
     return place
 
 
-def _foreign(setting: _Setting, place: Place, around: tuple[_Container, ...]) -> bool:
+def _foreign(setting: _Setting, place: Place, around: tuple[_Container, ...], *, strict: bool) -> bool:
     """A small namesake in a country the report never speaks of is no answer: no pin is better than a wrong one."""
     if (place.population or 0) >= _PROMINENT or place.precision in _AREAS[::2]:
         return False
     spoken_of = max(setting.context.countries.values(), default=0.0) >= 1.0
     near = any(_lies_in(place, container.place) for container in around)
-    return spoken_of and not near and setting.context.country(place.country) < _MENTIONED
+    return spoken_of and not near and setting.context.country(place.country) < (_SPOKEN_OF if strict else _MENTIONED)
 
 
 def _score(setting: _Setting, place: Place, wording: Wording, key: str, around: tuple[_Container, ...]) -> float:
@@ -196,7 +198,8 @@ def _town_or_region(place: Place, candidates: tuple[Place, ...], wording: Wordin
         return place
     inside = [c for c in candidates if c.precision is PlacePrecision.TOWN and _within(c, place)]
     seat = max(inside, key=lambda c: c.population or 0, default=None)
-    if seat and ((seat.population or 0) >= _SEAT or wording.kind == "town"):
+    district = place.precision is PlacePrecision.ADMIN2
+    if seat and (district or (seat.population or 0) >= _SEAT or wording.kind == "town"):
         return seat
     return place
 
@@ -245,7 +248,7 @@ def _leading(setting: _Setting, wording: Wording, around: tuple[_Container, ...]
         return None
     for length in range(min(3, len(words) - 1), 0, -1):
         name = " ".join(words[:length])
-        towns = tuple(p for p in setting.gazetteer.lookup(name) if (p.population or 0) >= _SEAT)
+        towns = tuple(p for p in setting.gazetteer.lookup(name) if (p.population or 0) >= _LARGE)
         if towns and max(setting.context.country(p.country) for p in towns) > 0.3:
             return _settle(setting, towns, replace(wording, name=name), around)
     return None
@@ -275,10 +278,10 @@ def _container_at(setting: _Setting, start: int, end: int, wording: Wording) -> 
     rest = _past_nouns(setting.text, end)
     after = _AFTER.match(setting.text, rest, min(len(setting.text), rest + _WINDOW))
     if after:
-        place = _named(setting, after["rest"], wording)
         relation = after["word"]
+        place = _named(setting, after["rest"], wording, near=relation in _NEAR)
         if place and (relation or place.precision in _AREAS):
-            yield _Container(place=place, near=relation in {"near", "outside"})
+            yield _Container(place=place, near=relation in _NEAR)
     before = _BEFORE.search(setting.text[max(0, start - _WINDOW) : start])
     if before and before["owner"][0].isupper():
         yield from _owners(setting, before["owner"])
@@ -295,7 +298,7 @@ def _past_nouns(text: str, end: int) -> int:
     return end
 
 
-def _named(setting: _Setting, rest: str, wording: Wording) -> Place | None:
+def _named(setting: _Setting, rest: str, wording: Wording, *, near: bool) -> Place | None:
     """The known place a stretch of text begins with, regions before towns except for quarters and sites."""
     table = place_words()
     state = table.states.get(rest.strip().rstrip("."))
@@ -308,7 +311,7 @@ def _named(setting: _Setting, rest: str, wording: Wording) -> Place | None:
     places = setting.gazetteer.lookup(name) or _alike(setting, name)
     if not places:
         return None
-    wanted = inner.kind or ("town" if wording.kind in {"part", "site", "street"} else "region")
+    wanted = inner.kind or ("town" if near or wording.kind in {"part", "site", "street"} else "region")
     key = without_article(fold(name))
     asked = replace(inner, kind=wanted, name=name)
     return max(places, key=lambda p: _score(setting, p, asked, key, ()))

@@ -20,10 +20,14 @@ _MOST_OCCURRENCES = 8
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A name or noun of the table: `exact` is a proper name as written there, None for a noun."""
+    """A name or noun of the table: `exact` is a proper name as written there, None for a noun.
+
+    A `weak` cue, a bare source or rank, counts only where no other stands beside it.
+    """
 
     role: ClaimantRole
     exact: str | None
+    weak: bool
 
 
 def role_of(claimant: str, context: str) -> ClaimantRole:
@@ -48,7 +52,7 @@ def _bare(name: str) -> str:
 
 
 def _role(claimant: str) -> ClaimantRole | None:
-    """The role of the phrase's head: state media first, bodies before bare officials, the first phrase before others."""
+    """The role of the phrase's head: state media first, then the first phrase that tells."""
     best = min(_cues(claimant), key=lambda found: found[0], default=None)
     return best[1] if best else None
 
@@ -64,9 +68,8 @@ def _cues(claimant: str) -> Iterator[tuple[tuple[bool, bool, int, bool, int, int
         for length in range(1, min(_LONGEST, len(words) - start) + 1):
             for cue in table.get(" ".join(words[start : start + length]), ()):
                 if cue.exact is None or _capitals_fit(cue.exact, " ".join(originals[start : start + length])):
-                    bare = cue.role is ClaimantRole.UNNAMED_OFFICIAL
                     state = cue.role is ClaimantRole.STATE_MEDIA
-                    yield (not state, bare, phrase, cue.exact is None, -(start + length), -length), cue.role
+                    yield (not state, cue.weak, phrase, cue.exact is None, -(start + length), -length), cue.role
 
 
 def role_by_name(claimant: str) -> ClaimantRole | None:
@@ -84,7 +87,7 @@ def _capitals_fit(name: str, words: str) -> bool:
 
 
 def _apposition(claimant: str, context: str) -> ClaimantRole | None:
-    """ "Rami Saleh, a doctor in Homs" and "army commander Rami Saleh": what stands beside the name, wherever it stands."""
+    """ "Rami Saleh, a doctor in Homs" and "army commander Rami Saleh": what stands beside the name."""
     at = context.find(claimant) if claimant else -1
     for _ in range(_MOST_OCCURRENCES):
         if at < 0:
@@ -127,8 +130,9 @@ def _table() -> dict[str, tuple[_Cue, ...]]:
     table: dict[str, tuple[_Cue, ...]] = {}
     for row in rows:
         role = ClaimantRole(row["role"])
+        weak = row.get("weak", False) or role is ClaimantRole.UNNAMED_OFFICIAL
         for exact, names in ((True, row["names"]), (False, row["heads"])):
             for name in names:
                 key = " ".join(map(_word, name.split()))
-                table[key] = (*table.get(key, ()), _Cue(role, name if exact else None))
+                table[key] = (*table.get(key, ()), _Cue(role, name if exact else None, weak))
     return table

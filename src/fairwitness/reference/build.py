@@ -177,7 +177,9 @@ def _aliases() -> dict[tuple[str, str], list[str]]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"(?i)\s+(?:province|governorate|state|oblast|region|department|prefecture|county|parish|district)\Z", "", name)
+    return re.sub(
+        r"(?i)\s+(?:province|governorate|state|oblast|region|department|prefecture|county|parish|district)\Z", "", name
+    )
 
 
 def _is_name(name: str) -> bool:
