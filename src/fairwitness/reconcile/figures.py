@@ -149,7 +149,11 @@ class Comparison:
         scopes = self.fit(i, j)
         if scopes is Fit.SAME:
             return not is_one_voice(one.claim, other.claim) or self._disagree(i, j)
-        return (scopes in _PART and not other.may_hold(one)) or (scopes in _WHOLE and not one.may_hold(other))
+        return (scopes in _PART and self._is_above(i, j)) or (scopes in _WHOLE and self._is_above(j, i))
+
+    def _is_above(self, i: int, j: int) -> bool:
+        """Tell whether part i is above whole j; a stated part is no whole, being narrower than its words."""
+        return self.figures[j].claim.part_of is None and not self.figures[j].may_hold(self.figures[i])
 
     def _fit(self, i: int, j: int) -> Fit:
         if self._is_added(i, j):
