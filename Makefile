@@ -1,7 +1,7 @@
 # make demo    set up and read the example reports
 # make check   set up with the developer's tools and run every check
 # make bench   measure speed, memory and agreement with people; paths are variables
-# make train   make the reader anew: make train GOLD=folder UD=folder
+# make train   make the reader anew: make train GOLD=folder UD=folder (hours)
 # make pins    pin the dependencies again, with hashes
 # make clean   remove what the other targets made
 
@@ -10,7 +10,6 @@ SHARED ?= ../shared
 GOLD ?= $(SHARED)/gold
 UD ?= $(SHARED)/data/ud
 DATA ?= $(SHARED)/data
-RUNS ?= runs
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -37,10 +36,7 @@ bench: .venv/dev.done
 	$(BIN)/fairwitness evaluate $(GOLD)/dev.jsonl $(GOLD)/acts-dev.gold.jsonl --acts
 
 train: .venv/training.done
-	mkdir -p $(RUNS)
-	$(BIN)/python training/ud.py --ud $(UD) --out $(RUNS)/warm.pt
-	$(BIN)/python training/train.py --gold $(GOLD):train --warm $(RUNS)/warm.pt --out $(RUNS)/reader.pt
-	$(BIN)/python training/export.py $(RUNS)/reader.pt --out src/fairwitness/text/reader/data --identity "fairwitness small reader"
+	$(BIN)/python -m training $(GOLD) $(UD)
 
 pins: .venv/dev.done
 	$(BIN)/python requirements/pin.py

@@ -21,8 +21,13 @@ from fairwitness.reconcile import Toll
 
 # below this the reader is guessing as often as not
 UNCERTAIN = 0.6
-_HARM_COLUMNS = {"who says": 5, "harm": 2, "count": 4, "whom": 4, "where": 4, "when": 3, "by whom": 3, "status": 3}
-_OCCURRENCE_COLUMNS = {"who says": 5, "what": 4, "who": 4, "whom or what": 4, "where": 4, "when": 3, "status": 3}
+# characters at the plain width, in proportion at others; "displaced", "asserted" and a date must fit
+_HARM_COLUMNS = {
+    "who says": 18, "harm": 9, "count": 13, "whom": 14, "where": 14, "when": 10, "by whom": 13, "status": 10
+}  # fmt: skip
+_OCCURRENCE_COLUMNS = {
+    "who says": 18, "what": 16, "who": 15, "whom or what": 17, "where": 17, "when": 10, "status": 10
+}  # fmt: skip
 _NUMBER_WIDTH = 3
 
 
