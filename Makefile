@@ -28,12 +28,14 @@ check: .venv/dev.done
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
+# the leading minus: a gate that is missed is printed, and the next benchmark still runs
 bench: .venv/dev.done
-	$(BIN)/python benchmarks/speed.py $(DATA)/gva/linked-dev.jsonl.gz
-	$(BIN)/python benchmarks/wikiwars.py $(DATA)/timex/wikiwars.tar.gz
-	$(BIN)/python benchmarks/lgl.py $(DATA)/places/lgl.xml.gz
-	$(BIN)/fairwitness evaluate $(GOLD)/dev.jsonl $(GOLD)/dev.gold.jsonl
-	$(BIN)/fairwitness evaluate $(GOLD)/dev.jsonl $(GOLD)/acts-dev.gold.jsonl --acts
+	-$(BIN)/python benchmarks/speed.py $(DATA)/gva/linked-dev.jsonl.gz
+	-$(BIN)/python benchmarks/wikiwars.py $(DATA)/timex/wikiwars.tar.gz
+	-$(BIN)/python benchmarks/lgl.py $(DATA)/places/lgl.xml.gz
+	-$(BIN)/python benchmarks/evaluate.py $(GOLD)
+	-$(BIN)/python benchmarks/seed_acts.py $(GOLD)
+	-$(BIN)/python benchmarks/spans.py $(GOLD)/seed.jsonl $(GOLD)/dev.jsonl $(DATA)/muc4/documents.jsonl.gz $(DATA)/gva/linked-dev.jsonl.gz
 
 train: .venv/training.done
 	$(BIN)/python -m training $(GOLD) $(UD)
