@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fairwitness.extract.combined import is_combined
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
@@ -40,7 +41,9 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         background=sighting.background or is_background_of(scene.document, quote, cue),
         evidence=evidence_of(sighting),
         harm=harm,
-        count=count_of(text, sighting.count.span, victims, cue, quote, combined=sighting.combined > 0.5),
+        count=count_of(
+            text, sighting.count.span, victims, cue, quote, combined=is_combined(text, cue, quote, sighting.count.span)
+        ),
         victims=victims,
         group=_group(scene, sighting, victims),
         sex=sex_of(words),
