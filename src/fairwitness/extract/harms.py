@@ -22,7 +22,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     harm = Harm(sighting.value)
     quote = scene.quote(sighting)
     cue = scene.cue(sighting, quote)
-    victims = sighting.victims.span
+    victims, counted = sighting.victims.span, sighting.count.span
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant)
     words = victims.words if victims else None
@@ -41,9 +41,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         background=sighting.background or is_background_of(scene.document, quote, cue),
         evidence=evidence_of(sighting),
         harm=harm,
-        count=count_of(
-            text, sighting.count.span, victims, cue, quote, combined=is_combined(text, cue, quote, sighting.count.span)
-        ),
+        count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
         victims=victims,
         group=_group(scene, sighting, victims),
         sex=sex_of(words),

@@ -52,10 +52,7 @@ class Scene:
 
     def role(self, claimant: Span | None) -> ClaimantRole | None:
         """What sort of body the claimant is."""
-        if claimant is None:
-            return None
-        around = self.document.original[max(0, claimant.start - 80) : claimant.end + 80]
-        return role_of(claimant.words, around)
+        return None if claimant is None else role_of(claimant.words, self.document.original)
 
     def relays(self, sighting: Sighting, claimant: Span | None) -> tuple[Span, ...]:
         """Who passes it on; nobody relays their own words."""
