@@ -1,0 +1,1 @@
+"""Word lists and patterns: what is English, one file a concern."""

@@ -83,9 +83,11 @@ def _holds(field: str, span: tuple[int, int], anchor: int, seat: Seat) -> bool:
 
 
 def _likeliest(chances: Scores) -> NDArray[np.intp]:
-    if len(chances) <= _TRIED:
-        return np.arange(len(chances))
-    return np.sort(np.argpartition(-chances, _TRIED)[:_TRIED])
+    """The few words worth trying: at least a fiftieth as likely as the likeliest, at most `_TRIED`."""
+    if not len(chances):
+        return np.empty(0, dtype=np.intp)
+    near = np.flatnonzero(chances >= 0.02 * chances.max())
+    return near if len(near) <= _TRIED else np.sort(near[np.argsort(-chances[near], kind="stable")[:_TRIED]])
 
 
 def several_of(choices: Sequence[Choice], *, least: float = 0.12, share: float = 0.4) -> tuple[Choice, ...]:
