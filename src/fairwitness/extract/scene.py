@@ -10,7 +10,7 @@ from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.places import resolve_places
-from fairwitness.extract.setting import most_specific, names_only
+from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
 from fairwitness.model import ClaimantRole, Evidence, PlaceMention, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression
@@ -66,7 +66,7 @@ class Scene:
 
     def when(self, sighting: Sighting, quote: Span) -> When:
         """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""
-        pointed = [p.span for p in sighting.times if p.span]
+        pointed = near_the_likeliest(sighting.times)
         if not pointed and sighting.undated > 0.5:
             return When()
         return when_of(
@@ -76,7 +76,6 @@ class Scene:
             published=self.report.published,
             quote=quote,
             background=sighting.background,
-            dated=sighting.undated < 0.5,
         )
 
     def claim_id(self, value: str, *spans: Span | None) -> str:

@@ -1,4 +1,4 @@
-"""The setting of a claim: of the places a reader points at, those that say where the harm was and no more."""
+"""The setting of a claim: of the places and days a reader points at, those that say where and when the harm was."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from fairwitness.model import PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import TimeExpression
+from fairwitness.text.reader import Pointer
 
+_TOGETHER = 60  # characters: "Thursday and Friday" date one claim, a Monday ten words on is another matter
 _COARSENESS = {
     PlacePrecision.EXACT: 0,
     PlacePrecision.TOWN: 1,
@@ -22,6 +24,15 @@ def names_only(spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[
     undated = [s for s in spans if not any(t.start <= s.start and s.end <= t.end for t in times)]
     named = [s for s in undated if any(c.isupper() for c in s.words)]
     return tuple(named or undated)
+
+
+def near_the_likeliest(pointers: Sequence[Pointer]) -> tuple[Span, ...]:
+    """Of the date words pointed at keep the likeliest and what stands beside them."""
+    likely = [(p.probability, p.span) for p in pointers if p.span]
+    if not likely:
+        return ()
+    best = max(likely)[1]
+    return tuple(sorted(s for _, s in likely if abs(s.start - best.start) <= _TOGETHER))
 
 
 def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
