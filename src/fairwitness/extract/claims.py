@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
+from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.harms import harm_claim, with_parts
-from fairwitness.extract.means import about_of
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
-from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
+from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import find_times
 from fairwitness.text.document import Document
@@ -31,7 +31,8 @@ def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator
     )
     sightings = reader.read(document, tuple(_hint(document, p) for p in scene.proposals))
     harms = _harms(scene, sightings)
-    yield from sorted((*harms, *_occurrences(scene, sightings, harms)), key=_in_text_order)
+    occurrences = tuple(_occurrences(scene, sightings, harms))
+    yield from sorted((*with_doubts(document, harms, occurrences), *occurrences), key=_in_text_order)
 
 
 def _hint(document: Document, proposal: Proposal) -> Hint:
@@ -45,13 +46,8 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
-    quotes = [h.quote for h in harms]
     for seen in settled(_seen(scene, sightings)):
-        about: tuple[str, ...] = ()
-        if isinstance(seen.sighting.value, Stance):
-            quote = seen.proposal.quote if seen.proposal else seen.sighting.quote.span or seen.sighting.anchor
-            about = tuple(harms[i].id for i in about_of(scene.document, quote, quotes))
-        yield occurrence_claim(scene, seen, about)
+        yield with_matter(scene.document, occurrence_claim(scene, seen), harms)
 
 
 def _seen(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Seen]:

@@ -32,7 +32,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         kind=Kind.HARM,
         quote=quote,
         cue=cue,
-        places=scene.places(sighting.places),
+        places=scene.places(sighting.places, quote),
         when=scene.when(sighting, quote),
         claimant=claimant,
         claimant_role=scene.role(claimant),

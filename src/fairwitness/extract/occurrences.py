@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from fairwitness.extract.acts import Proposal
 from fairwitness.extract.scene import Scene, evidence_of
-from fairwitness.model import Act, ControlState, Harm, Kind, OccurrenceClaim, Span, Stance, Status
+from fairwitness.model import Act, ControlState, Evidence, Harm, Kind, OccurrenceClaim, Span, Stance, Status
 from fairwitness.text.reader import Pointer, Sighting
 
 _KINDS = {Act: Kind.ACT, ControlState: Kind.STATE, Stance: Kind.STANCE}
-_LEAST_ALONE = 0.4
-_LEAST_PROPOSED = {Kind.ACT: 0.1, Kind.STATE: 0.02, Kind.STANCE: 0.0}
+_LEAST_ALONE = 0.6  # what only the reader sees; what the rules propose stands without it (value F1 .77 against .68)
+_LIFT = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Seen:
     @property
     def weight(self) -> float:
         """The reader's probability, lifted where the rules see it too."""
-        return self.sighting.probability + (0.3 if self.proposal else 0.0)
+        return self.sighting.probability + (_LIFT if self.proposal else 0.0)
 
 
 def settled(seen: Iterable[Seen]) -> tuple[Seen, ...]:
@@ -56,12 +56,11 @@ def settled(seen: Iterable[Seen]) -> tuple[Seen, ...]:
 
 
 def _likely(seen: Seen) -> bool:
-    least = _LEAST_PROPOSED[seen.kind] if seen.proposal else _LEAST_ALONE
-    return seen.sighting.probability >= least
+    return seen.proposal is not None or seen.sighting.probability >= _LEAST_ALONE
 
 
-def occurrence_claim(scene: Scene, seen: Seen, about: tuple[str, ...]) -> OccurrenceClaim:
-    """Make a claim of an act, a state or a stance."""
+def occurrence_claim(scene: Scene, seen: Seen) -> OccurrenceClaim:
+    """Make a claim of an act, a state or a stance; what a stance speaks of comes later, by `with_matter`."""
     sighting, proposal = seen.sighting, seen.proposal
     quote = _quote(scene, seen)
     claimant = _claimant(scene, seen)
@@ -71,19 +70,22 @@ def occurrence_claim(scene: Scene, seen: Seen, about: tuple[str, ...]) -> Occurr
         kind=seen.kind,
         quote=quote,
         cue=seen.cue if quote.contains(seen.cue) else sighting.anchor,
-        places=scene.places(sighting.places),
+        places=scene.places(sighting.places, quote),
         when=scene.when(sighting, quote),
         claimant=claimant,
         claimant_role=scene.role(claimant),
         relays=scene.relays(sighting, claimant),
         status=proposal.status if proposal and proposal.status is not Status.ASSERTED else sighting.status,
         background=sighting.background or bool(proposal and proposal.background),
-        evidence=evidence_of(sighting),
+        evidence=(*_ruled(proposal), *evidence_of(sighting)),
         value=seen.value,
         actor=_either(sighting.perpetrator, proposal.actor if proposal else None),
         target=_either(sighting.victims, proposal.target if proposal else None),
-        about=about,
     )
+
+
+def _ruled(proposal: Proposal | None) -> tuple[Evidence, ...]:
+    return () if proposal is None else (Evidence(field="rule", probability=1.0, words=proposal.cue),)
 
 
 def _quote(scene: Scene, seen: Seen) -> Span:

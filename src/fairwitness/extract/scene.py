@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
+from fairwitness.extract.coordination import apart, coordinated
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
@@ -59,10 +60,14 @@ class Scene:
         spans = (p.span for p in sighting.relays if p.span)
         return tuple(s for s in spans if claimant is None or s.words.casefold() != claimant.words.casefold())
 
-    def places(self, pointers: Sequence[Pointer]) -> tuple[PlaceMention, ...]:
+    def places(self, pointers: Sequence[Pointer], quote: Span) -> tuple[PlaceMention, ...]:
         """The places pointed at, in text order, resolved where the gazetteer knows them."""
-        spans = names_only(sorted(p.span for p in pointers if p.span), self.times)
-        return most_specific(resolve_places(self.document.original, spans, self.gazetteer))
+        pointed = names_only(sorted(p.span for p in pointers if p.span), self.times)
+        here = self.document.sentence_around(quote)
+        text = self.document.original
+        told = (s for p in pointed for s in (coordinated(text, p) if here.contains(p) else apart(text, p)))
+        spans = tuple(dict.fromkeys(told))
+        return most_specific(resolve_places(text, spans, self.gazetteer))
 
     def when(self, sighting: Sighting, quote: Span) -> When:
         """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""
