@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 2
 _LONGEST = 7
 _REACH = 700
+_ARTICLES = frozenset(("the", "al", "el"))
+_OWNERS = frozenset(("of", "for", "from", "at", "with"))
 
 
 def fullest_mention(text: str, claimant: Span) -> Span:
@@ -62,11 +64,21 @@ def _grows_from(name: Name, low: Sequence[str]) -> bool:
     if not size < len(words) <= _LONGEST or speaker_words().no_name & set(words):
         return False
     if words[-size:] == low:
+        if _is_governed(name, low[0]):
+            return False
         return size == 1 or (low[-1] not in generic and role_by_name(name.span.words) is None)
     if words[:size] == low:
         follows = name.span.words.lower().partition(low[-1])[2].split()
         return follows[0] in {"for", "of"} or (low[-1] in generic and words[-1] in generic)
     return size == 1 and low[0] in generic and low[0] in words and _is_body(name, low[0])
+
+
+def _is_governed(name: Name, word: str) -> bool:
+    """Tell whether a name only says whose somebody is: "Sami Darwish of Al Jazeera" is no fuller "Al Jazeera"."""
+    before = name.span.words.lower().rpartition(word)[0].split()
+    while before and before[-1].rstrip("-") in _ARTICLES:
+        before.pop()
+    return bool(before) and before[-1] in _OWNERS
 
 
 def _is_body(name: Name, head: str) -> bool:

@@ -97,7 +97,8 @@ def _quote(scene: Scene, seen: Seen) -> Span:
 
 def _claimant(scene: Scene, seen: Seen) -> Span | None:
     pointed = seen.sighting.claimant
-    if pointed.span is None and seen.proposal and seen.proposal.claimant and seen.kind is Kind.STANCE:
+    unsure = pointed.probability < 0.6
+    if seen.proposal and seen.proposal.claimant and (unsure or (pointed.span is None and seen.kind is Kind.STANCE)):
         pointed = Pointer(span=seen.proposal.claimant, probability=0.0)
     return scene.claimant(pointed)
 

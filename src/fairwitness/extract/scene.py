@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +19,7 @@ from fairwitness.text.dates import TimeExpression
 from fairwitness.text.document import Document
 from fairwitness.text.reader import Pointer, Sighting
 
+_LETTERS = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$")
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 
@@ -48,7 +50,7 @@ class Scene:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
         if pointer.span is None:
             return None
-        full = fullest_mention(self.document.original, pointer.span)
+        full = fullest_mention(self.document.original, without_letters(self.document.original, pointer.span))
         return None if is_outlet_itself(full.words, self.report.outlet) else full
 
     def role(self, claimant: Span | None) -> ClaimantRole | None:
@@ -66,7 +68,7 @@ class Scene:
         here = self.document.sentence_around(quote)
         text = self.document.original
         told = (s for p in pointed for s in (coordinated(text, p) if here.contains(p) else apart(text, p)))
-        spans = tuple(dict.fromkeys(told))
+        spans = tuple({s.words.casefold(): s for s in told}.values())
         return most_specific(resolve_places(text, spans, self.gazetteer))
 
     def when(self, sighting: Sighting, quote: Span) -> When:
@@ -87,6 +89,12 @@ class Scene:
         """Digest report, value and places of the words into an id: the same claim, the same id."""
         where = "|".join(f"{s.start}-{s.end}" if s else "" for s in spans)
         return sha256(f"{self.report.id}\x1f{value}\x1f{where}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def without_letters(text: str, name: Span) -> Span:
+    """A name without the letters that stand for it: "Red Cross (ICRC)" is the Red Cross."""
+    letters = _LETTERS.search(name.words)
+    return Span.of(text, name.start, name.start + letters.start()) if letters and letters.start() else name
 
 
 def evidence_of(sighting: Sighting) -> tuple[Evidence, ...]:

@@ -1,0 +1,36 @@
+"""Names told in one breath are taken together; a comma that only places a place is none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairwitness.extract.coordination import apart, coordinated
+from fairwitness.model import Span
+
+
+def span_of(text: str) -> tuple[str, Span]:
+    """Read the pointed-at words out of square brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    return plain, Span.of(plain, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell on [Goma] and Sake.", ["Goma", "Sake"]),
+        ("Raids on Kutum, [Kabkabiya] and Mellit left nine dead.", ["Kutum", "Kabkabiya", "Mellit"]),
+        ("A bomb in [Mosul], Iraq, killed two.", ["Mosul"]),
+        ("Fighting in [Bunia, and Mahagi] went on.", ["Bunia", "Mahagi"]),
+        ("Three died in [Juba] and dozens fled.", ["Juba"]),
+        ("They died in [Tripoli].\nBenghazi and Sirte were calm.", ["Tripoli"]),
+    ],
+)
+def test_list_a_place_stands_in(text: str, names: list[str]) -> None:
+    plain, span = span_of(text)
+    assert [s.words for s in coordinated(plain, span)] == names
+
+
+def test_apart_leaves_a_single_name_whole() -> None:
+    plain, span = span_of("near [Mosul, Iraq] on Monday")
+    assert apart(plain, span) == (span,)

@@ -1,0 +1,45 @@
+"""Of several places and days pointed at, those that say where and when the harm was."""
+
+from __future__ import annotations
+
+from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
+from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
+from fairwitness.text.dates import find_times
+from fairwitness.text.reader import Pointer
+
+TEXT = (
+    "On Friday in Gadarif province, at a market in the town of Doka not far away, and on Monday, after three weeks "
+    "of talks, in Sudan"
+)
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span.of(TEXT, start, start + len(words))
+
+
+def place(name: str, precision: PlacePrecision, admin1: str | None = None) -> Place:
+    return Place(
+        name=name, geonameid=None, latitude=None, longitude=None, country="SD", admin1=admin1, precision=precision
+    )
+
+
+def test_the_larger_place_goes() -> None:
+    town = PlaceMention(words=at("Doka"), place=place("Doka", PlacePrecision.TOWN, "Gadarif"))
+    region = PlaceMention(words=at("Gadarif province"), place=place("Gadarif", PlacePrecision.ADMIN1))
+    country = PlaceMention(words=at("Sudan"), place=place("Sudan", PlacePrecision.COUNTRY))
+    assert most_specific((region, town, country)) == (town,)
+    assert most_specific((region,)) == (region,)
+
+
+def test_days_and_common_nouns_are_no_places() -> None:
+    times = find_times(TEXT)
+    assert names_only((at("Friday"), at("Doka")), times) == (at("Doka"),)
+    assert names_only((at("a market"), at("Doka")), times) == (at("Doka"),)
+    assert names_only((at("a market"),), times) == (at("a market"),)
+
+
+def test_days_far_from_the_likeliest_go() -> None:
+    pointers = (Pointer(span=at("Friday"), probability=0.6), Pointer(span=at("Monday"), probability=0.3))
+    assert near_the_likeliest(pointers) == (at("Friday"),)
+    assert near_the_likeliest(()) == ()
