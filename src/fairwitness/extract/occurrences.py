@@ -11,8 +11,7 @@ from fairwitness.model import Act, ControlState, Evidence, Harm, Kind, Occurrenc
 from fairwitness.text.reader import Pointer, Sighting
 
 _KINDS = {Act: Kind.ACT, ControlState: Kind.STATE, Stance: Kind.STANCE}
-_LEAST_ALONE = 0.6  # what only the reader sees; what the rules propose stands without it (value F1 .77 against .68)
-_LIFT = 0.6
+_LIFT = 0.6  # what the rules see too wins over what only the reader sees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +46,12 @@ class Seen:
 
 
 def settled(seen: Iterable[Seen]) -> tuple[Seen, ...]:
-    """Keep what is likely enough, and of several readings of the same words the likeliest."""
+    """Of several readings of the same words keep the likeliest."""
     kept: list[Seen] = []
-    for one in sorted((s for s in seen if _likely(s)), key=lambda s: (-s.weight, s.cue.start, s.value)):
+    for one in sorted(seen, key=lambda s: (-s.weight, s.cue.start, s.value)):
         if not any(k.kind == one.kind and k.cue.overlaps(one.cue) for k in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda s: (s.cue.start, s.value)))
-
-
-def _likely(seen: Seen) -> bool:
-    return seen.proposal is not None or seen.sighting.probability >= _LEAST_ALONE
 
 
 def occurrence_claim(scene: Scene, seen: Seen) -> OccurrenceClaim:
