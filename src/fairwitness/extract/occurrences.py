@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,8 +49,12 @@ class Seen:
 def settled(seen: Iterable[Seen]) -> tuple[Seen, ...]:
     """Of several readings of the same words keep the likeliest."""
     kept: list[Seen] = []
+    taken: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
     for one in sorted(seen, key=lambda s: (-s.weight, s.cue.start, s.value)):
-        if not any(k.kind == one.kind and k.cue.overlaps(one.cue) for k in kept):
+        cues = taken[one.kind]
+        at = bisect_left(cues, one.cue)
+        if not any(cue.overlaps(one.cue) for cue in cues[max(0, at - 1) : at + 1]):
+            cues.insert(at, one.cue)
             kept.append(one)
     return tuple(sorted(kept, key=lambda s: (s.cue.start, s.value)))
 

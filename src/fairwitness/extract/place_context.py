@@ -73,7 +73,12 @@ def read_context(text: str, known: Iterable[Known]) -> Context:
         _add(countries, mine.countries)
         _add(regions, mine.regions)
         _add(cells, mine.cells)
-    return Context(countries=countries, regions=regions, cells=cells, own=own)
+    return Context(countries=_ranked(countries), regions=_ranked(regions), cells=_ranked(cells), own=own)
+
+
+def _ranked(votes: Votes[K]) -> Votes[K]:
+    """Most voted first, so that `_share` need not look at all of them."""
+    return dict(sorted(votes.items(), key=lambda item: -item[1]))
 
 
 def _add(votes: Votes[K], more: Votes[K]) -> None:
@@ -137,5 +142,13 @@ def _peoples(text: str) -> Votes[str | None]:
 def _share(votes: Votes[K], own: Votes[K], key: K) -> float:
     """This key's part of the votes other names gave; the most voted has 1, few votes in all count less."""
     mine = votes.get(key, 0.0) - own.get(key, 0.0)
-    most = max((vote - own.get(other, 0.0) for other, vote in votes.items()), default=0.0)
-    return max(0.0, mine) / max(most, 1.0)
+    return max(0.0, mine) / max(_most(votes, own), 1.0)
+
+
+def _most(votes: Votes[K], own: Votes[K]) -> float:
+    most = 0.0
+    for other, vote in votes.items():
+        most = max(most, vote - own.get(other, 0.0))
+        if other not in own:
+            break
+    return most
