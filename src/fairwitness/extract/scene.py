@@ -19,7 +19,7 @@ from fairwitness.text.dates import TimeExpression
 from fairwitness.text.document import Document
 from fairwitness.text.reader import Pointer, Sighting
 
-_LETTERS = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$")
+_MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 
@@ -50,7 +50,7 @@ class Scene:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
         if pointer.span is None:
             return None
-        full = fullest_mention(self.document.original, without_letters(self.document.original, pointer.span))
+        full = fullest_mention(self.document.original, bare_name(self.document.original, pointer.span))
         return None if is_outlet_itself(full.words, self.report.outlet) else full
 
     def role(self, claimant: Span | None) -> ClaimantRole | None:
@@ -91,10 +91,10 @@ class Scene:
         return sha256(f"{self.report.id}\x1f{value}\x1f{where}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def without_letters(text: str, name: Span) -> Span:
-    """A name without the letters that stand for it: "Red Cross (ICRC)" is the Red Cross."""
-    letters = _LETTERS.search(name.words)
-    return Span.of(text, name.start, name.start + letters.start()) if letters and letters.start() else name
+def bare_name(text: str, name: Span) -> Span:
+    """A name without what follows it: "Red Cross (ICRC)" is the Red Cross, "a nurse, who had fled" a nurse."""
+    more = _MORE.search(name.words)
+    return Span.of(text, name.start, name.start + more.start()) if more and more.start() else name
 
 
 def evidence_of(sighting: Sighting) -> tuple[Evidence, ...]:
