@@ -24,7 +24,7 @@ from fairwitness.model.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number of people as the words bound it: "over 130" is low 131 and high None, which is open.
+    """A number of people as the words bound it: "over 40" is low 41 and high None, which is open.
 
     `vague` words ("dozens") and missing ones bound nothing: low and high are None until a convention is applied.
     `combined` marks one number said of killed and injured together.
@@ -92,8 +92,8 @@ class Claim:
 class HarmClaim(Claim):
     """A claim that a number of people came to a harm.
 
-    "A monitor said over 130 people had been killed in two days": harm killed, count [131, None], victims
-    "people", claimant "A monitor". `part_of` is the id of the claim whose number includes this one. `act` is the
+    "The union says more than 40 miners died at Wau": harm killed, count [41, None], victims
+    "miners", claimant "The union". `part_of` is the id of the claim whose number includes this one. `act` is the
     means ("air strike"), `perpetrator` who did it, both only as far as the report states it for this harm.
     """
 
