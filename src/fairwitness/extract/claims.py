@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
 from fairwitness.extract.doubts import with_doubts, with_matter
-from fairwitness.extract.harms import harm_claim, with_parts
+from fairwitness.extract.harms import harm_claim, is_told_as_fact, told_once, with_parts
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
@@ -42,7 +42,8 @@ def _hint(document: Document, proposal: Proposal) -> Hint:
 def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]:
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
     made = {index: harm_claim(scene, s) for index, s in seen}
-    return with_parts(made, {index: s.part_of for index, s in seen})
+    kept = told_once({index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)})
+    return with_parts(kept, {index: s.part_of for index, s in seen})
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
@@ -57,5 +58,9 @@ def _seen(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Seen]:
             yield Seen(sighting=sighting, proposal=proposed.get((sighting.anchor.start, sighting.value)))
 
 
-def _in_text_order(claim: Claim) -> tuple[int, int, int, str]:
-    return claim.quote.start, claim.quote.end, claim.cue.start, claim.id
+def _in_text_order(claim: Claim) -> tuple[int, int, int, str, int, str]:
+    """Order by place in the text; ids decide last, since they change with every name in the report."""
+    harm = isinstance(claim, HarmClaim)
+    value = claim.harm if isinstance(claim, HarmClaim) else claim.kind
+    count = claim.count.words.start if isinstance(claim, HarmClaim) and claim.count.words else -1
+    return claim.quote.start, claim.quote.end, claim.cue.start, f"{not harm}{value}", count, claim.id

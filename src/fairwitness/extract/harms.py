@@ -9,12 +9,14 @@ from fairwitness.extract.combined import is_combined
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
-from fairwitness.extract.status import is_background_of, status_of
+from fairwitness.extract.status import is_background_of, is_unreal, status_of, tokens_of
 from fairwitness.extract.victims import age_of, group_of, sex_of
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
+from fairwitness.text.document import Document
 from fairwitness.text.reader import Sighting
 
 _SURE = 0.75
+_HELD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING))
 
 
 def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
@@ -52,14 +54,43 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
 
 
 def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
-    if victims is None or sighting.group_probability >= _SURE:
+    if victims is None:
         return sighting.group
-    return group_of(victims.words, scene.document.original, victims.start)
+    said = group_of(victims.words, scene.document.original, victims.start)
+    return sighting.group if said is Group.UNSPECIFIED and sighting.group_probability >= _SURE else said
 
 
 def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
     said = status_of(scene.document, quote, cue)
     return said if said is not None else sighting.status
+
+
+def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether a harm is said to have happened: not vowed, feared to come, or to be prevented.
+
+    "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
+    one, whatever is threatened.
+    """
+    if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
+        return True
+    at, _ = tokens_of(document, claim.cue)
+    first, _ = document.sentence_of(at)
+    words = tuple(token.words.lower() for token in document.tokens[first : at + 1])
+    return not is_unreal(words, 0, at - first)
+
+
+def told_once(claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
+    """Leave out a claim that the same harm word and the same count words have made already."""
+    kept: dict[int, HarmClaim] = {}
+    told: set[tuple[Harm, Span, Span]] = set()
+    for index, claim in claims.items():
+        if claim.count.words is not None:
+            told_by = (claim.harm, claim.cue, claim.count.words)
+            if told_by in told:
+                continue
+            told.add(told_by)
+        kept[index] = claim
+    return kept
 
 
 def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]) -> tuple[HarmClaim, ...]:
