@@ -137,3 +137,7 @@ def _spans(value: object) -> Iterator[Span]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from _spans(getattr(value, field.name))
+
+
+def test_a_lone_surrogate_is_read_past(reader: Reader) -> None:
+    assert reader.read(Document.of("Two men were killed \ud800 in Goma.")) is not None

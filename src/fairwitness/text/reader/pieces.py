@@ -28,7 +28,8 @@ class Pieces:
         return cls(Tokenizer.from_file(str(path)))
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:LONGEST_WORD]
+        plain = word[:100].encode("utf-8", "replace").decode()  # a lone surrogate is no text to the tokenizer
+        ids = self._tokenizer.encode(plain, add_special_tokens=False).ids[:LONGEST_WORD]
         return tuple(ids) or (self._unknown,)
 
 
