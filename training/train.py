@@ -136,7 +136,7 @@ def main() -> None:
     options.add_argument("--hold-out", default="", help="kinds of text to leave out, comma-separated")
     options.add_argument("--warm", type=Path, help="encoder weights of training/ud.py")
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=14)
+    options.add_argument("--epochs", type=int, default=18)
     options.add_argument("--layers", type=int, default=6)
     options.add_argument("--pieces", type=int, default=3000, help="word pieces a batch")
     options.add_argument("--rate", type=float, default=2e-4)
