@@ -153,7 +153,12 @@ def main() -> None:
     reports = [r for r in gather(args.gold) if kind_of(r.id) not in left_out]
     print(
         json.dumps(
-            {"reports": len(reports), "claims": sum(len(r.claims) for r in reports), "left out": sorted(left_out)}
+            {
+                "reports": len(reports),
+                "claims": sum(len(r.claims) for r in reports),
+                "lost": sum(r.lost for r in reports),
+                "left out": sorted(left_out),
+            }
         ),
         flush=True,
     )

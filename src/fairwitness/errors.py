@@ -3,8 +3,7 @@
 FairwitnessError
 ├── InputError            what the user gave cannot be used (exit code 2)
 │   ├── UnreadableFile    missing, a directory, binary, empty, too large, unknown encoding
-│   ├── MalformedLine     a line of JSON Lines that is not the record it should be
-│   └── BadOption         an option's value makes no sense
+│   └── MalformedLine     a line of JSON Lines that is not the record it should be
 ├── ReportSetAside        one report of a batch cannot be read; the run goes on (exit code 1)
 └── MissingData           a file the package ships or an optional extra is not there
 """
@@ -24,10 +23,6 @@ class UnreadableFile(InputError):
 
 class MalformedLine(InputError):
     """A line of a JSON Lines file is not the record it should be."""
-
-
-class BadOption(InputError):
-    """An option's value makes no sense."""
 
 
 class ReportSetAside(FairwitnessError):

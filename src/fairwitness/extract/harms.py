@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fairwitness.extract.clauses import sentence_around
 from fairwitness.extract.combined import is_combined
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
@@ -74,7 +75,7 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
         return True
     at, _ = tokens_of(document, claim.cue)
-    first, _ = document.sentence_of(at)
+    first = sentence_around(document, at).first
     words = tuple(token.words.lower() for token in document.tokens[first : at + 1])
     return not is_unreal(words, 0, at - first)
 
@@ -97,10 +98,10 @@ def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None])
     """Tell each claim which other claim's number includes its own; chains that close on themselves are cut."""
     made = []
     for index, claim in claims.items():
-        whole = claims.get(parts.get(index) or -1) if parts.get(index) != 0 else claims.get(0)
-        if whole is not None and _may_include(whole, claim) and not _closes(index, parts):
-            claim = replace(claim, part_of=whole.id)  # noqa: PLW2901 - the loop's claim is its own next version
-        made.append(claim)
+        part_of = parts.get(index)
+        whole = None if part_of is None else claims.get(part_of)
+        fits = whole is not None and _may_include(whole, claim) and not _closes(index, parts)
+        made.append(replace(claim, part_of=whole.id) if whole is not None and fits else claim)
     return tuple(made)
 
 

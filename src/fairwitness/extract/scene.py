@@ -65,9 +65,11 @@ class Scene:
     def places(self, pointers: Sequence[Pointer], quote: Span) -> tuple[PlaceMention, ...]:
         """The places pointed at, in text order, resolved where the gazetteer knows them."""
         pointed = names_only(sorted(p.span for p in pointers if p.span), self.times)
-        here = self.document.sentence_around(quote)
+        start, end = self.document.sentence_bounds(quote)
         text = self.document.original
-        told = (s for p in pointed for s in (coordinated(text, p) if here.contains(p) else apart(text, p)))
+        told = (
+            s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))
+        )
         spans = tuple({s.words.casefold(): s for s in told}.values())
         return most_specific(resolve_places(text, spans, self.gazetteer))
 

@@ -16,7 +16,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Protocol
 
 from fairwitness.model import PlacePrecision
 
@@ -27,12 +26,6 @@ RECORD = 19
 PRECISIONS = tuple(PlacePrecision)
 _DEGREE = 10_000
 _NO_PIN = -(1 << 23)
-
-
-class Bytes(Protocol):
-    """Bytes that can be sliced: a mapped file, or bytes in memory."""
-
-    def __getitem__(self, index: slice, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,13 +46,13 @@ class Document:
         at = bisect_left(self.tokens, span.end, key=attrgetter("start")) - 1
         return self.span(at, at) if at >= 0 and self.tokens[at].start >= span.start else span
 
-    def sentence_around(self, span: Span) -> Span:
-        """The sentence in which a span begins; the span itself where it holds no token."""
+    def sentence_bounds(self, span: Span) -> tuple[int, int]:
+        """Characters `[start, end)` of the sentence in which a span begins; the span's own where it holds no token."""
         at = bisect_right(self.tokens, span.start, key=attrgetter("start")) - 1
         if at < 0 or self.tokens[at].end <= span.start:
-            return span
+            return span.start, span.end
         first, last = self.sentence_of(at)
-        return self.span(first, last - 1)
+        return self.tokens[first].start, self.tokens[last - 1].end
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The `[first, last)` tokens of the sentence that token stands in."""

@@ -64,7 +64,6 @@ class SlashedDate:
     first: int
     second: int
     year: int
-    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
