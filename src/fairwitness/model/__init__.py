@@ -9,6 +9,10 @@ from fairwitness.model.claim import (
     PlaceMention,
     When,
 )
+from fairwitness.model.filed import FiledClaim
+from fairwitness.model.incident import Incident
+from fairwitness.model.judgement import Judgement, Verdict
+from fairwitness.model.origin import Origin
 from fairwitness.model.place import Place
 from fairwitness.model.report import Report
 from fairwitness.model.span import Span
@@ -36,11 +40,15 @@ __all__ = [
     "Count",
     "DatePrecision",
     "Evidence",
+    "FiledClaim",
     "Group",
     "Harm",
     "HarmClaim",
+    "Incident",
+    "Judgement",
     "Kind",
     "OccurrenceClaim",
+    "Origin",
     "Place",
     "PlaceMention",
     "PlacePrecision",
@@ -49,5 +57,6 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "Verdict",
     "When",
 ]

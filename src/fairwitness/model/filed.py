@@ -1,0 +1,25 @@
+"""FiledClaim: a claim as the ledger knows it, with its report, origin and incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fairwitness.model.claim import Claim
+from fairwitness.model.origin import Origin
+from fairwitness.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledClaim:
+    """What a toll is reckoned from: the claim, the report it stands in, whom it goes back to, what it speaks of.
+
+    `incident` is None where the claim is a total over several incidents or could not be tied to one. `recorded` is when
+    the ledger took the claim in (UTC), None outside a ledger.
+    """
+
+    claim: Claim
+    report: Report
+    origin: Origin
+    incident: str | None = None
+    recorded: datetime | None = None
