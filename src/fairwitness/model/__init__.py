@@ -9,6 +9,7 @@ from fairwitness.model.claim import (
     PlaceMention,
     When,
 )
+from fairwitness.model.descent import Descent
 from fairwitness.model.filed import FiledClaim
 from fairwitness.model.incident import Incident
 from fairwitness.model.judgement import Judgement, Verdict
@@ -39,6 +40,7 @@ __all__ = [
     "ControlState",
     "Count",
     "DatePrecision",
+    "Descent",
     "Evidence",
     "FiledClaim",
     "Group",
