@@ -3,7 +3,8 @@
 FairwitnessError
 ├── InputError            what the user gave cannot be used (exit code 2)
 │   ├── UnreadableFile    missing, a directory, binary, empty, too large, unknown encoding
-│   └── MalformedLine     a line of JSON Lines that is not the record it should be
+│   ├── MalformedLine     a line of JSON Lines or a row of CSV that is not the record it should be
+│   └── RefusedAddress    an address that may not or cannot be fetched
 ├── ReportSetAside        one report of a batch cannot be read; the run goes on (exit code 1)
 └── MissingData           a file the package ships or an optional extra is not there
 """
@@ -22,7 +23,11 @@ class UnreadableFile(InputError):
 
 
 class MalformedLine(InputError):
-    """A line of a JSON Lines file is not the record it should be."""
+    """A line of JSON Lines or a row of CSV is not the record it should be."""
+
+
+class RefusedAddress(InputError):
+    """An address may not be fetched, or cannot be."""
 
 
 class ReportSetAside(FairwitnessError):

@@ -78,7 +78,7 @@ def test_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
         (b"", "empty"),
         (b"\n  \n", "empty"),
         (b"text\0with a NUL", "binary"),
-        (b"%PDF-1.4 something", "binary"),
+        (b"%PDF-1.4 something", "a damaged PDF"),
         (bytes(range(1, 32)) * 9, "binary"),
         (b"\xff\xfeodd", "damaged utf-16"),
         (b"a" * 5_000_001, "larger than 5 MB"),

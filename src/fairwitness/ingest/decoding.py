@@ -46,7 +46,7 @@ def too_large(where: str) -> UnreadableFile:
 
 def _refuse_binary(content: bytes, where: str) -> None:
     controls = len(content) - len(content.translate(None, _CONTROLS))
-    if b"\0" in content or content.startswith(b"%PDF-") or controls > len(content) // 100:
+    if b"\0" in content or controls > len(content) // 100:
         raise UnreadableFile(f"{where}: a binary file, not text; save the report as plain text first")
 
 

@@ -1,5 +1,6 @@
 """The nouns: values every other part of fairwitness speaks in."""
 
+from fairwitness.model.capture import Capture, Captured, DateConfidence, DateMethod, Dating
 from fairwitness.model.claim import (
     Claim,
     Count,
@@ -35,11 +36,16 @@ from fairwitness.model.vocabulary import (
 __all__ = [
     "Act",
     "Age",
+    "Capture",
+    "Captured",
     "Claim",
     "ClaimantRole",
     "ControlState",
     "Count",
+    "DateConfidence",
+    "DateMethod",
     "DatePrecision",
+    "Dating",
     "Descent",
     "Evidence",
     "FiledClaim",
