@@ -4,8 +4,13 @@ FairwitnessError
 ├── InputError            what the user gave cannot be used (exit code 2)
 │   ├── UnreadableFile    missing, a directory, binary, empty, too large, unknown encoding
 │   ├── MalformedLine     a line of JSON Lines or a row of CSV that is not the record it should be
-│   └── RefusedAddress    an address that may not or cannot be fetched
+│   ├── RefusedAddress    an address that may not or cannot be fetched
+│   ├── UnusableLedger    no ledger there, not ours, written by a newer fairwitness, or in the way of a new one
+│   ├── NotOnRecord       the ledger knows no such report, claim or entry
+│   └── NotAllowed        the role does not permit this, or a reason is missing
 ├── ReportSetAside        one report of a batch cannot be read; the run goes on (exit code 1)
+│   └── UnlawfulClaim     a claim breaks a law: low above high, a number without words, words that do not stand there
+├── DamagedLedger         what the ledger holds cannot be read back; `verify` names where
 └── MissingData           a file the package ships or an optional extra is not there
 """
 
@@ -30,8 +35,28 @@ class RefusedAddress(InputError):
     """An address may not be fetched, or cannot be."""
 
 
+class UnusableLedger(InputError):
+    """No ledger stands there, it is not one of ours, or a newer fairwitness wrote it."""
+
+
+class NotOnRecord(InputError):
+    """The ledger knows no such report, claim or entry."""
+
+
+class NotAllowed(InputError):
+    """The role does not permit this, or a reason is missing."""
+
+
 class ReportSetAside(FairwitnessError):
     """One report of a batch cannot be read; the reason is told and the run goes on."""
+
+
+class UnlawfulClaim(ReportSetAside):
+    """A claim breaks a law the ledger upholds."""
+
+
+class DamagedLedger(FairwitnessError):
+    """What the ledger holds cannot be read back."""
 
 
 class MissingData(FairwitnessError):

@@ -1,0 +1,174 @@
+"""Views: reports, claims and judgements as they now stand, or stood by a day of publication or a moment of record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, select
+
+from fairwitness.errors import NotOnRecord
+from fairwitness.model import Judgement, KeptClaim, KeptReport, Review
+from fairwitness.store.canonical import escape, moment, unescape
+from fairwitness.store.connection import reading
+from fairwitness.store.entries import CHUNK, by_subject, chunks
+from fairwitness.store.folding import ReportState, fold_pair, fold_report
+from fairwitness.store.projection import subjects
+from fairwitness.store.schema import claim_sets, claims, entries, reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """Up to when a view looks. None: no limit.
+
+    `published`: reports published by that day; one without a publication date counts from the day it was recorded.
+    `recorded`: what was on record by that moment, decisions and redactions included.
+    """
+
+    published: date | None = None
+    recorded: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Claims whose dates overlap these days; those without dates are left out. None: open."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+class View:
+    """Reads; never writes. Whoever iterates sees one state of the ledger from first to last."""
+
+    def __init__(self, engine: Engine, as_of: AsOf) -> None:
+        self._engine = engine
+        self._as_of = as_of
+
+    def report(self, report_id: str) -> KeptReport:
+        """One report by its id, or by the id its source gave it; raises NotOnRecord."""
+        return self._state(report_id).kept
+
+    def reports(self) -> Iterator[KeptReport]:
+        """All reports in the order they were recorded."""
+        return (state.kept for state in self._states())
+
+    def claims_of(self, report_id: str) -> tuple[KeptClaim, ...]:
+        """All claims ever found in one report, superseded and rejected ones among them."""
+        return tuple(placed.kept for placed in self._state(report_id).claims)
+
+    def claim(self, claim_id: str) -> KeptClaim:
+        """One claim by its id; raises NotOnRecord."""
+        with reading(self._engine) as connection:
+            found = connection.scalar(select(claims.c.report_id).where(claims.c.id == escape(claim_id)))
+        kept = self.claims_of(unescape(found)) if found else ()
+        for claim in kept:
+            if claim.claim.id == claim_id:
+                return claim
+        raise NotOnRecord(f"claim {claim_id}: the ledger has no such claim")
+
+    def claims(self, period: Period | None = None) -> Iterator[KeptClaim]:
+        """Claims that stand, in the order of their reports: current, and not rejected."""
+        for _, standing in self.standing(period):
+            yield from standing
+
+    def standing(self, period: Period | None = None) -> Iterator[tuple[KeptReport, tuple[KeptClaim, ...]]]:
+        """Reports that have claims that stand, with these."""
+        # what the view tables say of dates holds for now only
+        narrow = _within(period) if self._as_of.recorded is None else []
+        for state in self._states(*narrow):
+            kept = tuple(placed.kept for placed in state.claims if _stands(placed.kept, period))
+            if kept:
+                yield state.kept, kept
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The judgement in force on each pair of claims."""
+        limit = self._recorded()
+        with reading(self._engine) as connection:
+            for portion in subjects(connection):
+                about = by_subject(connection, portion, entries.c.kind.in_(("judgement", "undo")), *limit)
+                pairs = (fold_pair(known) for known in about.values())
+                yield from (pair.judgement for pair in pairs if pair and pair.judgement)
+
+    def unread_by(self, extractor: str) -> Iterator[KeptReport]:
+        """Reports of which this extractor has set down no claims, in order; those it sets down meanwhile included."""
+        done = select(claim_sets.c.report_id).where(
+            claim_sets.c.report_id == reports.c.id, claim_sets.c.extractor == escape(extractor)
+        )
+        return (state.kept for state in self._states(~done.exists()))
+
+    def known(self, report_ids: Iterable[str]) -> set[str]:
+        """Which of these reports are on record."""
+        found: set[str] = set()
+        with reading(self._engine) as connection:
+            for chunk in chunks(sorted(escape(report_id) for report_id in set(report_ids))):
+                query = select(reports.c.id).where(reports.c.id.in_(chunk), *self._limits())
+                found |= {unescape(report_id) for report_id in connection.scalars(query)}
+        return found
+
+    def count(self) -> tuple[int, int]:
+        """How many reports there are, and how many claims that stand; of now, whatever the view looks at."""
+        with reading(self._engine) as connection:
+            many = connection.scalar(select(func.count()).select_from(reports))
+            standing = and_(claims.c.current == 1, or_(claims.c.review.is_(None), claims.c.review != Review.REJECTED))
+            return many or 0, connection.scalar(select(func.count()).select_from(claims).where(standing)) or 0
+
+    def _state(self, report_id: str) -> ReportState:
+        name = escape(report_id)
+        for state in self._states(or_(reports.c.id == name, reports.c.given_id == name)):
+            return state
+        raise NotOnRecord(f"report {report_id}: the ledger has no such report")
+
+    def _states(self, *conditions: ColumnElement[bool]) -> Iterator[ReportState]:
+        with reading(self._engine) as connection:
+            for chunk in self._report_ids(connection, conditions):
+                about = by_subject(connection, chunk, *self._recorded())
+                states = (fold_report(about[report_id]) for report_id in chunk)
+                yield from (state for state in states if state)
+
+    def _report_ids(self, connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> Iterator[Sequence[str]]:
+        after = 0
+        while True:
+            query = select(reports.c.id, reports.c.sequence).where(
+                reports.c.sequence > after, *conditions, *self._limits()
+            )
+            found = connection.execute(query.order_by(reports.c.sequence).limit(CHUNK)).all()
+            if not found:
+                return
+            yield [unescape(row.id) for row in found]
+            after = found[-1].sequence
+
+    def _limits(self) -> list[ColumnElement[bool]]:
+        limits: list[ColumnElement[bool]] = []
+        if self._as_of.published is not None:
+            since = func.coalesce(reports.c.published, func.substr(reports.c.recorded, 1, 10))
+            limits.append(since <= self._as_of.published.isoformat())
+        if self._as_of.recorded is not None:
+            limits.append(reports.c.recorded <= moment(self._as_of.recorded))
+        return limits
+
+    def _recorded(self) -> list[ColumnElement[bool]]:
+        return [] if self._as_of.recorded is None else [entries.c.at <= moment(self._as_of.recorded)]
+
+
+def _within(period: Period | None) -> list[ColumnElement[bool]]:
+    """Reports with a claim that falls into the period."""
+    if period is None or (period.start is None and period.end is None):
+        return []
+    dated = [claims.c.report_id == reports.c.id, claims.c.date_start.is_not(None)]
+    if period.end is not None:
+        dated.append(claims.c.date_start <= period.end.isoformat())
+    if period.start is not None:
+        dated.append(func.coalesce(claims.c.date_end, claims.c.date_start) >= period.start.isoformat())
+    return [select(1).where(*dated).exists()]
+
+
+def _stands(kept: KeptClaim, period: Period | None) -> bool:
+    if not kept.current or kept.review is Review.REJECTED:
+        return False
+    if period is None or (period.start is None and period.end is None):
+        return True
+    first, last = kept.claim.when.start, kept.claim.when.end or kept.claim.when.start
+    if first is None or last is None:
+        return False
+    return (period.end is None or first <= period.end) and (period.start is None or last >= period.start)
