@@ -1,13 +1,23 @@
-"""Reports and a stand-in for extraction that every door is tested with."""
+"""Reports and a stand-in for extraction that every door is tested with, and a real PostgreSQL server."""
 
 from __future__ import annotations
 
+import os
+import pwd
 import re
+import shutil
+import socket
+import subprocess
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pytest_postgresql.janitor import DatabaseJanitor
 
 from fairwitness.model import (
     Act,
@@ -122,3 +132,82 @@ def instruments(monkeypatch: pytest.MonkeyPatch) -> Instruments:
 
     monkeypatch.setattr(pipeline, "extract", stand_in_extract)
     return pipeline.Instruments(reader="reader", gazetteer="gazetteer")  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server of the tests' own, on this machine; whoever may connect need not say a password."""
+
+    programs: Path
+    home: Path
+    port: int
+    host: str = "127.0.0.1"
+    user: str = "postgres"
+
+    def start(self) -> None:
+        self._run("initdb", "-D", self._data, "-U", self.user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        # what a crash would lose does not matter here, and it is much faster
+        settings = "-F -c full_page_writes=off -c max_connections=60 -c log_min_messages=panic"
+        options = f"{settings} -p {self.port} -c listen_addresses={self.host} -c unix_socket_directories={self.home}"
+        self._run("pg_ctl", "start", "-w", "-D", self._data, "-l", str(self.home / "log"), "-o", options)
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "stop", "-m", "immediate", "-D", self._data)
+
+    @property
+    def _data(self) -> str:
+        return str(self.home / "data")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        # the server refuses to run as root
+        prefix = ["runuser", "-u", self.user, "--"] if os.geteuid() == 0 else []
+        command = [*prefix, str(self.programs / program), *arguments]
+        # output goes to a file: a pipe would stay open as long as the server runs
+        with tempfile.TemporaryFile("w+") as said:
+            if subprocess.run(command, cwd="/", stdout=said, stderr=said, check=False).returncode:
+                said.seek(0)
+                raise RuntimeError(f"{program}: {said.read()}")
+
+
+def _programs() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[4]))
+    if found:
+        return found[-1].parent
+    known = shutil.which("pg_ctl")
+    return Path(known).resolve().parent if known else None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A PostgreSQL server, started once. Where there is none the test is skipped, and fails where CI is set."""
+    programs = _programs()
+    if programs is None:
+        reason = "PostgreSQL is not installed: apt-get install postgresql"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    home = Path(tempfile.mkdtemp(prefix="fairwitness-postgresql-"))
+    if os.geteuid() == 0:
+        os.chown(home, pwd.getpwnam("postgres").pw_uid, -1)
+    server = Server(programs=programs, home=home, port=_free_port())
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(home)
+
+
+_database_numbers = count(1)
+
+
+@pytest.fixture
+def postgresql_address(postgresql_server: Server) -> Iterator[str]:
+    """The address of an empty database, which is dropped after the test."""
+    server, name = postgresql_server, f"ledger{next(_database_numbers)}"
+    with DatabaseJanitor(
+        user=server.user, host=server.host, port=server.port, dbname=name, template_dbname="template0"
+    ):
+        yield f"postgresql://{server.user}@{server.host}:{server.port}/{name}"

@@ -107,9 +107,11 @@ def edited(claim: Claim, number: int) -> HarmClaim:
     return replace(claim, count=replace(claim.count, low=number, high=number))
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> str:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new ledger may be made."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql_address"))
     return str(tmp_path / "ledger")
 
 
