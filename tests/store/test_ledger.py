@@ -83,6 +83,14 @@ def test_a_changed_text_at_an_address_is_a_new_version(ledger: Ledger) -> None:
     ]
 
 
+def test_addresses_and_ids_may_be_very_long(ledger: Ledger) -> None:
+    address = ADDRESS + "?é" * 5000
+    old, new = (replace(a_report(number, url=address), id="é" * 9000) for number in (1, 2))
+    first, second = file_report(ledger, old), file_report(ledger, new, at=minutes(1))
+    assert ledger.view().report(second.id).version_of == first.id
+    assert ledger.view().report("é" * 9000).report.url == address
+
+
 def test_claims_come_back_without_loss(ledger: Ledger) -> None:
     report = file_report(ledger, a_report())
     claims = set_down(ledger, report)

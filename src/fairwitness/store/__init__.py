@@ -7,9 +7,13 @@ with open_ledger("DIR") as ledger:
 """
 
 from fairwitness.store.cache import Cache
+from fairwitness.store.doctor import Check, diagnose
+from fairwitness.store.findings import Finding, Verification
 from fairwitness.store.laws import check_claim
 from fairwitness.store.ledger import Ledger, create_ledger, open_ledger
 from fairwitness.store.raw import RawStore
+from fairwitness.store.transfer import export_ledger, import_ledger
+from fairwitness.store.verify import verify
 from fairwitness.store.view import AsOf, Period, View
 from fairwitness.store.writer import Appended, Writer
 
@@ -17,12 +21,19 @@ __all__ = [
     "Appended",
     "AsOf",
     "Cache",
+    "Check",
+    "Finding",
     "Ledger",
     "Period",
     "RawStore",
+    "Verification",
     "View",
     "Writer",
     "check_claim",
     "create_ledger",
+    "diagnose",
+    "export_ledger",
+    "import_ledger",
     "open_ledger",
+    "verify",
 ]

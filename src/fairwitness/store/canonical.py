@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fairwitness.errors import DamagedLedger
 
 GENESIS = "0" * 64
+_LONGEST_KEY = 500
 
 
 class Row(NamedTuple):
@@ -54,6 +55,14 @@ def chain_hash(row: Row) -> str:
 def escape(text: str) -> str:
     """Free text as a column holds it."""
     return json.dumps(text)[1:-1]
+
+
+def index_key(text: str) -> str:
+    """Free text as an index holds it: PostgreSQL indexes no long values, so a long one is cut and its digest added."""
+    escaped = escape(text)
+    if len(escaped) <= _LONGEST_KEY:
+        return escaped
+    return f"{escaped[:_LONGEST_KEY]}...{sha256(escaped.encode()).hexdigest()}"
 
 
 def unescape(text: str) -> str:

@@ -24,13 +24,16 @@ _ONE_WRITER = (
 _SQLITE = ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = FULL", "trusted_schema = OFF")
 
 
-def connect(place: Place) -> Engine:
-    """An engine for a ledger's database; nothing is opened yet."""
+def connect(place: Place, *, unchecked: bool = False) -> Engine:
+    """An engine for a ledger's database; nothing is opened yet.
+
+    `unchecked` reads any bytes as text, so that damaged text can be looked at instead of being refused.
+    """
     try:
         url = make_url(place.url)
     except ArgumentError as cause:
         raise UnusableLedger(f"{place}: not an address; write postgresql://USER@HOST/DATABASE") from cause
-    return _sqlite(place) if place.database else create_engine(url, pool_pre_ping=True)
+    return _sqlite(place, unchecked) if place.database else create_engine(url, pool_pre_ping=True)
 
 
 @contextmanager
@@ -54,7 +57,7 @@ def _is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
-def _sqlite(place: Place) -> Engine:
+def _sqlite(place: Place, unchecked: bool) -> Engine:
     # the path as it is: in a URL's text a "?" or "%" would mean something
     url = URL.create("sqlite+pysqlite", database=str(place.database))
     engine = create_engine(url, connect_args={"timeout": PATIENCE})
@@ -63,6 +66,8 @@ def _sqlite(place: Place) -> Engine:
     def _prepare(connection: Any, _record: object) -> None:
         # pysqlite would begin transactions by itself, and too late
         connection.isolation_level = None
+        if unchecked:
+            connection.text_factory = _as_bytes_are
         for pragma in _SQLITE:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -72,6 +77,10 @@ def _sqlite(place: Place) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _as_bytes_are(text: bytes) -> str:
+    return text.decode("latin-1")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from fairwitness.errors import DamagedLedger
 from fairwitness.model import Entry, EntryKind, Role
 from fairwitness.store.canonical import GENESIS, Row, escape, moment_of, unescape
 from fairwitness.store.records import read_body
@@ -17,7 +18,14 @@ CHUNK = 500
 
 
 def entry_of(row: Row) -> Entry:
-    """An entry as a noun."""
+    """An entry as a noun; raises DamagedLedger where its columns do not hold one."""
+    try:
+        return _entry(row)
+    except (ValueError, TypeError, AttributeError) as cause:
+        raise DamagedLedger(f"entry {row.sequence}: cannot be read back ({cause}); run verify") from cause
+
+
+def _entry(row: Row) -> Entry:
     return Entry(
         sequence=row.sequence,
         kind=EntryKind(row.kind),
@@ -33,16 +41,14 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-def rows(connection: Connection, *conditions: ColumnElement[bool], after: int = 0) -> Iterator[Row]:
+def rows(connection: Connection, *conditions: ColumnElement[bool], after: int = 0, size: int = CHUNK) -> Iterator[Row]:
     """Entries as their columns hold them, in order, a chunk at a time."""
     columns = [entries.c[name] for name in Row._fields]
     while True:
-        query = (
-            select(*columns).where(entries.c.sequence > after, *conditions).order_by(entries.c.sequence).limit(CHUNK)
-        )
+        query = select(*columns).where(entries.c.sequence > after, *conditions).order_by(entries.c.sequence).limit(size)
         found = [Row(*values) for values in connection.execute(query)]
         yield from found
-        if len(found) < CHUNK:
+        if len(found) < size:
             return
         after = found[-1].sequence
 

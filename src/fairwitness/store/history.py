@@ -6,7 +6,7 @@ from sqlalchemy import Connection, or_, select
 
 from fairwitness.errors import NotOnRecord
 from fairwitness.model import ClaimSet, Correction, Entry, EntryKind, Undo
-from fairwitness.store.canonical import escape, unescape
+from fairwitness.store.canonical import escape, index_key, unescape
 from fairwitness.store.entries import by_subject
 from fairwitness.store.schema import claims, judgements, reports
 
@@ -16,7 +16,7 @@ def history(connection: Connection, name: str) -> list[Entry]:
     found = connection.scalar(select(claims.c.report_id).where(claims.c.id == escape(name)))
     if found is not None:
         return _claim_history(connection, name, unescape(found))
-    named = or_(reports.c.id == escape(name), reports.c.given_id == escape(name))
+    named = or_(reports.c.id == escape(name), reports.c.given_id == index_key(name))
     known = connection.scalar(select(reports.c.id).where(named).order_by(reports.c.sequence).limit(1))
     if known is None:
         raise NotOnRecord(f"{name}: the ledger knows no claim and no report of this id")

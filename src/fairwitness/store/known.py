@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from fairwitness.errors import NotOnRecord
 from fairwitness.model import Body, CopyLink, Entry, FiledReport, Redaction, Report, SetAsideNote, Undo
-from fairwitness.store.canonical import Row, escape, unescape
+from fairwitness.store.canonical import Row, escape, index_key, unescape
 from fairwitness.store.entries import by_subject, chunks, entry_of, head, rows
 from fairwitness.store.folding import in_force
 from fairwitness.store.masking import mask_report
@@ -126,10 +126,10 @@ def _asides(connection: Connection, bodies: Sequence[SetAsideNote]) -> list[Entr
 
 def _addresses(connection: Connection, filed: Sequence[Report]) -> dict[str, str]:
     """The last report of each address."""
-    urls = sorted({escape(report.url) for report in filed if report.url is not None})
+    urls = {index_key(report.url): report.url for report in filed if report.url is not None}
     last: dict[str, str] = {}
-    for chunk in chunks(urls):
+    for chunk in chunks(sorted(urls)):
         newest = select(func.max(reports.c.sequence)).where(reports.c.url.in_(chunk)).group_by(reports.c.url)
         query = select(reports.c.url, reports.c.id).where(reports.c.sequence.in_(newest))
-        last |= {unescape(row.url): unescape(row.id) for row in connection.execute(query)}
+        last |= {urls[row.url]: unescape(row.id) for row in connection.execute(query)}
     return last

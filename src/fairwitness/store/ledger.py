@@ -18,7 +18,7 @@ from fairwitness.store.connection import connect, reading, writing
 from fairwitness.store.entries import entry_of, head, rows
 from fairwitness.store.history import history
 from fairwitness.store.place import Place, place_of
-from fairwitness.store.raw import RawFiles, RawRows, RawStore
+from fairwitness.store.raw import RawStore, raw_store
 from fairwitness.store.schema import entries
 from fairwitness.store.view import AsOf, View
 from fairwitness.store.writer import Writer
@@ -30,7 +30,7 @@ class Ledger:
     def __init__(self, place: Place, engine: Engine) -> None:
         self.place = place
         self.engine = engine
-        self.raw: RawStore = RawFiles(place.directory / "raw") if place.directory else RawRows(engine)
+        self.raw: RawStore = raw_store(place, engine)
 
     def __enter__(self) -> Ledger:
         return self
@@ -92,8 +92,7 @@ class Ledger:
 def open_ledger(ledger: str | Path) -> Ledger:
     """Open a ledger that exists; one of an older schema is brought to the newest. Raises UnusableLedger."""
     place = place_of(ledger)
-    if place.database and not place.database.is_file():
-        raise UnusableLedger(f"{place}: no ledger here; make one with `fairwitness init {place}`")
+    check_there(place)
     return _opened(place, create=False)
 
 
@@ -104,6 +103,12 @@ def create_ledger(ledger: str | Path) -> Ledger:
         _make_directory(place.directory)
         _make_file(place.database)
     return _opened(place, create=True)
+
+
+def check_there(place: Place) -> None:
+    """Raise UnusableLedger where a directory holds no ledger."""
+    if place.database and not place.database.is_file():
+        raise UnusableLedger(f"{place}: no ledger here; make one with `fairwitness init {place}`")
 
 
 def _make_directory(directory: Path) -> None:

@@ -15,15 +15,14 @@ from fairwitness.store import projection
 from fairwitness.store.connection import reading, writing
 from fairwitness.store.place import Place
 from fairwitness.store.schema import entries_metadata, meta
-from fairwitness.store.triggers import TRIGGERS
+from fairwitness.store.triggers import create_triggers
 
 _SCHEMA = "schema"
 
 
 def _entries_only_grow(connection: Connection) -> None:
     entries_metadata.create_all(connection, checkfirst=False)
-    for statement in TRIGGERS[connection.dialect.name].values():
-        connection.exec_driver_sql(statement)
+    create_triggers(connection)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_entries_only_grow, projection.rebuild)

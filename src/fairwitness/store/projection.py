@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, tuple_
 
 from fairwitness.model import Entry, EntryKind, HarmClaim, Judgement
-from fairwitness.store.canonical import escape, moment, unescape
+from fairwitness.store.canonical import escape, index_key, moment, unescape
 from fairwitness.store.entries import CHUNK, by_subject, chunks
 from fairwitness.store.folding import PairState, PlacedClaim, ReportState, fold_pair, fold_report, span_of
 from fairwitness.store.laws import count_span
 from fairwitness.store.schema import VIEWS, claim_sets, claims, entries, judgements, reports, views_metadata
 
 ViewRows = dict[Table, list[dict[str, Any]]]
+_PAIR = tuple_(judgements.c.left, judgements.c.right)
 
 
 def project(connection: Connection, about: Mapping[str, Sequence[Entry]], fresh: Set[str]) -> None:
@@ -57,16 +58,34 @@ def rows_of(about: Mapping[str, Sequence[Entry]]) -> ViewRows:
     return rows
 
 
+def stored_rows(connection: Connection, about: Mapping[str, Sequence[Entry]]) -> ViewRows:
+    """The view rows that the database holds about some subjects."""
+    ids = [escape(subject) for subject in about]
+    wanted: dict[Table, ColumnElement[bool]] = {
+        reports: reports.c.id.in_(ids),
+        claim_sets: claim_sets.c.report_id.in_(ids),
+        claims: claims.c.report_id.in_(ids),
+        judgements: _PAIR.in_(_pairs(about)),
+    }
+    return {
+        table: [dict(row) for row in connection.execute(select(table).where(condition)).mappings()]
+        for table, condition in wanted.items()
+    }
+
+
 def _clear(connection: Connection, about: Mapping[str, Sequence[Entry]]) -> None:
     for chunk in chunks(sorted(escape(subject) for subject in about)):
         connection.execute(delete(claims).where(claims.c.report_id.in_(chunk)))
         connection.execute(delete(claim_sets).where(claim_sets.c.report_id.in_(chunk)))
         connection.execute(delete(reports).where(reports.c.id.in_(chunk)))
-    bodies = [entry.body for known in about.values() for entry in known]
-    pairs = sorted({(escape(body.left), escape(body.right)) for body in bodies if isinstance(body, Judgement)})
+    pairs = _pairs(about)
     for start in range(0, len(pairs), CHUNK // 2):
-        ends = tuple_(judgements.c.left, judgements.c.right)
-        connection.execute(delete(judgements).where(ends.in_(pairs[start : start + CHUNK // 2])))
+        connection.execute(delete(judgements).where(_PAIR.in_(pairs[start : start + CHUNK // 2])))
+
+
+def _pairs(about: Mapping[str, Sequence[Entry]]) -> list[tuple[str, str]]:
+    bodies = [entry.body for known in about.values() for entry in known]
+    return sorted({(escape(body.left), escape(body.right)) for body in bodies if isinstance(body, Judgement)})
 
 
 def _insert(connection: Connection, rows: ViewRows) -> None:
@@ -86,10 +105,10 @@ def _report_row(state: ReportState) -> dict[str, Any]:
         "id": escape(report.id),
         "sequence": kept.sequence,
         "recorded": moment(kept.recorded),
-        "url": _escaped(report.url),
+        "url": None if report.url is None else index_key(report.url),
         "outlet": _escaped(report.outlet),
         "published": report.published.isoformat() if report.published else None,
-        "given_id": _escaped(provenance.given_id),
+        "given_id": None if provenance.given_id is None else index_key(provenance.given_id),
         "raw": provenance.raw,
         "redacted": int(kept.redacted),
         "version_of": _escaped(kept.version_of),

@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from fairwitness.errors import DamagedLedger, InputError, NotOnRecord
 from fairwitness.store.connection import reading
+from fairwitness.store.place import Place
 from fairwitness.store.schema import raw_files
 
 # bytes a raw file may unpack to; PostgreSQL holds no more than this in one value either
@@ -129,7 +130,7 @@ class RawFiles:
     def _incoming(self) -> Iterator[tuple[BinaryIO, Path]]:
         """A file that is gone again unless it was settled: a process that is killed leaves only that behind."""
         directory = self._directory / "incoming"
-        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._make(directory)
         number, name = tempfile.mkstemp(dir=directory)
         try:
             with os.fdopen(number, "wb") as file:
@@ -137,11 +138,16 @@ class RawFiles:
         finally:
             Path(name).unlink(missing_ok=True)
 
+    def _make(self, directory: Path) -> None:
+        # one by one: the mode does not hold for parents made on the way
+        for folder in (self._directory, directory):
+            folder.mkdir(exist_ok=True, mode=0o700)
+
     def _settle(self, file: BinaryIO, name: Path, digest: str) -> None:
         file.flush()
         os.fsync(file.fileno())
         path = self.path(digest)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._make(path.parent)
         name.replace(path)
         _sync(path.parent)
 
@@ -208,6 +214,11 @@ class _Seal:
 
     def close_frame(self) -> None:
         self._into.write(_TRAILER + self._seen.digest())
+
+
+def raw_store(place: Place, engine: Engine) -> RawStore:
+    """Where a ledger keeps its raw bytes."""
+    return RawFiles(place.directory / "raw") if place.directory else RawRows(engine)
 
 
 def _compress(data: BinaryIO, into: BinaryIO) -> str:

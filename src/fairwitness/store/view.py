@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, selec
 
 from fairwitness.errors import NotOnRecord
 from fairwitness.model import Judgement, KeptClaim, KeptReport, Review
-from fairwitness.store.canonical import escape, moment, unescape
+from fairwitness.store.canonical import escape, index_key, moment, unescape
 from fairwitness.store.connection import reading
 from fairwitness.store.entries import CHUNK, by_subject, chunks
 from fairwitness.store.folding import ReportState, fold_pair, fold_report
@@ -114,8 +114,7 @@ class View:
             return many or 0, connection.scalar(select(func.count()).select_from(claims).where(standing)) or 0
 
     def _state(self, report_id: str) -> ReportState:
-        name = escape(report_id)
-        for state in self._states(or_(reports.c.id == name, reports.c.given_id == name)):
+        for state in self._states(or_(reports.c.id == escape(report_id), reports.c.given_id == index_key(report_id))):
             return state
         raise NotOnRecord(f"report {report_id}: the ledger has no such report")
 
