@@ -1,5 +1,16 @@
 """Resolve: whom a claim goes back to, and which claims speak of one incident."""
 
+from fairwitness.resolve.incidents import Resolution, Resolver, resolve_incidents
+from fairwitness.resolve.links import Link, LinkEvidence
+from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.origins import resolve_origins
 
-__all__ = ["resolve_origins"]
+__all__ = [
+    "Link",
+    "LinkEvidence",
+    "Mention",
+    "Resolution",
+    "Resolver",
+    "resolve_incidents",
+    "resolve_origins",
+]

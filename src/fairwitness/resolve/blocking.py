@@ -1,0 +1,73 @@
+"""Blocking: which mentions are compared at all, by keys of date with place or names that two of them must share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.rarity import rarity
+from fairwitness.resolve.spots import Spot
+
+_MOST_NAMES = 12
+_MOST_VICTIMS = 6
+_WINDOW = 3
+_CELL = 1.0
+"""Degrees of latitude and longitude of a cell; neighbouring cells are keyed too."""
+
+
+def block_keys(mention: Mention) -> tuple[str, ...]:
+    """The keys a mention is found under; two mentions that share one are compared.
+
+    A day counts with the days beside it, a place with the cells beside it. A victim's name counts with any day the
+    report names, and two names of victims, or the rarest names of a report that gives no day, count alone.
+    """
+    return tuple(dict.fromkeys([*_dated(mention), *_victims(mention), *_named(mention)]))
+
+
+def _dated(mention: Mention) -> Iterator[str]:
+    where = sorted({key for spot in mention.spots for key in _where(spot)}) or ["anywhere"]
+    words = sorted({word for spot in mention.spots for word in spot.words})
+    names = [*words, *sorted(mention.names, key=lambda name: (-mention.names[name], name))[:_MOST_NAMES]]
+    listed = [*where, *(f"w {name}" for name in dict.fromkeys(names))]
+    for day in _around(mention.days or _window(mention)):
+        for key in listed:
+            yield f"{day.isoformat()} {key}"
+
+
+def _victims(mention: Mention) -> Iterator[str]:
+    names = sorted(mention.named, key=lambda name: (-rarity(name), name))[:_MOST_VICTIMS]
+    for day in sorted(mention.days | mention.other_days):
+        for name in names:
+            yield f"{day.isoformat()} v {name}"
+    for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            yield "v " + " ".join(sorted((one, other)))
+
+
+def _window(mention: Mention) -> frozenset[date]:
+    """The days up to publication, for a report that gives no day."""
+    if mention.published is None:
+        return frozenset()
+    return frozenset(mention.published - timedelta(days=n) for n in range(_WINDOW))
+
+
+def _around(days: Iterable[date]) -> list[date]:
+    """The days and the one after each: two mentions a day apart share one."""
+    return sorted({day + timedelta(days=n) for day in days for n in (0, 1)})
+
+
+def _where(spot: Spot) -> Iterator[str]:
+    if spot.rank == 0 and spot.latitude is not None and spot.longitude is not None:
+        for north in (-0.5, 0.5):
+            for east in (-0.5, 0.5):
+                yield f"c {round(spot.latitude / _CELL + north)} {round(spot.longitude / _CELL + east)}"
+    if spot.rank is not None and spot.country:
+        yield f"a {spot.country} {spot.admin1}" if spot.admin1 else f"a {spot.country}"
+
+
+def _named(mention: Mention) -> Iterator[str]:
+    rarest = sorted(mention.names, key=lambda name: (-mention.names[name], name))[:6]
+    for at, one in enumerate(rarest):
+        for other in rarest[at + 1 :]:
+            yield "n " + " ".join(sorted((one, other)))

@@ -1,0 +1,146 @@
+"""Clusters: from pairs to incidents, heaviest links first, within what rules and people's judgements allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fairwitness.model import Judgement, Verdict
+
+Pair = tuple[str, str]
+Score = Callable[[str, str], float]
+Bar = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """How two mentions are held together: the bits for it, what bars it, and how many bits it takes.
+
+    Pairs of higher `rank` are joined first.
+    """
+
+    score: Score
+    rank: Callable[[str, str], int]
+    is_barred: Bar
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustered:
+    """Groups of mention ids, each sorted, and the judgements that newer ones contradict."""
+
+    groups: tuple[tuple[str, ...], ...]
+    overruled: tuple[Judgement, ...]
+
+
+def cluster(
+    members: Iterable[str], links: Iterable[Pair], law: Law, judgements: Sequence[tuple[Pair, Judgement]] = ()
+) -> Clustered:
+    """Gather mentions into incidents.
+
+    People's judgements come first, the newest before all; then links join, those between what reports are mainly about
+    and the heaviest first, where no two members are
+    barred from each other and the two groups are, all pairs taken together, still likely one. The result depends on
+    what is given, never on its order.
+    """
+    groups = _Groups(sorted(members))
+    overruled = [judgement for pair, judgement in judgements if not groups.obey(pair, judgement.verdict)]
+    compared = _Compared(units=groups.units(), law=law)
+    for left, right in sorted(set(links), key=lambda pair: (-law.rank(*pair), -round(law.score(*pair), 6), pair)):
+        mine, theirs = groups.of(left), groups.of(right)
+        if mine is not theirs and not groups.is_apart(left, right) and compared.are_one(mine, theirs):
+            groups.join(left, right)
+    found = sorted(tuple(sorted(group)) for group in groups.all())
+    return Clustered(groups=tuple(found), overruled=tuple(overruled))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """How mentions compare once those that people judged the same stand for each other."""
+
+    units: Mapping[str, tuple[str, ...]]
+    law: Law
+
+    def are_one(self, ones: Sequence[str], others: Sequence[str]) -> bool:
+        """Tell whether two groups can be one incident: nobody barred, and likely on the whole."""
+        pairs = [(one, other) for one in self._heads(ones) for other in self._heads(others)]
+        if any(self._barred(*pair) for pair in pairs):
+            return False
+        return sum(self._likeness(*pair) for pair in pairs) >= self.law.threshold * len(pairs)
+
+    def _heads(self, members: Sequence[str]) -> list[str]:
+        return sorted({self.units[member][0] for member in members})
+
+    def _barred(self, one: str, other: str) -> bool:
+        return all(self.law.is_barred(a, b) for a in self.units[one] for b in self.units[other])
+
+    def _likeness(self, one: str, other: str) -> float:
+        return max(self.law.score(a, b) for a in self.units[one] for b in self.units[other])
+
+
+class _Groups:
+    """Groups of mentions with what people said of their members."""
+
+    def __init__(self, members: Sequence[str]) -> None:
+        self._group: dict[str, list[str]] = {member: [member] for member in members}
+        self._apart: set[Pair] = set()
+
+    def of(self, member: str) -> list[str]:
+        return self._group[member]
+
+    def all(self) -> list[list[str]]:
+        return list({id(group): group for group in self._group.values()}.values())
+
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        """For each member those it is one with by now, itself among them."""
+        return {member: tuple(sorted(group)) for member, group in self._group.items()}
+
+    def join(self, left: str, right: str) -> None:
+        mine, theirs = self._group[left], self._group[right]
+        if mine is not theirs:
+            mine.extend(theirs)
+            for member in theirs:
+                self._group[member] = mine
+
+    def is_apart(self, left: str, right: str) -> bool:
+        """Tell whether somebody judged a member of the one group different from a member of the other."""
+        if not self._apart:
+            return False
+        mine, theirs = self._group[left], self._group[right]
+        return any(_pair(one, other) in self._apart for one in mine for other in theirs)
+
+    def obey(self, pair: Pair, verdict: Verdict) -> bool:
+        """Carry a judgement out; False where a newer one stands against it."""
+        left, right = pair
+        is_one = self._group[left] is self._group[right]
+        if verdict is Verdict.SAME:
+            if not is_one and self.is_apart(left, right):
+                return False
+            self.join(left, right)
+        elif verdict is Verdict.DIFFERENT:
+            if is_one:
+                return False
+            self._apart.add(_pair(left, right))
+        return True
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def components(starts: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> list[tuple[str, ...]]:
+    """Everything that hangs together with each start, over any number of links."""
+    seen: set[str] = set()
+    found = []
+    for start in sorted(starts):
+        if start in seen:
+            continue
+        reached, waiting = {start}, [start]
+        while waiting:
+            for other in neighbours(waiting.pop()):
+                if other not in reached:
+                    reached.add(other)
+                    waiting.append(other)
+        seen |= reached
+        found.append(tuple(sorted(reached)))
+    return found

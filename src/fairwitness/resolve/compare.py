@@ -1,0 +1,200 @@
+"""Compare: the questions two mentions are compared by, each answered with a level, from contradiction to agreement.
+
+A level is a whole number, the higher the more alike, or None where one of the two says nothing. Weights per level live
+in `weights.json`; the same functions serve the shipped scorer, Splink and the estimation of the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+
+from fairwitness.model import Act, Harm
+from fairwitness.resolve.mention import Figure, Mention
+from fairwitness.resolve.rarity import likeness, shared
+from fairwitness.resolve.spots import best_lie
+
+Level = int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One question; `levels` puts the answers in words, level 0 first."""
+
+    name: str
+    levels: tuple[str, ...]
+    level: Callable[[Mention, Mention], Level]
+
+
+def place_level(one: Mention, other: Mention) -> Level:
+    """How the closest of their places lie."""
+    near = best_lie(one.spots, other.spots)
+    return None if near is None else int(near)
+
+
+def date_level(one: Mention, other: Mention) -> Level:
+    """Whether they can have happened on one day."""
+    if not one.days or not other.days:
+        return None
+    if one.days & other.days:
+        return 3 if one.is_span or other.is_span else 4
+    if _gap(one.days, other.days) == 1:
+        return 2
+    return 1 if one.days & other.other_days or one.other_days & other.days else 0
+
+
+def act_level(one: Mention, other: Mention) -> Level:
+    """Whether the kinds of act agree."""
+    if not one.acts or not other.acts:
+        return None
+    if one.acts & other.acts - _LOOSE:
+        return 2
+    return 1 if one.acts & other.acts or any(_akin(a, b) for a in one.acts for b in other.acts) else 0
+
+
+def side_level(one: Mention, other: Mention) -> Level:
+    """Whether the same side did it."""
+    if not one.sides or not other.sides:
+        return None
+    return 1 if one.sides & other.sides else 0
+
+
+def killed_level(one: Mention, other: Mention) -> Level:
+    """Whether the numbers of killed can be one number."""
+    return _figure_level(one.figure(Harm.KILLED), other.figure(Harm.KILLED))
+
+
+def injured_level(one: Mention, other: Mention) -> Level:
+    """Whether the numbers of injured can be one number."""
+    return _figure_level(one.figure(Harm.INJURED), other.figure(Harm.INJURED))
+
+
+def victims_level(one: Mention, other: Mention) -> Level:
+    """Whether the victims are described alike: the same rare words, ages, sex, or people of another kind."""
+    if one.ages and other.ages and len(one.ages & other.ages) > 1:
+        return 4
+    if one.ages and other.ages and one.ages & other.ages:
+        return 3
+    if one.victims and other.victims and one.victims & other.victims:
+        return 2
+    if not (one.victims and other.victims) and not (one.ages and other.ages):
+        return None
+    return 0 if one.ages and other.ages else 1
+
+
+def named_level(one: Mention, other: Mention) -> Level:
+    """Whether they name the same victims."""
+    if not one.named and not other.named:
+        return None
+    return min(2, len(victims_shared(one, other)))
+
+
+def victims_shared(one: Mention, other: Mention) -> frozenset[str]:
+    """The names of victims of either that the other names too, as a victim or at all."""
+    return (one.named & (other.named | other.names.keys())) | (other.named & one.names.keys())
+
+
+def names_level(one: Mention, other: Mention) -> Level:
+    """How many rare names (of people, streets, sites) both have, by their rarity."""
+    if len(one.names) < _FEW or len(other.names) < _FEW:
+        return None
+    both = shared(one.names, other.names)
+    return sum(both >= bound for bound in NAME_BOUNDS)
+
+
+def words_level(one: Mention, other: Mention) -> Level:
+    """How alike they are worded, names aside."""
+    if len(one.words) < _FEW_WORDS or len(other.words) < _FEW_WORDS:
+        return None
+    alike = likeness(one.words, other.words)
+    return sum(alike >= bound for bound in WORD_BOUNDS)
+
+
+_FEW = 3
+_FEW_WORDS = 12
+NAME_BOUNDS = (3.0, 9.0, 18.0, 32.0, 60.0)
+WORD_BOUNDS = (0.06, 0.12, 0.2, 0.35, 0.6)
+
+_FIGURES = ("far apart", "close", "compatible", "the same, 1 or 2", "the same, 3 to 9", "the same, 10 or more")
+
+COMPARISONS = (
+    Comparison(
+        name="place",
+        levels=("apart", "same country", "same region", "near or one inside the other", "same city", "same place"),
+        level=place_level,
+    ),
+    Comparison(
+        name="date",
+        levels=("different days", "a day one of them names besides", "a day apart", "days that overlap", "same day"),
+        level=date_level,
+    ),
+    Comparison(name="act", levels=("different kinds", "kindred kinds", "same kind"), level=act_level),
+    Comparison(name="side", levels=("different perpetrators", "same perpetrator"), level=side_level),
+    Comparison(
+        name="killed",
+        levels=_FIGURES,
+        level=killed_level,
+    ),
+    Comparison(
+        name="injured",
+        levels=_FIGURES,
+        level=injured_level,
+    ),
+    Comparison(
+        name="victims",
+        levels=("other ages", "other words", "a rare word shared", "an age shared", "ages shared"),
+        level=victims_level,
+    ),
+    Comparison(
+        name="named victims",
+        levels=("other victims named", "a name of a victim shared", "names of victims shared"),
+        level=named_level,
+    ),
+    Comparison(
+        name="names",
+        levels=("no rare name shared", "a name shared", "names shared", "several names", "many names", "most names"),
+        level=names_level,
+    ),
+    Comparison(
+        name="words",
+        levels=("other wording", "a little alike", "somewhat alike", "alike", "very alike", "nearly the same text"),
+        level=words_level,
+    ),
+)
+
+_LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION})
+_KIN = (
+    frozenset({Act.AIR_STRIKE, Act.DRONE_STRIKE, Act.MISSILE_STRIKE, Act.BOMBING, Act.SHELLING, Act.CHEMICAL_ATTACK}),
+    frozenset({Act.BOMBING, Act.SUICIDE_BOMBING}),
+    frozenset({Act.SHOOTING, Act.EXECUTION, Act.ARMED_CLASH}),
+)
+
+
+def _akin(one: Act, other: Act) -> bool:
+    return one is other or one in _LOOSE or other in _LOOSE or any(one in kin and other in kin for kin in _KIN)
+
+
+def _gap(ones: Set[date], others: Set[date]) -> int:
+    return min(abs((one - other).days) for one in ones for other in others)
+
+
+def _figure_level(one: Figure | None, other: Figure | None) -> Level:
+    if one is None or other is None:
+        return None
+    if one.low == other.low and one.low > 0:
+        return 3 + (one.low > 2) + (one.low > 9)
+    low, high = max(one.low, other.low), _least(one.high, other.high)
+    if high is None or low <= high:
+        return 2
+    less, more = sorted((one.low, other.low))
+    return 1 if more - less <= max(2, less * 0.6) else 0
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return min((bound for bound in (one, other) if bound is not None), default=None)
+
+
+def levels_of(one: Mention, other: Mention) -> Mapping[str, Level]:
+    """Answer every question about two mentions."""
+    return {comparison.name: comparison.level(one, other) for comparison in COMPARISONS}

@@ -1,0 +1,236 @@
+"""Grouping: the claims of one report told apart into incidents and totals, using only what the report says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from fairwitness.model import Act, Claim, DatePrecision, Harm, HarmClaim, Kind, OccurrenceClaim
+from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
+
+LONGEST_SPAN = 7
+"""A claim over more days than this speaks of a period, not of an incident."""
+
+_NOBODY: Mapping[str, frozenset[str]] = {}
+_PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER})
+_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
+_SOFT = frozenset({Act.ATTACK, Act.ARMED_CLASH, Act.SECURITY_OPERATION, Act.LOOTING_OR_DESTRUCTION})
+"""Kinds of act that other kinds can be parts of."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Claims of one report taken for one incident so far."""
+
+    claims: list[Claim] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    is_background: bool = False
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How much of the report it takes up: claims of harm first."""
+        harms = [claim for claim in self.claims if isinstance(claim, HarmClaim) and claim.harm in _HARMS]
+        return (0 if self.is_background else len(harms)), len(self.claims)
+
+    def add(self, claim: Claim) -> None:
+        """Take a claim in."""
+        self.claims.append(claim)
+        self.spots += [spot for spot in spots_of(claim) if spot not in self.spots]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """The incidents a report tells of, the main one first, and the claims that speak of no one incident."""
+
+    clusters: tuple[Cluster, ...]
+    totals: tuple[Claim, ...]
+
+
+def group(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]] = _NOBODY) -> Grouped:
+    """Tell the claims of one report apart into incidents and totals.
+
+    Claims go together by place, day and act, and a part goes with its whole. A total over several incidents, over a
+    period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
+    totals = [claim for claim in ordered if _is_total(claim)]
+    rest = [claim for claim in ordered if not _is_total(claim) and claim.kind is not Kind.STANCE]
+    clusters = _sort_in(rest, apart)
+    spanning = _spanning(clusters)
+    for cluster in clusters:
+        cluster.claims = [claim for claim in cluster.claims if claim.id not in spanning]
+    totals += [claim for claim in ordered if claim.id in spanning]
+    _add_stances(clusters, [claim for claim in ordered if isinstance(claim, OccurrenceClaim)])
+    kept = [cluster for cluster in clusters if cluster.claims]
+    order = sorted(range(len(kept)), key=lambda at: (tuple(-part for part in kept[at].weight), at))
+    return Grouped(clusters=tuple(kept[at] for at in order), totals=tuple(totals))
+
+
+def days_of(claim: Claim) -> tuple[date, ...]:
+    """The days a claim may speak of, none where they are unknown or too many."""
+    start, end = claim.when.start, claim.when.end
+    if start is None or end is None or (end - start).days > LONGEST_SPAN:
+        return ()
+    return tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
+
+
+def _is_total(claim: Claim) -> bool:
+    """Tell whether a claim speaks of a period, or of an earlier episode it does not place and date."""
+    when = claim.when
+    is_long = when.start is not None and when.end is not None and (when.end - when.start).days > LONGEST_SPAN
+    if when.precision in _PERIODS or is_long:
+        return True
+    if not claim.background:
+        return False
+    return when.precision is not DatePrecision.DAY or not any(spot.is_narrow for spot in spots_of(claim))
+
+
+def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    of: dict[str, Cluster] = {}
+    for claim in sorted(claims, key=_vagueness):
+        whole = of.get(claim.part_of) if isinstance(claim, HarmClaim) and claim.part_of else None
+        others = apart.get(claim.id, frozenset())
+        free = (
+            [each for each in clusters if not any(other.id in others for other in each.claims)] if others else clusters
+        )
+        cluster = whole if whole in free and _fit(whole, claim) is not None else _best(free, claim)
+        if cluster is None:
+            cluster = Cluster(is_background=claim.background)
+            clusters.append(cluster)
+        cluster.add(claim)
+        of[claim.id] = cluster
+    for cluster in clusters:
+        cluster.claims.sort(key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
+    clusters.sort(key=lambda cluster: cluster.claims[0].quote.start)
+    return clusters
+
+
+def _vagueness(claim: Claim) -> int:
+    """Claims that name their day and town found the incidents, the others are sorted in among these."""
+    spots = spots_of(claim)
+    is_narrow = any(spot.is_narrow and not spot.is_site for spot in spots)
+    return (0 if is_narrow else 1 if spots else 2) + (0 if days_of(claim) else 3)
+
+
+def _best(clusters: Iterable[Cluster], claim: Claim) -> Cluster | None:
+    """The cluster a claim fits best; of equals the one told nearest to it."""
+    fits = [(fit, -_gap(cluster, claim), at) for at, cluster in enumerate(clusters) if (fit := _fit(cluster, claim))]
+    listed = list(clusters)
+    return listed[max(fits)[2]] if fits else None
+
+
+def _gap(cluster: Cluster, claim: Claim) -> int:
+    return min(abs(claim.quote.start - other.quote.start) for other in cluster.claims)
+
+
+def _fit(cluster: Cluster, claim: Claim) -> int | None:
+    """How well a claim fits a cluster; None where they cannot be one incident."""
+    if cluster.is_background is not claim.background:
+        return None
+    day = _day_fit(cluster, claim)
+    place = _place_fit(cluster, claim)
+    if day is None or place is None or not _acts_fit(cluster, claim):
+        return None
+    return 1 + day + place
+
+
+def _day_fit(cluster: Cluster, claim: Claim) -> int | None:
+    mine = set(days_of(claim))
+    theirs = {day for other in cluster.claims for day in days_of(other)}
+    if not mine or not theirs:
+        return 0
+    return 2 if mine & theirs else None
+
+
+def _place_fit(cluster: Cluster, claim: Claim) -> int | None:
+    spots = spots_of(claim)
+    if not spots or not cluster.spots:
+        return 0
+    near = best_lie(spots, cluster.spots)
+    if near is Lie.APART or not _may_be_one(spots, cluster.spots):
+        return None
+    if near is None or near in (Lie.REGION, Lie.COUNTRY):
+        return 0
+    return 3 if near >= Lie.SAME_CITY else 2
+
+
+def _may_be_one(ones: Sequence[Spot], others: Sequence[Spot]) -> bool:
+    """Tell whether two lists of places can mean one: a street and a town can, two villages cannot."""
+    towns, towns2 = (
+        [spot for spot in spots if spot.is_narrow and not spot.is_site and spot.words] for spots in (ones, others)
+    )
+    return not towns or not towns2 or (best_lie(towns, towns2) or 0) >= Lie.SAME_CITY
+
+
+def _acts_fit(cluster: Cluster, claim: Claim) -> bool:
+    """Tell whether two sharp kinds of act, on one day in one place, can be one incident."""
+    act = _act(claim)
+    acts = {found for other in cluster.claims if (found := _act(other))}
+    sharp = acts - _SOFT
+    return act is None or act in _SOFT or not sharp or act in sharp or bool(_family(act) & sharp)
+
+
+_FAMILIES = (
+    frozenset({Act.AIR_STRIKE, Act.DRONE_STRIKE, Act.MISSILE_STRIKE, Act.BOMBING, Act.SHELLING, Act.CHEMICAL_ATTACK}),
+    frozenset({Act.BOMBING, Act.SUICIDE_BOMBING}),
+    frozenset({Act.SHOOTING, Act.EXECUTION, Act.SUICIDE_BOMBING, Act.BOMBING}),
+    frozenset({Act.ABDUCTION, Act.EXECUTION, Act.SHOOTING}),
+)
+
+
+def _family(act: Act) -> frozenset[Act]:
+    return frozenset().union(*(family for family in _FAMILIES if act in family)) | _SOFT
+
+
+def _act(claim: Claim) -> Act | None:
+    if isinstance(claim, HarmClaim):
+        return claim.act
+    if isinstance(claim, OccurrenceClaim) and isinstance(claim.value, Act):
+        return claim.value
+    return None
+
+
+def _spanning(clusters: Sequence[Cluster]) -> frozenset[str]:
+    """Claims whose stated parts lie in more than one incident: totals over these."""
+    of = {claim.id: at for at, cluster in enumerate(clusters) for claim in cluster.claims}
+    parts: dict[str, set[int]] = {}
+    for at, cluster in enumerate(clusters):
+        for claim in cluster.claims:
+            if isinstance(claim, HarmClaim) and claim.part_of in of:
+                parts.setdefault(claim.part_of, set()).add(at)
+    stated = frozenset(whole for whole, found in parts.items() if len(found - {of[whole]}) > 1)
+    return stated | {claim.id for cluster in clusters for claim in cluster.claims if _covers(claim, clusters)}
+
+
+def _covers(claim: Claim, clusters: Sequence[Cluster]) -> bool:
+    """Tell whether a figure for a region or country stands over several towns' incidents of the same days."""
+    spots = spots_of(claim)
+    if not isinstance(claim, HarmClaim) or not spots or any(spot.is_narrow for spot in spots):
+        return False
+    towns = [cluster for cluster in clusters if _has_figure(cluster, claim) and _day_fit(cluster, claim) == 2]
+    inside = [cluster for cluster in towns if best_lie(spots, cluster.spots) is not Lie.APART]
+    return len(inside) > 1
+
+
+def _has_figure(cluster: Cluster, whole: HarmClaim) -> bool:
+    """Tell whether an incident has a figure of its own, of a town, that the whole can hold."""
+    return any(
+        isinstance(claim, HarmClaim)
+        and claim.harm is whole.harm
+        and (claim.count.low or 0) <= (whole.count.high or whole.count.low or 0)
+        and any(spot.is_narrow and not spot.is_site for spot in spots_of(claim))
+        for claim in cluster.claims
+    )
+
+
+def _add_stances(clusters: Sequence[Cluster], claims: Sequence[OccurrenceClaim]) -> None:
+    """A stance goes with the incident of the claims it is about."""
+    of = {claim.id: at for at, cluster in enumerate(clusters) for claim in cluster.claims}
+    for claim in claims:
+        if claim.kind is Kind.STANCE:
+            about = Counter(of[each] for each in claim.about if each in of)
+            if about:
+                clusters[min(about, key=lambda at: (-about[at], at))].claims.append(claim)

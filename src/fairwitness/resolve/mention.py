@@ -1,0 +1,55 @@
+"""Mention: what one report says of one incident, laid out so that it can be compared with others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from fairwitness.model import Act, Age, Group, Harm, Sex
+from fairwitness.resolve.spots import Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The largest number of people a mention gives for a harm: at least `low`, at most `high` (None: open)."""
+
+    harm: Harm
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """The claims of one report that speak of one incident, and what they say of it.
+
+    `id` is the digest of the first claim; `claims` are claim ids in text order. `days` are the days it may have
+    happened on, none where the report does not say; `is_span` where these are a stretch the report cannot narrow;
+    `other_days` all further days the report names for anything. `named` are names of victims, `names` rare capitalised
+    words that are no place and no speaker, `words` the other rare words of its sentences, each with its rarity.
+    `is_main` marks what its report is mainly about.
+    """
+
+    id: str
+    report: str
+    claims: tuple[str, ...]
+    published: date | None = None
+    is_main: bool = True
+    days: frozenset[date] = frozenset()
+    is_span: bool = False
+    other_days: frozenset[date] = frozenset()
+    spots: tuple[Spot, ...] = ()
+    acts: frozenset[Act] = frozenset()
+    sides: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+    ages: frozenset[int] = frozenset()
+    groups: frozenset[Group] = frozenset()
+    sexes: frozenset[Sex] = frozenset()
+    stages: frozenset[Age] = frozenset()
+    victims: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    names: dict[str, float] = field(default_factory=dict, hash=False)
+    words: dict[str, float] = field(default_factory=dict, hash=False)
+
+    def figure(self, harm: Harm) -> Figure | None:
+        """The figure given for a harm, if any."""
+        return next((figure for figure in self.figures if figure.harm is harm), None)

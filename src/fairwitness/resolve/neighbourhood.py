@@ -1,0 +1,90 @@
+"""Neighbourhood: which mentions lie near which, kept up report by report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fairwitness.resolve.blocking import block_keys
+from fairwitness.resolve.links import Link, link, score
+from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.rules import forbids
+from fairwitness.resolve.weights import Weights
+
+Pair = tuple[str, str]
+
+
+class Neighbourhood:
+    """Mentions found by keys and scored against those that share one; nobody else is looked at.
+
+    Only pairs likely enough to be linked or doubted, and not forbidden, are kept as near; others are scored when asked.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.mentions: dict[str, Mention] = {}
+        self._under: dict[str, set[str]] = {}
+        self._near: dict[str, dict[str, float]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in and compare it with its neighbours."""
+        self.mentions[mention.id] = mention
+        self._near[mention.id] = {}
+        found: set[str] = set()
+        for key in block_keys(mention):
+            under = self._under.setdefault(key, set())
+            found |= under
+            under.add(mention.id)
+        for other in sorted(found):
+            self._compare(mention, self.mentions[other])
+
+    def remove(self, name: str) -> frozenset[str]:
+        """Take a mention out; gives those it was near."""
+        for key in block_keys(self.mentions.pop(name)):
+            self._under[key].discard(name)
+            if not self._under[key]:
+                del self._under[key]
+        near = self._near.pop(name)
+        for other in near:
+            del self._near[other][name]
+        return frozenset(near)
+
+    def linked(self, name: str) -> Iterator[str]:
+        """The mentions one is linked to."""
+        return (other for other, bits in self._near[name].items() if bits >= self.weights.threshold)
+
+    def doubtful(self) -> Iterator[tuple[float, Pair]]:
+        """Pairs close to the threshold, with how close."""
+        for one, near in self._near.items():
+            for other, bits in near.items():
+                off = abs(bits - self.weights.threshold)
+                if one < other and off <= self.weights.doubt:
+                    yield off, (one, other)
+
+    def score(self, one: str, other: str) -> float:
+        """The bits for two mentions being one incident."""
+        known = self._near[one].get(other)
+        return score(self.mentions[one], self.mentions[other], self.weights) if known is None else known
+
+    def rank(self, one: str, other: str) -> int:
+        """How many of two mentions are what their report is mainly about."""
+        return self.mentions[one].is_main + self.mentions[other].is_main
+
+    def is_barred(self, one: str, other: str) -> bool:
+        """Tell whether a hard rule keeps two mentions apart."""
+        return other not in self._near[one] and forbids(self.mentions[one], self.mentions[other]) is not None
+
+    def link(self, one: str, other: str) -> Link:
+        """All evidence on two mentions."""
+        return link(self.mentions[one], self.mentions[other], self.weights)
+
+    def near(self, name: str) -> Mapping[str, float]:
+        """Every mention kept as near to one, with the bits."""
+        return self._near[name]
+
+    def _compare(self, one: Mention, other: Mention) -> None:
+        if one.report == other.report:
+            return
+        bits = round(score(one, other, self.weights), 9)
+        if bits >= self.weights.threshold - self.weights.doubt and forbids(one, other) is None:
+            self._near[one.id][other.id] = bits
+            self._near[other.id][one.id] = bits

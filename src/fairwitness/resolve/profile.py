@@ -1,0 +1,182 @@
+"""Profile: from the claims a report groups together to a Mention that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Status
+from fairwitness.reference.parties import Parties
+from fairwitness.resolve.claimants import Context, side_of
+from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
+from fairwitness.resolve.mention import Figure, Mention
+from fairwitness.resolve.rarity import rarity, weighed, words_in
+from fairwitness.resolve.spots import Spot
+
+MOST_NAMES = 40
+MOST_WORDS = 60
+MOST_TEXT = 20_000
+_RARE_NAME = 3.0
+_RARE_WORD = 1.0
+_SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
+_AGE = re.compile(r"\b(\d{1,3})[- ](?:years?|yr)[- ]old|\baged? (\d{1,3})\b|, (\d{1,2}),|\((\d{1,2})\)")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+
+
+def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
+    """Lay out every incident a report tells of, the main one first. Totals are in none of them."""
+    return profiles(report, group(claims), parties)
+
+
+def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mention, ...]:
+    """Lay out the incidents of a report whose claims are grouped already."""
+    texts = _shares(report, grouped.clusters)
+    mentions = [_mention(report, cluster, texts[at], parties) for at, cluster in enumerate(grouped.clusters)]
+    days = frozenset(day for cluster in grouped.clusters for claim in cluster.claims for day in days_of(claim))
+    days |= frozenset(day for claim in grouped.totals for day in days_of(claim))
+    return tuple(
+        replace(mention, is_main=at == 0, other_days=days - mention.days) for at, mention in enumerate(mentions)
+    )
+
+
+def incident_id(claim: str) -> str:
+    """The id an incident founded by this claim has."""
+    return sha256(f"incident {claim}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> Mention:
+    claims = cluster.claims
+    harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
+    days = _days(claims)
+    context = Context(country=_country(cluster.spots))
+    of_place = frozenset(word for spot in cluster.spots for word in spot.words)
+    names, words = _wording(text, of_place | _speakers(report, claims))
+    return Mention(
+        id=incident_id(claims[0].id),
+        report=report.id,
+        claims=tuple(claim.id for claim in claims),
+        published=report.published,
+        days=days,
+        is_span=len(days) > 1,
+        spots=tuple(cluster.spots),
+        acts=frozenset(act for claim in claims if (act := _act(claim))),
+        sides=_sides(harms, claims, context, parties),
+        figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms))),
+        ages=_ages(text),
+        groups=frozenset(claim.group for claim in harms) - {Group.UNSPECIFIED},
+        sexes=frozenset(claim.sex for claim in harms if claim.sex),
+        stages=frozenset(claim.age for claim in harms if claim.age),
+        victims=_victim_words(harms),
+        named=_victim_names(harms) - of_place,
+        names=names,
+        words=words,
+    )
+
+
+def _days(claims: Sequence[Claim]) -> frozenset[date]:
+    """The days most claims name; a stretch of days only where none names one day."""
+    single: Counter[date] = Counter()
+    stretch: Counter[date] = Counter()
+    for claim in claims:
+        days = days_of(claim)
+        (single if len(days) == 1 else stretch).update(days)
+    counted = single or stretch
+    if not counted:
+        return frozenset()
+    most = max(counted.values())
+    return frozenset(day for day, count in counted.items() if count == most)
+
+
+def _country(spots: Iterable[Spot]) -> str | None:
+    found = Counter(spot.country for spot in spots if spot.country)
+    return min(found, key=lambda country: (-found[country], country)) if found else None
+
+
+def _act(claim: Claim) -> Act | None:
+    if isinstance(claim, HarmClaim):
+        return claim.act
+    return claim.value if isinstance(claim, OccurrenceClaim) and isinstance(claim.value, Act) else None
+
+
+def _sides(harms: Sequence[HarmClaim], claims: Sequence[Claim], context: Context, parties: Parties) -> frozenset[str]:
+    spans = [claim.perpetrator for claim in harms]
+    spans += [claim.actor for claim in claims if isinstance(claim, OccurrenceClaim) and _act(claim)]
+    texts = sorted({span.words for span in spans if span})
+    return frozenset(side for text in texts if (side := side_of(text, context, parties)))
+
+
+def _figure(harm: Harm, claims: Sequence[HarmClaim]) -> Figure | None:
+    """The largest figure: what the report says of the whole incident."""
+    known = [
+        claim.count
+        for claim in claims
+        if claim.harm is harm and claim.count.low is not None and claim.status is not Status.DENIED
+    ]
+    if not known:
+        return None
+    low = max(count.low or 0 for count in known)
+    if any(count.high is None for count in known):
+        return Figure(harm=harm, low=low, high=None)
+    return Figure(harm=harm, low=low, high=max(low, *(count.high or 0 for count in known)))
+
+
+def _victim_words(harms: Sequence[HarmClaim]) -> frozenset[str]:
+    texts = [claim.victims.words for claim in harms if claim.victims]
+    return frozenset(word.lower() for text in texts for word in words_in(text) if rarity(word.lower()) > _RARE_WORD)
+
+
+def _victim_names(harms: Sequence[HarmClaim]) -> frozenset[str]:
+    """Rare capitalised words among the words for the victims, where these are not a headline's."""
+    texts = [claim.victims.words for claim in harms if claim.victims and not claim.victims.words.isupper()]
+    words = {word for text in texts for word in words_in(text) if word[0].isupper()}
+    return frozenset(word.lower() for word in words if _is_rare_name(word.lower()))
+
+
+def _is_rare_name(word: str) -> bool:
+    return len(word) > 2 and rarity(word) >= _RARE_NAME and word not in _CALENDAR
+
+
+def _ages(text: str) -> frozenset[int]:
+    found = (next(filter(None, match.groups())) for match in _AGE.finditer(text))
+    return frozenset(int(age) for age in found if 0 < int(age) < 110)
+
+
+def _shares(report: Report, clusters: Sequence[Cluster]) -> Mapping[int, str]:
+    """Share the report's sentences out: each goes to the incident whose claims stand nearest."""
+    text = report.original[:MOST_TEXT]
+    spans = [(claim.quote.start, claim.quote.end, at) for at, c in enumerate(clusters) for claim in c.claims]
+    shares: dict[int, list[str]] = {at: [] for at in range(len(clusters))}
+    for match in _SENTENCE.finditer(text):
+        if spans:
+            near = min(spans, key=lambda span: (max(0, span[0] - match.end(), match.start() - span[1]), span[2]))
+            shares[near[2]].append(match.group())
+    return {at: "\n".join(parts) for at, parts in shares.items()}
+
+
+def _speakers(report: Report, claims: Iterable[Claim]) -> frozenset[str]:
+    """The words for who speaks: the same monitor speaks of many incidents."""
+    spans = [span for claim in claims for span in (claim.claimant, *claim.relays) if span]
+    texts = {span.words for span in spans} | ({report.outlet} if report.outlet else set())
+    return frozenset(word.lower() for text in texts for word in words_in(text))
+
+
+def _wording(text: str, left_out: frozenset[str]) -> tuple[dict[str, float], dict[str, float]]:
+    """The rare names and the rare other words of a text; not those of places and speakers."""
+    names: set[str] = set()
+    words: set[str] = set()
+    for word in words_in(text):
+        key = word.lower()
+        if key in left_out or key in _CALENDAR:
+            continue
+        if word[0].isupper() and _is_rare_name(key):
+            names.add(key)
+        elif word[0].islower() and rarity(key) >= _RARE_WORD:
+            words.add(key)
+    return dict(weighed(names - words, MOST_NAMES)), dict(weighed(words, MOST_WORDS))

@@ -1,0 +1,78 @@
+"""Rules: hard facts that keep two mentions apart, however alike they are worded."""
+
+from __future__ import annotations
+
+from fairwitness.model import Act
+from fairwitness.resolve.compare import (
+    act_level,
+    date_level,
+    injured_level,
+    killed_level,
+    names_level,
+    place_level,
+    victims_shared,
+    words_level,
+)
+from fairwitness.resolve.mention import Mention
+
+_A_DAY_APART = 2
+_SAME_FIGURE = 3
+_SEVERAL_NAMES = 2
+_LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
+
+
+def forbids(one: Mention, other: Mention) -> str | None:
+    """Say why two mentions cannot be one incident; None where nothing forbids it.
+
+    Incidents are apart where their days are, or their places, or the kind of act; only the same victims, by name or by
+    their ages, or a crowd of names in common outweigh a date or a place misread.
+    """
+    if one.report == other.report:
+        return "one report tells them apart"
+    if _are_same_people(one, other):
+        return None
+    return _days_apart(one, other) or _places_apart(one, other) or _acts_apart(one, other)
+
+
+def _are_same_people(one: Mention, other: Mention) -> bool:
+    """Tell whether both surely speak of the same victims."""
+    if len(victims_shared(one, other)) > 1 or one.named & other.named:
+        return True
+    return len(one.ages & other.ages) > 1 or (names_level(one, other) or 0) >= 4
+
+
+def _days_apart(one: Mention, other: Mention) -> str | None:
+    if _before(one, other) or _before(other, one):
+        return "published before the other happened"
+    date = date_level(one, other)
+    if date is None or date > _A_DAY_APART:
+        return None
+    if date < _A_DAY_APART:
+        return "no day in common"
+    return None if _is_told_alike(one, other) else "a day apart, and told differently"
+
+
+def _places_apart(one: Mention, other: Mention) -> str | None:
+    place = place_level(one, other)
+    if place == 0:
+        return "places apart"
+    is_unplaced = place is None and (names_level(one, other) or 0) < _SEVERAL_NAMES
+    return "no place in common" if is_unplaced else None
+
+
+def _acts_apart(one: Mention, other: Mention) -> str | None:
+    is_loose = bool((one.acts | other.acts) & _LOOSE)
+    return "acts of different kinds" if act_level(one, other) == 0 and not is_loose else None
+
+
+def _is_told_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether accounts of a night and of the day after can be one: by common names, or one figure in like words."""
+    names, words = names_level(one, other) or 0, words_level(one, other) or 0
+    figures = [level for level in (killed_level(one, other), injured_level(one, other)) if level is not None]
+    return names >= 3 or (bool(figures) and min(figures) >= _SAME_FIGURE and (words >= 3 or names >= 2))
+
+
+def _before(one: Mention, other: Mention) -> bool:
+    """Tell whether a report is older than every day the other can mean, time zones allowed for."""
+    days = other.days | other.other_days
+    return one.published is not None and bool(days) and (min(days) - one.published).days > 1

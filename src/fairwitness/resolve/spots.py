@@ -1,0 +1,168 @@
+"""Spots: the places of a claim taken apart, and how two of them lie to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from fairwitness.model import Claim, PlaceMention, PlacePrecision
+from fairwitness.reference.folding import fold
+from fairwitness.reference.place_words import place_words
+
+NEAR_KM = 15.0
+REGION_KM = 60.0
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+CITY = 100_000
+_TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.NEAR_TOWN})
+_RANKS = {PlacePrecision.ADMIN2: 1, PlacePrecision.ADMIN1: 2, PlacePrecision.COUNTRY: 3}
+_EMPTY = frozenset("the a an of in at near and al el on s to from block unit outside inside home house".split())
+
+
+class Lie(IntEnum):
+    """How two places lie to each other, the closer the higher."""
+
+    APART = 0
+    COUNTRY = 1
+    REGION = 2
+    NEAR = 3
+    SAME_CITY = 4
+    SAME = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One place. `rank` is 0 for a town or less, 1 and 2 for districts and regions, 3 for a country, None unresolved.
+
+    `words` are what tells its name from others; a street or a site (`is_site`) lies in some town the words do not name.
+    Of a city (`is_city`) many incidents a day may be told.
+    """
+
+    words: frozenset[str]
+    geonameid: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    rank: int | None = None
+    is_site: bool = False
+    is_city: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether it is a town, a village or less."""
+        return self.rank in (0, None)
+
+
+@lru_cache(maxsize=65536)
+def _words_of(text: str) -> tuple[frozenset[str], bool, bool]:
+    """The telling words of a place name, whether a street, and whether a site, is in it."""
+    nouns = place_words().nouns
+    folded = [word for match in _WORD.findall(text) for word in fold(match).split()]
+    kinds = {nouns[word] for word in folded if word in nouns}
+    known = place_words().blur | place_words().plain | _EMPTY
+    telling = frozenset(word for word in folded if word not in nouns and word not in known and len(word) > 2)
+    return telling, "street" in kinds, "site" in kinds
+
+
+def spot_of(mention: PlaceMention) -> Spot:
+    """Take a place mention apart; a street named after a town is no town."""
+    words, is_street, is_site = _words_of(mention.words.words)
+    place = mention.place
+    if place is None or is_street:
+        country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)
+        return Spot(words=words, country=country, admin1=admin1, is_site=is_street or is_site)
+    return Spot(
+        words=words,
+        geonameid=place.geonameid,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        admin1=place.admin1,
+        rank=_RANKS.get(place.precision, 0),
+        is_site=is_site,
+        is_city=place.precision in _TOWNS and (place.population or 0) >= CITY,
+    )
+
+
+def spots_of(claim: Claim) -> tuple[Spot, ...]:
+    """The places of a claim, each once."""
+    return tuple(dict.fromkeys(map(spot_of, claim.places)))
+
+
+def lie(one: Spot, other: Spot) -> Lie | None:
+    """Lay two places beside each other; None where nothing is known of how they lie."""
+    if one.rank is None or other.rank is None:
+        return _by_name(one, other) if one.words & other.words else _by_land(one, other)
+    if one.geonameid is not None and one.geonameid == other.geonameid:
+        return _one_place(one)
+    if one.country and other.country and one.country != other.country:
+        return Lie.NEAR if _km(one, other, NEAR_KM) else Lie.APART
+    if 3 in (one.rank, other.rank):
+        return Lie.COUNTRY
+    return _in_country(one, other)
+
+
+def best_lie(ones: Iterable[Spot], others: Iterable[Spot]) -> Lie | None:
+    """The closest that any two of the places lie; None where nothing is known."""
+    listed = tuple(others)
+    found = [near for one in ones for other in listed if (near := lie(one, other)) is not None]
+    return max(found, default=None)
+
+
+def _by_name(one: Spot, other: Spot) -> Lie:
+    if one.is_city or other.is_city:
+        return Lie.SAME_CITY
+    return Lie.SAME if one.is_narrow and other.is_narrow else Lie.NEAR
+
+
+def _one_place(spot: Spot) -> Lie:
+    if spot.rank == 0:
+        return Lie.SAME_CITY if spot.is_city else Lie.SAME
+    return Lie.COUNTRY if spot.rank == 3 else Lie.REGION
+
+
+def _by_land(one: Spot, other: Spot) -> Lie | None:
+    if one.country and other.country and one.country != other.country:
+        return Lie.APART
+    if one.admin1 and other.admin1 and one.country:
+        return Lie.REGION if one.admin1 == other.admin1 else Lie.APART
+    return None
+
+
+def _in_country(one: Spot, other: Spot) -> Lie:
+    if one.rank == other.rank == 0:
+        return _two_towns(one, other)
+    if one.admin1 != other.admin1 or not one.admin1 or one.rank == other.rank == 1:
+        return Lie.APART
+    if one.rank == other.rank or 0 not in (one.rank, other.rank):
+        return Lie.REGION
+    return Lie.NEAR if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM) else Lie.APART
+
+
+def _two_towns(one: Spot, other: Spot) -> Lie:
+    if one.words & other.words and _km(one, other, REGION_KM):
+        return Lie.SAME_CITY if one.is_city or other.is_city else Lie.SAME
+    if _km(one, other, NEAR_KM):
+        return Lie.NEAR
+    return Lie.REGION if _km(one, other, REGION_KM) else Lie.APART
+
+
+def _km(one: Spot, other: Spot, most: float) -> bool:
+    """Tell whether two places lie within so many kilometres; unknown counts as no."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    if abs(one.latitude - other.latitude) * 111.0 > most:
+        return False
+    return distance(one.latitude, one.longitude, other.latitude, other.longitude) <= most
+
+
+def distance(latitude: float, longitude: float, latitude2: float, longitude2: float) -> float:
+    """Kilometres between two points on the globe."""
+    lat, lat2 = radians(latitude), radians(latitude2)
+    across = sin(radians(longitude - longitude2) / 2) ** 2
+    half = sin((lat - lat2) / 2) ** 2 + cos(lat) * cos(lat2) * across
+    return 12742 * asin(sqrt(min(1.0, half)))
