@@ -118,6 +118,13 @@ def _span(original: str, found: re.Match[str], group: str | int) -> Span:
     return Span.of(original, *found.span(group))
 
 
+class StandIn(str):
+    """A reader that only has a name."""
+
+    __slots__ = ()
+    identity = "stand-in 1"
+
+
 @pytest.fixture
 def report() -> Report:
     """A dated report with one harm claim and one act."""
@@ -128,10 +135,10 @@ def report() -> Report:
 def instruments(monkeypatch: pytest.MonkeyPatch) -> Instruments:
     """Stand-ins for the reader and the gazetteer; extraction goes by the pattern above."""
     # imported here, so that tests of one module do not need all others
-    from fairwitness import pipeline
+    from fairwitness.pipeline import Instruments, reading
 
-    monkeypatch.setattr(pipeline, "extract", stand_in_extract)
-    return pipeline.Instruments(reader="reader", gazetteer="gazetteer")  # type: ignore[arg-type]
+    monkeypatch.setattr(reading, "extract", stand_in_extract)
+    return Instruments(reader=StandIn("reader"), gazetteer="gazetteer")  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ FairwitnessError
 ├── ReportSetAside        one report of a batch cannot be read; the run goes on (exit code 1)
 │   └── UnlawfulClaim     a claim breaks a law: low above high, a number without words, words that do not stand there
 ├── DamagedLedger         what the ledger holds cannot be read back; `verify` names where
+├── WorkersEnded          the processes that read reports end whatever they are given
 └── MissingData           a file the package ships or an optional extra is not there
 """
 
@@ -57,6 +58,10 @@ class UnlawfulClaim(ReportSetAside):
 
 class DamagedLedger(FairwitnessError):
     """What the ledger holds cannot be read back."""
+
+
+class WorkersEnded(FairwitnessError):
+    """The processes that read reports end whatever they are given."""
 
 
 class MissingData(FairwitnessError):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import click
 
+from fairwitness.model import Actor, Role
 from fairwitness.pipeline import Instruments, open_instruments
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -54,3 +56,84 @@ def opener(ctx: click.Context) -> Callable[[], Instruments]:
     """What opens the reader and gazetteer to use: those handed in by the caller, else those the package ships."""
     given = ctx.find_object(Instruments)
     return open_instruments if given is None else lambda: given
+
+
+def has_stand_ins(ctx: click.Context) -> bool:
+    """Whether the caller handed in instruments, which no other process could open."""
+    return ctx.find_object(Instruments) is not None
+
+
+def ledger(command: _Command) -> _Command:
+    """Add --ledger, without which the command cannot do."""
+    return _ledger(required=True)(command)
+
+
+def ledger_or_none(command: _Command) -> _Command:
+    """Add --ledger, without which the command does something else."""
+    return _ledger(required=False)(command)
+
+
+def _ledger(*, required: bool) -> Callable[[_Command], _Command]:
+    return click.option(
+        "--ledger",
+        metavar="DIR|URL",
+        envvar="FAIRWITNESS_LEDGER",
+        show_envvar=True,
+        required=required,
+        help="The ledger: a directory, or postgresql://USER@HOST/DATABASE.",
+    )
+
+
+def is_given(ctx: click.Context, name: str) -> bool:
+    """Whether the user wrote an option, rather than left it to the environment or its default."""
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def acting(role: Role) -> Callable[[_Command], _Command]:
+    """Add --by and --role; `role` is the one taken where none is given."""
+
+    def add(command: _Command) -> _Command:
+        by = click.option(
+            "--by",
+            metavar="NAME",
+            envvar="FAIRWITNESS_BY",
+            show_envvar=True,
+            help="Who does this, for the record; the login name where none is given.",
+        )
+        as_role = click.option(
+            "--role",
+            type=click.Choice([each.value for each in Role]),
+            envvar="FAIRWITNESS_ROLE",
+            show_envvar=True,
+            default=role.value,
+            show_default=True,
+            help="As what you do this.",
+        )
+        return by(as_role(command))
+
+    return add
+
+
+def actor(by: str | None, role: str) -> Actor:
+    """Who acts: the name given, or the login name."""
+    try:
+        name = by or getpass.getuser()
+    except (OSError, KeyError, ImportError) as cause:
+        raise click.UsageError("this system knows no login name: say who you are with --by NAME") from cause
+    return Actor(name=name, role=Role(role))
+
+
+def now() -> datetime:
+    """The moment entries are recorded at."""
+    return datetime.now(UTC)
+
+
+def jobs(command: _Command) -> _Command:
+    """Add --jobs."""
+    help_text = "Processes that read reports; one a core where none is given."
+    return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=help_text)(command)
+
+
+def reason(command: _Command) -> _Command:
+    """Add --reason."""
+    return click.option("--reason", metavar="TEXT", help="Why, for the record.")(command)

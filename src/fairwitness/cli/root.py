@@ -21,6 +21,13 @@ UNUSABLE = 2
 SUMMARIES = {
     "read": "Read reports and show who says what, with the words behind it.",
     "extract": "Read JSON Lines of reports into JSON Lines of claims.",
+    "init": "Make an empty ledger.",
+    "ingest": "Take reports into the ledger, from files, feeds and addresses.",
+    "run": "Do all steps, from sources to incidents: only what is not done yet.",
+    "log": "Show the history of a report or a claim: who put what on record, when and why.",
+    "undo": "Take an entry of the ledger out of force; the entry itself stays.",
+    "redact": "Mask words of a report in all views; the hashes still prove the rest.",
+    "rebuild": "Make the ledger's views anew from its entries.",
     "evaluate": "Measure the reading against reports annotated by people.",
     "demo": "Read the example reports that come with fairwitness.",
 }

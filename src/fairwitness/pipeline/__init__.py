@@ -1,8 +1,9 @@
-"""The only wiring: from reports to readings, and from sources to a ledger and what it adds up to."""
+"""The only wiring: from reports to readings here; from sources to a ledger and what it adds up to in the modules.
 
-from fairwitness.pipeline.copying import link_copies
-from fairwitness.pipeline.extracting import extract_unread, extractor_of
-from fairwitness.pipeline.filing import Summary, file_all
+`filing`, `copying`, `extracting` and `running` fill a ledger; they are imported by who needs them, since a database is
+dear to import and reading a report takes none.
+"""
+
 from fairwitness.pipeline.reading import (
     NO_DATE,
     Instruments,
@@ -18,11 +19,6 @@ __all__ = [
     "NO_DATE",
     "Instruments",
     "ReportReading",
-    "Summary",
-    "extract_unread",
-    "extractor_of",
-    "file_all",
-    "link_copies",
     "measure",
     "open_instruments",
     "read_batch",

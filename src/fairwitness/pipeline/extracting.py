@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterator
+from itertools import islice
 
 from fairwitness import __version__
 from fairwitness.engine import Failure, run_all
-from fairwitness.model import Actor, Body, ClaimSet, KeptReport, Report, SetAsideNote
-from fairwitness.pipeline.filing import Summary, batches
-from fairwitness.pipeline.reading import Instruments, ReportReading, open_instruments, read_report
-from fairwitness.store import Ledger
+from fairwitness.errors import ReportSetAside, UnlawfulClaim
+from fairwitness.model import Body, ClaimSet, Report, SetAsideNote
+from fairwitness.pipeline.reading import Instruments, ReportReading, read_report
+from fairwitness.pipeline.summary import Summary, batches
+from fairwitness.pipeline.work import Work
+from fairwitness.store import Ledger, check_claim
 
 _BATCH = 32  # reports a transaction: what a kill can cost, and what an append costs, both stay small
+_PORTION = 500  # reports asked for at once: a query that stays open keeps the database from tidying up
 
 
 def extractor_of(instruments: Instruments) -> str:
@@ -20,54 +23,73 @@ def extractor_of(instruments: Instruments) -> str:
     return f"fairwitness {__version__} {instruments.reader.identity}"
 
 
-def extract_unread(  # noqa: PLR0913 - who, when, with what, on how many cores, and whom to tell
-    ledger: Ledger,
-    actor: Actor,
-    clock: Callable[[], datetime],
-    *,
-    open_them: Callable[[], Instruments] = open_instruments,
-    workers: int | None = None,
-    told: Callable[[int], object] = lambda _: None,
-) -> Summary:
+def unread(ledger: Ledger, extractor: str) -> Iterator[Report]:
+    """The reports an extractor has not read, in the order they came; what comes meanwhile is among them."""
+    after = 0
+    while True:
+        kept = (kept for kept in ledger.view().unread_by(extractor) if kept.sequence > after)
+        portion = list(islice(kept, _PORTION))
+        if not portion:
+            return
+        yield from (each.report for each in portion)
+        after = portion[-1].sequence
+
+
+def extract_unread(work: Work) -> Summary:
     """Read what this extractor has not read and put its claims on record, in the order the reports came.
 
     A run killed at any moment goes on where its last batch ended. A report that cannot be read is put on record as set
     aside, with the reason, beside an empty claim set, so that it is not tried again by the same version. `told` hears
     how many reports each batch held.
     """
-    extractor = extractor_of(open_them())
-    writer = ledger.writer(actor)
+    extractor = extractor_of(work.open_them())
+    writer = work.ledger.writer(work.actor)
+    told = work.begun("Reading", work.ledger.view().unread_count(extractor))
     summary = Summary()
-    unread = (kept.report for kept in _listed(ledger, extractor))
-    for batch in batches(run_all(unread, _read, open_them, workers=workers), _BATCH):
-        bodies: list[Body] = []
-        for result in batch:
-            if isinstance(result, Failure):
-                note = SetAsideNote(
-                    where=f"report {result.item.id}", problem=result.problem, report_id=result.item.id
-                )
-                summary.set_aside.append(note)
-                bodies += [note, ClaimSet(report_id=result.item.id, extractor=extractor, notes=(result.problem,))]
-                continue
-            report, reading = result
-            summary.new += 1
-            summary.claims += len(reading.claims)
-            bodies.append(
-                ClaimSet(report_id=report.id, extractor=extractor, claims=reading.claims, notes=reading.notes)
-            )
-        writer.append(bodies, at=clock())
+    results = run_all(unread(work.ledger, extractor), _read, work.open_them, workers=work.workers)
+    for batch in batches(results, _BATCH):
+        read = [_sound(result) for result in batch]
+        writer.append([body for result in read for body in _bodies(result, extractor)], at=work.clock())
+        for result in read:
+            _count(result, summary)
         told(len(batch))
     return summary
 
 
-def unread_count(ledger: Ledger, extractor: str) -> int:
-    """How many reports this extractor has not read."""
-    return sum(1 for _ in ledger.view().unread_by(extractor))
-
-
-def _listed(ledger: Ledger, extractor: str) -> list[KeptReport]:
-    return list(ledger.view().unread_by(extractor))
-
-
 def _read(report: Report, instruments: Instruments) -> ReportReading:
     return read_report(report, instruments.reader, instruments.gazetteer)
+
+
+def _sound(result: tuple[Report, ReportReading] | Failure[Report]) -> ReportReading | Failure[Report]:
+    """A reading whose claims keep the ledger's laws; one that breaks any would spoil its whole batch."""
+    if isinstance(result, Failure):
+        return result
+    report, reading = result
+    try:
+        for claim in reading.claims:
+            check_claim(claim, report, report)
+    except UnlawfulClaim as error:
+        return Failure(report, str(error))
+    return reading
+
+
+def _bodies(result: ReportReading | Failure[Report], extractor: str) -> Iterator[Body]:
+    if isinstance(result, Failure):
+        yield _note(result)
+        if result.lasting:
+            yield ClaimSet(report_id=result.item.id, extractor=extractor, notes=(result.problem,))
+    else:
+        yield ClaimSet(report_id=result.report.id, extractor=extractor, claims=result.claims, notes=result.notes)
+
+
+def _count(result: ReportReading | Failure[Report], summary: Summary) -> None:
+    if isinstance(result, Failure):
+        summary.set_aside.append(_note(result))
+        summary.errors.append(ReportSetAside(result.problem))
+    else:
+        summary.read += 1
+        summary.claims += len(result.claims)
+
+
+def _note(failure: Failure[Report]) -> SetAsideNote:
+    return SetAsideNote(where=f"report {failure.item.id}", problem=failure.problem, report_id=failure.item.id)

@@ -92,10 +92,13 @@ class View:
 
     def unread_by(self, extractor: str) -> Iterator[KeptReport]:
         """Reports of which this extractor has set down no claims, in order; those it sets down meanwhile included."""
-        done = select(claim_sets.c.report_id).where(
-            claim_sets.c.report_id == reports.c.id, claim_sets.c.extractor == escape(extractor)
-        )
-        return (state.kept for state in self._states(~done.exists()))
+        return (state.kept for state in self._states(_not_read_by(extractor)))
+
+    def unread_count(self, extractor: str) -> int:
+        """How many reports this extractor has set down no claims of; of now, whatever the view looks at."""
+        with reading(self._engine) as connection:
+            query = select(func.count()).select_from(reports).where(_not_read_by(extractor))
+            return connection.scalar(query) or 0
 
     def known(self, report_ids: Iterable[str]) -> set[str]:
         """Which of these reports are on record."""
@@ -148,6 +151,13 @@ class View:
 
     def _recorded(self) -> list[ColumnElement[bool]]:
         return [] if self._as_of.recorded is None else [entries.c.at <= moment(self._as_of.recorded)]
+
+
+def _not_read_by(extractor: str) -> ColumnElement[bool]:
+    done = select(claim_sets.c.report_id).where(
+        claim_sets.c.report_id == reports.c.id, claim_sets.c.extractor == escape(extractor)
+    )
+    return ~done.exists()
 
 
 def _within(period: Period | None) -> list[ColumnElement[bool]]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from fairwitness import pipeline
 from fairwitness.errors import MalformedLine, ReportSetAside, UnreadableFile
 from fairwitness.export import reading_line
 from fairwitness.ingest import SetAside
 from fairwitness.model import Claim, Report
-from fairwitness.pipeline import Instruments, ReportReading, measure, read_batch, read_report
+from fairwitness.pipeline import Instruments, ReportReading, measure, read_batch, read_report, reading
 
 ASIDE = SetAside(where="a.txt", error=UnreadableFile("a.txt: empty"))
 CLAIM = '{"quote": "12 traders were killed", "cue": "killed", "harm": "killed", "low": 12, "high": 12}'
@@ -64,7 +63,7 @@ def test_a_report_extraction_gives_up_is_set_aside(
     def give_up(_report: Report, **_: object) -> Iterator[Claim]:
         raise ReportSetAside("report r1: too many words")
 
-    monkeypatch.setattr(pipeline, "extract", give_up)
+    monkeypatch.setattr(reading, "extract", give_up)
     (aside,) = read_batch([report], lambda: instruments)
     assert isinstance(aside, SetAside) and aside.report_id == "r1" and aside.reason == "report r1: too many words"
 

@@ -1,0 +1,129 @@
+"""The doors that fill and look after a ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fairwitness.cli.root import cli
+from fairwitness.pipeline import Instruments
+
+TEXT = "Governor Haddad said {number} traders were killed in Aleppo on Friday. There was an air strike on Idlib."
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def call(tmp_path: Path, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Call the command with an empty ledger at hand."""
+    monkeypatch.setenv("FAIRWITNESS_LEDGER", str(tmp_path / "ledger"))
+    monkeypatch.setenv("FAIRWITNESS_BY", "Nadia Karam")
+
+    def called(*arguments: str, **options: object) -> Result:
+        return CliRunner().invoke(cli, list(arguments), obj=instruments, **options)  # type: ignore[arg-type]
+
+    assert called("init", str(tmp_path / "ledger")).exit_code == 0
+    return called
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> str:
+    """Two reports, one of which has an address, and a broken line."""
+    path = tmp_path / "reports.jsonl"
+    lines = [_report(12), _report(7, url="https://news.example.org/7"), "{broken"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def _report(number: int, **fields: str) -> str:
+    about = {"title": f"Market {number}", "text": TEXT.format(number=number), "published": "2024-05-18", **fields}
+    return json.dumps({"id": f"r{number}", **about})
+
+
+def test_a_run_tells_what_it_did_and_what_it_set_aside(call: Call, reports: str) -> None:
+    result = call("run", reports)
+    assert result.exit_code == 1
+    assert result.stdout == "2 reports filed\n2 reports read, 4 claims found\n1 set aside\n"
+    assert result.stderr.startswith("Set aside:") and "line 3: not JSON" in result.stderr
+
+
+def test_a_run_with_nothing_new_says_so(call: Call, reports: str) -> None:
+    call("run", reports)
+    again = call("run", reports)
+    assert again.stdout == "2 reports known already\n1 set aside\n"
+    assert call("run").stdout == "Nothing new.\n"
+
+
+def test_what_was_done_as_json(call: Call, reports: str) -> None:
+    done = json.loads(call("run", reports, "--json").stdout)
+    assert (done["filed"], done["read"], done["claims"], done["known"]) == (2, 2, 4, 0)
+    assert "line 3" in done["set_aside"][0]["where"] and "not JSON" in done["set_aside"][0]["problem"]
+
+
+def test_ingest_and_extract_make_a_run(call: Call, reports: str) -> None:
+    assert call("ingest", reports).stdout == "2 reports filed\n1 set aside\n"
+    assert call("extract").stdout == "2 reports read, 4 claims found\n"
+
+
+def test_extract_reads_lines_where_lines_are_named(call: Call, reports: str) -> None:
+    assert len(call("extract", reports).stdout.splitlines()) == 2
+    assert len(call("extract", "-", input=_report(3)).stdout.splitlines()) == 1
+    assert call("extract", reports, "--ledger", "x").exit_code == 2
+
+
+def test_nothing_usable_ends_with_2(call: Call, tmp_path: Path) -> None:
+    result = call("run", str(tmp_path / "gone.jsonl"))
+    assert result.exit_code == 2 and "no such file" in result.stderr
+
+
+def test_columns_are_mapped(call: Call, tmp_path: Path) -> None:
+    table = tmp_path / "archive.csv"
+    table.write_text(f"headline,body\nMarket,{TEXT.format(number=4)}\n", encoding="utf-8")
+    given = ("--map", "text=body", "--map", "title=headline", "--published", "2024-05-18", "--outlet", "Radio Example")
+    assert call("run", str(table), *given).stdout == "1 report filed\n1 report read, 2 claims found\n"
+    assert call("run", str(table), "--map", "body=text").exit_code == 2
+
+
+def test_a_private_address_is_not_fetched(call: Call) -> None:
+    result = call("ingest", "http://127.0.0.1:9/feed.xml")
+    assert result.exit_code == 2 and "127.0.0.1" in result.stderr
+
+
+def test_the_history_of_a_report_and_of_all(call: Call, reports: str) -> None:
+    call("run", reports)
+    everything = call("log").stdout.splitlines()
+    assert len(everything) == 5 and "Nadia Karam (coder)" in everything[0]
+    assert [line.split()[0] for line in call("log", "r7").stdout.splitlines()] == ["2", "5"]
+    records = [json.loads(line) for line in call("log", "--json").stdout.splitlines()]
+    assert all(one["hash"] == other["previous"] for one, other in pairwise(records))
+    assert call("log", "unheard-of").exit_code == 2
+
+
+def test_redacted_words_are_masked_until_the_redaction_is_undone(call: Call, reports: str) -> None:
+    call("run", reports)
+    because = ("--reason", "asked by the family")
+    refused = call("redact", "r7", "--words", "Haddad", *because)
+    assert refused.exit_code == 2 and "admin" in refused.stderr
+    assert call("redact", "r7", "--words", "Haddad", "--role", "admin").exit_code == 2
+    done = call("redact", "r7", "--words", "haddad", "--at", "0-6", *because, "--role", "admin")
+    assert done.stdout == "12 characters masked (entry 6)\n"
+    assert "does not stand in it" in call("redact", "r7", "--words", "Haddad", *because, "--role", "admin").stderr
+    assert call("undo", "6", "--role", "admin", *because).stdout == "Entry 6 is out of force (entry 7)\n"
+    assert call("redact", "r7", "--words", "Haddad", *because, "--role", "admin").exit_code == 0
+    assert call("redact", "r7").exit_code == call("redact", "r7", "--at", "7").exit_code == 2
+
+
+def test_views_are_made_anew(call: Call, reports: str) -> None:
+    call("run", reports)
+    assert call("rebuild").stdout == "Views made anew: 2 reports, 4 claims that stand\n"
+
+
+def test_a_ledger_must_be_named_and_be_there(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "init" in call("log", "--ledger", str(tmp_path)).stderr
+    monkeypatch.delenv("FAIRWITNESS_LEDGER")
+    assert "FAIRWITNESS_LEDGER" in call("log").stderr
+    assert call("init", str(tmp_path / "ledger")).exit_code == 2
