@@ -79,7 +79,7 @@ def read(noun: type[_T], content: str) -> _T:
     """A noun back from JSON; raises DamagedLedger where the JSON is not one."""
     try:
         value: _T = _reader_of(noun)(json.loads(content))
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as cause:
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as cause:
         raise DamagedLedger(f"{content[:80]!r} is no {noun.__name__} ({cause}); run verify") from cause
     return value
 
