@@ -7,7 +7,8 @@ FairwitnessError
 │   ├── RefusedAddress    an address that may not or cannot be fetched
 │   ├── UnusableLedger    no ledger there, not ours, written by a newer fairwitness, or in the way of a new one
 │   ├── NotOnRecord       the ledger knows no such report, claim or entry
-│   └── NotAllowed        the role does not permit this, or a reason is missing
+│   ├── NotAllowed        the role does not permit this, or a reason is missing
+│   └── ConventionError   a convention that does not exist or whose file is not as it should be
 ├── ReportSetAside        one report of a batch cannot be read; the run goes on (exit code 1)
 │   └── UnlawfulClaim     a claim breaks a law: low above high, a number without words, words that do not stand there
 ├── DamagedLedger         what the ledger holds cannot be read back; `verify` names where
@@ -46,6 +47,10 @@ class NotOnRecord(InputError):
 
 class NotAllowed(InputError):
     """The role does not permit this, or a reason is missing."""
+
+
+class ConventionError(InputError):
+    """A convention does not exist, or its file is not what it should be."""
 
 
 class ReportSetAside(FairwitnessError):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fairwitness import pipeline
 from fairwitness.model import (
     Act,
     Age,
@@ -18,13 +19,16 @@ from fairwitness.model import (
     Kind,
     OccurrenceClaim,
     PlaceMention,
+    Report,
     Sex,
     Span,
     Stance,
     Status,
     When,
 )
+from fairwitness.reconcile import Toll
 
+REPORT = Report(id="story", title="", text="")
 NUMBER = re.compile(r"(?P<approx>~)?(?P<low>\d+)(?:(?P<open>\+)|-(?P<high>\d+))?$")
 
 
@@ -113,3 +117,13 @@ def tell_story(claims: Sequence[dict[str, Any]]) -> list[Claim]:
 @pytest.fixture(scope="session")
 def tell() -> Callable[[Sequence[dict[str, Any]]], list[Claim]]:
     return tell_story
+
+
+def report_toll(claims: Sequence[Claim]) -> tuple[Toll, ...]:
+    """Reckon the tolls of one report, as `read` does."""
+    return pipeline.toll_of(pipeline.ReportReading(report=REPORT, claims=tuple(claims)))
+
+
+@pytest.fixture(scope="session", name="report_toll")
+def report_toll_() -> Callable[[Sequence[Claim]], tuple[Toll, ...]]:
+    return report_toll

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.model import Count, HarmClaim
-from fairwitness.reconcile import Role, Toll, report_toll
+from fairwitness.reconcile import Role, Toll
 
 NUMBERS = st.integers(0, 40)
 COUNTS = st.one_of(
@@ -54,24 +54,25 @@ def compact(drawn: list) -> list[dict]:
 
 
 def figures(tolls: tuple[Toll, ...]) -> dict[str, tuple[int | None, int | None]]:
-    return {str(toll.harm): (toll.low, toll.high) for toll in tolls}
+    return {str(toll.question.harm): (toll.low, toll.high) for toll in tolls}
 
 
 @given(drawn=STORY)
 @settings(max_examples=60, deadline=None)
-def test_low_is_never_above_high_and_sums_add_up(drawn: list, tell) -> None:
+def test_low_is_never_above_high_and_sums_add_up(drawn: list, tell, report_toll) -> None:
     for toll in report_toll(tell(compact(drawn))):
         assert toll.low is None or toll.high is None or 0 <= toll.low <= toll.high
         assert sum(term.number for term in toll.low_terms) == (toll.low or 0)
         assert sum(term.number for term in toll.high_terms) == (toll.high or 0)
         used = {term.claim.id for term in (*toll.low_terms, *toll.high_terms)}
         told = {each.claim.id: each.role for each in toll.claims}
-        assert {told[name] for name in used} <= {Role.COUNTED, Role.CONFLICT}
+        # killed who are part of the injured may be bounded by a claim of the other harm
+        assert {told[name] for name in used if name in told} <= {Role.COUNTED, Role.CONFLICT, Role.COMBINED}
 
 
 @given(drawn=STORY)
 @settings(max_examples=60, deadline=None)
-def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell) -> None:
+def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     told = [each for toll in report_toll(claims) for each in toll.claims]
     assert sorted(each.claim.id for each in told) == sorted(claim.id for claim in claims)
@@ -80,7 +81,7 @@ def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell) -> N
 
 @given(drawn=STORY, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_the_order_of_claims_does_not_matter(drawn: list, data, tell) -> None:
+def test_the_order_of_claims_does_not_matter(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     shuffled = data.draw(st.permutations(claims))
     assert report_toll(claims) == report_toll([c for harm in "ki" for c in shuffled if c.harm.startswith(harm)])
@@ -88,7 +89,7 @@ def test_the_order_of_claims_does_not_matter(drawn: list, data, tell) -> None:
 
 @given(drawn=STORY, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_a_duplicate_changes_nothing(drawn: list, data, tell) -> None:
+def test_a_duplicate_changes_nothing(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     copied = data.draw(st.sampled_from(claims))
     later = replace(copied, id="copy")
@@ -97,7 +98,7 @@ def test_a_duplicate_changes_nothing(drawn: list, data, tell) -> None:
 
 @given(drawn=STORY, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell) -> None:
+def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     tolls = report_toll(claims)
     whole = data.draw(st.sampled_from([each for toll in tolls for each in toll.claims]))
@@ -117,7 +118,7 @@ def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell) -> 
 
 @given(drawn=STORY, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_what_was_out_of_scope_can_go(drawn: list, data, tell) -> None:
+def test_what_was_out_of_scope_can_go(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     tolls = report_toll(claims)
     gone = data.draw(st.sampled_from([each for toll in tolls for each in toll.claims]))
@@ -154,7 +155,7 @@ SIMPLE = st.lists(
 
 @given(drawn=SIMPLE, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_what_adds_nothing_can_go(drawn: list, data, tell) -> None:
+def test_what_adds_nothing_can_go(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     (toll,) = report_toll(claims)
     gone = data.draw(st.sampled_from(toll.claims))
@@ -166,7 +167,7 @@ def test_what_adds_nothing_can_go(drawn: list, data, tell) -> None:
 
 @given(drawn=SIMPLE, data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_without_a_counted_figure_the_low_never_rises(drawn: list, data, tell) -> None:
+def test_without_a_counted_figure_the_low_never_rises(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     (toll,) = report_toll(claims)
     gone = data.draw(st.sampled_from(toll.claims))
@@ -181,7 +182,7 @@ def test_stories_hold_harm_claims_only(tell) -> None:
 
 
 @pytest.mark.parametrize("count", ["12", "12+", "0-12", "several"])
-def test_one_claim_is_its_own_toll(count: str, tell) -> None:
+def test_one_claim_is_its_own_toll(count: str, tell, report_toll) -> None:
     (claim,) = tell([{"count": count}])
     (toll,) = report_toll([claim])
     assert (toll.low, toll.high) == (claim.count.low, claim.count.high)

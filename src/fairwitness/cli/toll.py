@@ -27,7 +27,7 @@ def _parts(toll: Toll, numbers: Mapping[str, int]) -> Table:
     table.add_column(min_width=3, no_wrap=True)
     table.add_column(overflow="fold")
     for part in toll.claims:
-        told = f"{figure(part.claim)}: {part.explanation}"
+        told = f"{figure(part.filed)}: {part.explanation}"
         table.add_row(str(numbers[part.claim.id]), visible(told))
     for note in toll.notes:
         table.add_row(str(numbers[note.claim.id]), visible(note.text))
@@ -42,7 +42,7 @@ def toll_records(tolls: Sequence[Toll], claims: Sequence[Claim]) -> list[dict[st
 
 def _record(toll: Toll, index: Mapping[str, int]) -> dict[str, object]:
     return {
-        "harm": toll.harm,
+        "harm": toll.question.harm,
         "low": toll.low,
         "high": toll.high,
         "arithmetic": toll.arithmetic,

@@ -15,7 +15,8 @@ class FiledClaim:
     """What a toll is reckoned from: the claim, the report it stands in, whom it goes back to, what it speaks of.
 
     `incident` is None where the claim is a total over several incidents or could not be tied to one. `recorded` is when
-    the ledger took the claim in (UTC), None outside a ledger.
+    the ledger took the claim in (UTC), None outside a ledger. `party` names, from the parties' table, who did it
+    according to this claim; None where the claim does not say or the table does not know.
     """
 
     claim: Claim
@@ -23,3 +24,4 @@ class FiledClaim:
     origin: Origin
     incident: str | None = None
     recorded: datetime | None = None
+    party: str | None = None

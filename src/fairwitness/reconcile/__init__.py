@@ -1,6 +1,61 @@
 """Reconcile: what the claims amount to, nobody counted twice and nobody lost."""
 
-from fairwitness.reconcile.report import report_toll
-from fairwitness.reconcile.toll import ClaimRole, Note, Role, Term, Toll
+from fairwitness.reconcile.breakdown import divide, tolls_by
+from fairwitness.reconcile.change import Change, Moved, Point, Step, figures_over_time, toll_change
+from fairwitness.reconcile.convention import (
+    Cell,
+    Convention,
+    Difference,
+    Policy,
+    convention,
+    convention_diff,
+    conventions,
+    read_convention,
+    unverified,
+)
+from fairwitness.reconcile.grades import Answer, Attribution, EventStatus, Grades, Reporting, grade
+from fairwitness.reconcile.outcome import ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
+from fairwitness.reconcile.question import By, Question
+from fairwitness.reconcile.reckoning import toll
+from fairwitness.reconcile.voices import same_name
+from fairwitness.reconcile.where import BY_REGION, Places
 
-__all__ = ["ClaimRole", "Note", "Role", "Term", "Toll", "report_toll"]
+__all__ = [
+    "BY_REGION",
+    "Answer",
+    "Attribution",
+    "By",
+    "Cell",
+    "Change",
+    "ClaimRole",
+    "Conflict",
+    "Convention",
+    "Difference",
+    "EventStatus",
+    "Grades",
+    "KeyedToll",
+    "Moved",
+    "Note",
+    "Places",
+    "Point",
+    "Policy",
+    "Question",
+    "Reporting",
+    "ReviewTask",
+    "Role",
+    "Step",
+    "Term",
+    "Toll",
+    "convention",
+    "convention_diff",
+    "conventions",
+    "divide",
+    "figures_over_time",
+    "grade",
+    "read_convention",
+    "same_name",
+    "toll",
+    "toll_change",
+    "tolls_by",
+    "unverified",
+]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from fairwitness.model import Act, HarmClaim
-from fairwitness.reconcile.where import Where, where_fit
+from fairwitness.reconcile.where import BY_REGION, Places, Where, where_fit
 from fairwitness.reconcile.whom import Whom, whom_fit
+
+_Part = TypeVar("_Part")
 
 
 class Fit(StrEnum):
@@ -29,6 +32,10 @@ class Fit(StrEnum):
     APART = "apart"
 
 
+PART = frozenset({Fit.INSIDE, Fit.NARROWER})
+WHOLE = frozenset({Fit.CONTAINS, Fit.WIDER})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What a harm claim's number ranges over."""
@@ -43,22 +50,83 @@ class Scope:
     def of(cls, claim: HarmClaim) -> Scope:
         """Take the scope out of a claim."""
         when = claim.when
-        return cls(whom=Whom.of(claim), where=Where.of(claim), start=when.start, end=when.end, act=claim.act)
+        return cls(whom=Whom.of(claim), where=Where.of(claim.places), start=when.start, end=when.end, act=claim.act)
+
+    @property
+    def stated(self) -> int:
+        """Count what the scope says: the more, the more exactly it is known what the number ranges over."""
+        return 2 * bool(self.where.spots) + 2 * (self.start is not None) + sum(map(bool, self.whom.traits))
+
+    def filled(self, other: Scope) -> Scope:
+        """Take from a scope that agrees with this one what this one leaves open."""
+        return replace(
+            self,
+            where=self.where if self.where.spots else other.where,
+            start=other.start if self.start is None else self.start,
+            end=other.end if self.start is None else self.end,
+            act=self.act or other.act,
+        )
+
+
+class Fitter:
+    """Lays scopes beside each other, and remembers how their places and victims lie."""
+
+    def __init__(self, places: Places = BY_REGION) -> None:
+        self.places = places
+        self._wheres: dict[tuple[int, int, bool], str] = {}
+        self._whoms: dict[tuple[int, int], str] = {}
+        self._kept: dict[object, object] = {}
+
+    def kept(self, scope: Scope) -> Scope:
+        """Give the scope with its parts shared with all equal ones, by which they are remembered."""
+        where, whom = self._keep(scope.where), self._keep(scope.whom)
+        if where is scope.where and whom is scope.whom:
+            return scope
+        return replace(scope, where=where, whom=whom)
+
+    def fit(self, one: Scope, other: Scope, *, is_near: bool = True) -> Fit:
+        """Lay two scopes beside each other; in one report, what a scope leaves open counts as agreeing."""
+        whom = Fit(self.whom(one.whom, other.whom))
+        if whom is Fit.APART:
+            return whom
+        when = when_fit(one, other, is_near=is_near)
+        if when is Fit.APART:
+            return when
+        where = Fit(self.where(one.where, other.where, is_near=is_near))
+        return combine((whom, where, when, act_fit(one.act, other.act)))
+
+    def whom(self, one: Whom, other: Whom) -> str:
+        """How the victims lie to each other."""
+        key = id(one), id(other)
+        if key not in self._whoms:
+            self._keep_alive(one, other)
+            self._whoms[key] = whom_fit(one, other)
+        return self._whoms[key]
+
+    def where(self, one: Where, other: Where, *, is_near: bool) -> str:
+        """How the places lie to each other."""
+        key = id(one), id(other), is_near
+        if key not in self._wheres:
+            self._keep_alive(one, other)
+            self._wheres[key] = where_fit(one, other, places=self.places, is_near=is_near)
+        return self._wheres[key]
+
+    def _keep(self, part: _Part) -> _Part:
+        return cast(_Part, self._kept.setdefault(part, part))
+
+    def _keep_alive(self, *parts: object) -> None:
+        # an id names an object only as long as that lives
+        for part in parts:
+            self._kept.setdefault(id(part), part)
 
 
 def fit(one: Scope, other: Scope) -> Fit:
-    """Lay two scopes beside each other; what a scope leaves open counts as agreeing."""
-    return _combine(
-        (
-            Fit(whom_fit(one.whom, other.whom)),
-            Fit(where_fit(one.where, other.where)),
-            _when_fit(one, other),
-            _act_fit(one.act, other.act),
-        )
-    )
+    """Lay two scopes of one report beside each other."""
+    return Fitter().fit(one, other)
 
 
-def _combine(fits: Iterable[Fit]) -> Fit:
+def combine(fits: Iterable[Fit]) -> Fit:
+    """Join how two scopes lie in whom, where, when and by which means."""
     left = {each for each in fits if each is not Fit.SAME}
     for apart in (Fit.APART, Fit.DISTINCT):
         if apart in left:
@@ -70,9 +138,10 @@ def _combine(fits: Iterable[Fit]) -> Fit:
     return left.pop() if left else Fit.SAME
 
 
-def _when_fit(one: Scope, other: Scope) -> Fit:
+def when_fit(one: Scope, other: Scope, *, is_near: bool = True) -> Fit:
+    """How the days lie to each other."""
     if one.start is None or one.end is None or other.start is None or other.end is None:
-        return Fit.SAME
+        return Fit.SAME if is_near or (one.start is other.start is None) else Fit.CROSSING
     if (one.start, one.end) == (other.start, other.end):
         return Fit.SAME
     if one.end < other.start or other.end < one.start:
@@ -91,7 +160,8 @@ _FAMILIES = (
 _SPECIFIC = frozenset().union(*_FAMILIES)
 
 
-def _act_fit(one: Act | None, other: Act | None) -> Fit:
+def act_fit(one: Act | None, other: Act | None) -> Fit:
+    """How the means lie to each other; most words for them exclude nothing."""
     if one == other or one not in _SPECIFIC or other not in _SPECIFIC:
         return Fit.SAME
     return Fit.SAME if any({one, other} <= family for family in _FAMILIES) else Fit.DISTINCT

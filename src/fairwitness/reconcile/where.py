@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
+from typing import Protocol
 
-from fairwitness.model import HarmClaim, Place, PlaceMention, PlacePrecision
+from fairwitness.model import Place, PlaceMention, PlacePrecision
 from fairwitness.reconcile.lexicon import lexicon, words_of
 
 _NEAR_KM = 15.0
+_DISTRICT_KM = 80.0
+"""Farther than this from a district's own pin, a town of the same region is taken to lie outside the district."""
+
 _EMPTY = frozenset(["al", "and", "city", "el", "in", "near", "of", "s", "the", "town", "village", "villages"])
+
+
+class Places(Protocol):
+    """What knows how two resolved places lie to each other: a gazetteer, or the regions written on the places."""
+
+    def compare(self, one: Place, other: Place) -> str | None:
+        """Give "same", "inside", "contains", "distinct" or "apart"; None where only the words can tell."""
+
+
+class ByRegion:
+    """Compare places by the country, region and pin written on them."""
+
+    def compare(self, one: Place, other: Place) -> str | None:
+        """Lay two places beside each other, as `Places` asks."""
+        return _place_fit(one, other)
+
+
+BY_REGION = ByRegion()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +47,15 @@ class Spot:
     @classmethod
     def of(cls, mention: PlaceMention) -> Spot:
         """Take a place mention apart."""
-        found = frozenset(words_of(mention.words.words)) - _EMPTY
-        regions = lexicon().regions
-        wide = mention.place is not None and mention.place.geonameid is not None and _rank(mention.place) > 0
-        return cls(words=found - regions, area=wide or bool(found & regions), place=mention.place)
+        return _spot(mention.words.words, mention.place)
+
+
+@lru_cache(maxsize=50_000)
+def _spot(words: str, place: Place | None) -> Spot:
+    found = frozenset(words_of(words)) - _EMPTY
+    regions = lexicon().regions
+    wide = place is not None and place.geonameid is not None and _rank(place) > 0
+    return Spot(words=found - regions, area=wide or bool(found & regions), place=place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +65,22 @@ class Where:
     spots: tuple[Spot, ...]
 
     @classmethod
-    def of(cls, claim: HarmClaim) -> Where:
+    def of(cls, mentions: Sequence[PlaceMention]) -> Where:
         """Take a claim's places apart."""
-        return cls(spots=tuple(dict.fromkeys(Spot.of(mention) for mention in claim.places)))
+        return cls(spots=tuple(dict.fromkeys(Spot.of(mention) for mention in mentions)))
 
 
-def where_fit(one: Where, other: Where) -> str:
-    """Lay two lists of places beside each other: the value of a `Fit`."""
-    if not one.spots or not other.spots or one.spots == other.spots:
+def where_fit(one: Where, other: Where, *, places: Places = BY_REGION, is_near: bool = True) -> str:
+    """Lay two lists of places beside each other: the value of a `Fit`.
+
+    `is_near`: both stand in one report, where what is left unsaid agrees, and a nameless area holds the villages told
+    beside it. Between reports, what is unsaid may or may not agree.
+    """
+    if not one.spots or not other.spots:
+        return "same" if is_near or one.spots == other.spots == () else "crossing"
+    if one.spots == other.spots:
         return "same"
-    fits = [[_spot_fit(a, b) for b in other.spots] for a in one.spots]
+    fits = [[_spot_fit(a, b, places, is_near) for b in other.spots] for a in one.spots]
     flat = {value for row in fits for value in row}
     if flat <= {"apart", "distinct"}:
         return "apart" if flat == {"apart"} else "distinct"
@@ -56,13 +91,26 @@ def where_fit(one: Where, other: Where) -> str:
     return "inside" if inside else "contains" if contains else "crossing"
 
 
-def _spot_fit(one: Spot, other: Spot) -> str:
+def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
     if one.place and other.place:
-        resolved = _place_fit(one.place, other.place)
+        resolved = places.compare(one.place, other.place)
         if resolved:
             return resolved
+    return _by_words(one, other) if is_near else _by_whole_names(one, other)
+
+
+def _by_words(one: Spot, other: Spot) -> str:
     alike = bool(one.words & other.words) or not one.words or not other.words
     return _by_area(one, other) or ("same" if alike else "distinct")
+
+
+def _by_whole_names(one: Spot, other: Spot) -> str:
+    """Compare names of different reports: one must hold the other; an area nobody could resolve may hold anything."""
+    if one.words and other.words and (one.words <= other.words or other.words <= one.words):
+        return _by_area(one, other) or "same"
+    if (one.area and not one.place) or (other.area and not other.place):
+        return "crossing"
+    return "apart" if one.words and other.words else "crossing"
 
 
 def _by_area(one: Spot, other: Spot) -> str | None:
@@ -83,25 +131,38 @@ def _place_fit(one: Place, other: Place) -> str | None:
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return "apart"
     if ranks[0] != ranks[1]:
-        return "contains" if ranks[0] > ranks[1] else "inside"
+        return _nested(one, other, ranks)
     return _by_distance(one, other) if ranks == (0, 0) else None
 
 
-_COUNTRY = 3
+_DISTRICT, _COUNTRY = 1, 3
+
+
+def _nested(one: Place, other: Place, ranks: tuple[int, int]) -> str:
+    distance = _distance(one, other)
+    if max(ranks) == _DISTRICT and distance is not None and distance > _DISTRICT_KM:
+        return "apart"
+    return "contains" if ranks[0] > ranks[1] else "inside"
 
 
 def _rank(place: Place) -> int:
     """Rank how wide a place is; a village placed inside a region, without an id of its own, is narrow."""
     if place.geonameid is None and place.precision is not PlacePrecision.COUNTRY:
         return 0
-    wide = {PlacePrecision.ADMIN2: 1, PlacePrecision.ADMIN1: 2, PlacePrecision.COUNTRY: _COUNTRY}
+    wide = {PlacePrecision.ADMIN2: _DISTRICT, PlacePrecision.ADMIN1: 2, PlacePrecision.COUNTRY: _COUNTRY}
     return wide.get(place.precision, 0)
 
 
 def _by_distance(one: Place, other: Place) -> str | None:
+    distance = _distance(one, other)
+    return None if distance is None else "apart" if distance > _NEAR_KM else "distinct"
+
+
+def _distance(one: Place, other: Place) -> float | None:
+    """Kilometres between two pins, None where one is missing."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
     lat, lat2 = radians(one.latitude), radians(other.latitude)
     across = sin(radians(one.longitude - other.longitude) / 2) ** 2
     half = sin((lat - lat2) / 2) ** 2 + cos(lat) * cos(lat2) * across
-    return "apart" if 12742 * asin(sqrt(half)) > _NEAR_KM else "distinct"
+    return 12742 * asin(sqrt(half))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fairwitness.model import Age, Group, HarmClaim, Sex
 from fairwitness.reconcile.lexicon import Lexicon, lexicon, words_of
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
+_Stated = tuple[Group, Sex | None, Age | None]
 _STEM = 4  # "Syria troops", "Syrian troops"
 _PARTICLES = frozenset(["al", "an", "and", "bin", "da", "de", "del", "di", "el", "ibn", "jr", "the", "van", "von", "y"])
 _TITLES = frozenset(
@@ -37,20 +39,38 @@ class Whom:
     def of(cls, claim: HarmClaim) -> Whom:
         """Read the traits off a claim's fields and its victims' words."""
         text = claim.victims.words if claim.victims else ""
-        words = frozenset(words_of(text))
-        capitals = frozenset() if text.isupper() else _capitals(text)
-        named = bool(capitals) and _is_name(claim, text, words)
-        open_group = claim.group in {Group.UNSPECIFIED, Group.MIXED}
-        return cls(
-            group=None if open_group else claim.group,
-            side=_side(words) if claim.group is Group.COMBATANTS or open_group else None,
-            sex=claim.sex or _sex(words),
-            age=claim.age or _age(words),
-            names=capitals if named else frozenset(),
-            origin=frozenset() if named else frozenset(word[:_STEM] for word in capitals - _common()),
-            single=claim.count.low == claim.count.high == 1,
-            refers=bool(words) and words <= lexicon().additions,
-        )
+        count = claim.count
+        stated = claim.group, claim.sex, claim.age
+        return _whom(text, stated, count.low is not None, count.low == count.high == 1)
+
+    @property
+    def traits(self) -> tuple[object, ...]:
+        """What the words say of the victims, in the order group or name, side, sex, age, origin."""
+        return self.group or self.names, self.side, self.sex, self.age, self.origin
+
+
+@lru_cache(maxsize=50_000)
+def _whom(text: str, stated: _Stated, is_number: bool, is_single: bool) -> Whom:
+    group, sex, age = stated
+    words = frozenset(words_of(text))
+    capitals = frozenset() if text.isupper() else _capitals(text)
+    named = bool(capitals) and is_number and _is_name(text, words, is_single)
+    open_group = group in {Group.UNSPECIFIED, Group.MIXED}
+    return Whom(
+        group=None if open_group else group,
+        side=_side(words) if group is Group.COMBATANTS or open_group else None,
+        sex=sex or _sex(words),
+        age=age or _age(words),
+        names=capitals if named else frozenset(),
+        origin=frozenset() if named else frozenset(word[:_STEM] for word in capitals - _common()),
+        single=is_single,
+        refers=bool(words) and words <= lexicon().additions,
+    )
+
+
+def whom_of_group(group: Group) -> Whom:
+    """Take a class of victims, as a question names it, for victims of which nothing else is said."""
+    return _whom("", (group, None, None), False, False)
 
 
 def whom_fit(one: Whom, other: Whom) -> str:
@@ -61,19 +81,15 @@ def whom_fit(one: Whom, other: Whom) -> str:
         return "distinct"
     if one.refers or other.refers or (one.single and other.single):
         return "same"
-    if not any(_traits(one)) or not any(_traits(other)):
-        return "narrower" if any(_traits(one)) else "wider" if any(_traits(other)) else "same"
+    if not any(one.traits) or not any(other.traits):
+        return "narrower" if any(one.traits) else "wider" if any(other.traits) else "same"
     inside = contains = False
-    for mine, theirs in zip(_traits(one), _traits(other), strict=True):
+    for mine, theirs in zip(one.traits, other.traits, strict=True):
         inside |= bool(mine) and not theirs
         contains |= bool(theirs) and not mine
     if inside and contains:
         return "crossing"
     return "inside" if inside else "contains" if contains else "same"
-
-
-def _traits(whom: Whom) -> tuple[object, ...]:
-    return whom.group or whom.names, whom.side, whom.sex, whom.age, whom.origin
 
 
 def _are_apart(one: Whom, other: Whom) -> bool:
@@ -87,11 +103,11 @@ def _capitals(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _CAPITALISED.findall(text)) - _TITLES
 
 
-def _is_name(claim: HarmClaim, text: str, words: frozenset[str]) -> bool:
+def _is_name(text: str, words: frozenset[str], is_single: bool) -> bool:
     """Tell names from nationalities and headline capitals: no common noun beside them, as many people as names."""
     common = {word for word in _LOWER.findall(text) if word not in _PARTICLES} | (words & _common())
     several = " and " in text or "," in text
-    return not common and claim.count.low is not None and (claim.count.low == 1 or several)
+    return not common and (is_single or several)
 
 
 def _common() -> frozenset[str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fairwitness.model import Harm, HarmClaim, OccurrenceClaim, Stance, Status
-from fairwitness.reconcile.lexicon import neutral_bounds
-from fairwitness.reconcile.toll import Role, Term
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.convention import Cell, Convention
+from fairwitness.reconcile.outcome import Role, Term
 
 _ROLES = {
     Role.COUNTED: "counted",
     Role.CONTAINED: "contained in {of}, not added",
     Role.REPEATED: "the same figure as {of}, counted once",
+    Role.SAME_ORIGIN: "the same origin as {of}, counted once",
     Role.SUPERSEDED: "gave way to {of}",
     Role.CONFLICT: "differs from {of}; both are shown",
     Role.OVERLAPPING: "may overlap with {of}, not added to the low figure",
     Role.COMBINED: "one number for killed and injured together, not added",
     Role.VAGUE: "vague: bounds nothing without a convention",
     Role.BACKGROUND: "an earlier episode or the whole war, out of scope",
+    Role.OUT_OF_SCOPE: "out of scope: {of}",
     Role.DENIED: "denied, not counted",
 }
 _NOTES = {
@@ -42,23 +45,41 @@ def bounds(low: int | None, high: int | None) -> str:
     return f"{low} to {high}" if low else f"up to {high}"
 
 
-def figure(claim: HarmClaim) -> str:
+def figure(filed: FiledClaim) -> str:
     """Say a claim's figure and who says it: "131 or more (Syrian Observatory)"."""
+    claim = filed.claim
+    assert isinstance(claim, HarmClaim)  # only claims of harm have a figure
+    return _figure(claim, filed.origin.name)
+
+
+def _figure(claim: HarmClaim, who: str) -> str:
     count = claim.count
     known = count.low is not None or count.high is not None
-    words = bounds(count.low, count.high) if known else f'"{_figure_words(claim)}"'
-    return f"{'about ' if count.approx and known else ''}{words} ({_who(claim)})"
+    words = bounds(count.low, count.high) if known else f'"{figure_words(claim)}"'
+    return f"{'about ' if count.approx and known else ''}{words} ({who})"
 
 
-def role_words(role: Role, claim: HarmClaim, of: HarmClaim | None) -> str:
-    """Explain a claim's part in the toll in a few words."""
-    words = _ROLES[role].format(of=figure(of) if of else "another claim")
-    if role is Role.VAGUE:
-        neutral = neutral_bounds(_figure_words(claim))
-        words += f" (neutral reading: {bounds(*neutral)})" if neutral else ""
-        words += f", within {figure(of)}" if of else ""
-    marks = [str(claim.status)] if claim.status in {Status.HEDGED, Status.UNVERIFIED} else []
-    return ", ".join((words, *marks))
+def role_words(role: Role, filed: FiledClaim, of: str | None) -> str:
+    """Explain a claim's part in the toll in a few words; `of` names the other claim, or the reason."""
+    words = _ROLES[role].format(of=of or "another claim")
+    claim = filed.claim
+    return ", ".join((words, str(claim.status))) if claim.status in {Status.HEDGED, Status.UNVERIFIED} else words
+
+
+def vague_words(used: Convention, cell: Cell | None, within: str | None, *, is_number_word: bool) -> str:
+    """Explain what becomes of a vague word under a convention."""
+    if used.counts_vague and cell:
+        words = f"vague: taken as {bounds(cell.low, cell.high)} by the convention {used.id} {used.version}"
+    elif used.counts_vague and is_number_word:
+        words = f"vague: the convention {used.id} {used.version} does not define the word, which bounds nothing"
+    else:
+        words = "vague: bounds nothing without a convention"
+        words += (
+            f" (neutral reading: {bounds(cell.low, cell.high)})"
+            if cell and is_number_word and not used.counts_vague
+            else ""
+        )
+    return f"{words}, within {within}" if within else words
 
 
 def note_words(claim: OccurrenceClaim) -> str:
@@ -69,44 +90,63 @@ def note_words(claim: OccurrenceClaim) -> str:
 
 
 def arithmetic(
-    harm: Harm, low: Sequence[Term], high: Sequence[Term] | None, openers: Sequence[HarmClaim], total: str
+    harm: Harm, low: Sequence[Term], high: Sequence[Term] | None, openers: Sequence[FiledClaim], total: str
 ) -> str:
     """Write the sum out; its numbers add up to the toll's. `high` None: the toll is open above."""
-    extra = [f'an unknown number ("{_figure_words(claim)}", {_who(claim)})' for claim in openers if _is_vague(claim)]
-    ceilings = [f"whatever {figure(claim)} leaves open" for claim in openers if not _is_vague(claim)]
-    if high is None or _same_claims(low, high):
-        parts = [*map(_part, low), *extra, *ceilings]
-        return f"{harm}: {total}" + (f" = {' + '.join(parts)}" if parts else "")
+    extra = [f'an unknown number ("{_words_of(each)}", {each.origin.name})' for each in openers if _is_vague(each)]
+    ceilings = [f"whatever {figure(each)} leaves open" for each in openers if not _is_vague(each)]
+    if high is None or _same_terms(low, high):
+        parts = _sum([(*_part(term),) for term in low])
+        more = [*([parts] if parts else []), *extra, *ceilings]
+        return f"{harm}: {total}" + (f" = {' + '.join(more)}" if more else "")
     if low:
-        least = " + ".join(f"{term.number} ({_who(term.claim)})" for term in low)
-        most = " + ".join(f"{term.number} ({_who(term.claim)})" for term in high)
-        return f"{harm}: {total}; at least {_sum(low)} = {least}; at most {_sum(high)} = {most}"
-    return f"{harm}: {total} = {' + '.join(map(_part, high))}"
+        least, most = _plain(low), _plain(high)
+        return f"{harm}: {total}; at least {_total(low)} = {least}; at most {_total(high)} = {most}"
+    return f"{harm}: {total} = {_sum([_part(term) for term in high])}"
 
 
-def _part(term: Term) -> str:
+def _part(term: Term) -> tuple[int, str]:
     count = term.claim.count
     own = count.low if count.low is not None else 0
-    return figure(term.claim) if own == term.number else f"{term.number} ({_who(term.claim)})"
+    bare = abs(term.number) == own or (term.number == count.high and not own)
+    return term.number, _figure(term.claim, term.who) if bare and term.number >= 0 else _bare(term)
 
 
-def _sum(terms: Sequence[Term]) -> int:
+def _bare(term: Term) -> str:
+    return f"{abs(term.number)} ({term.who})"
+
+
+def _plain(terms: Sequence[Term]) -> str:
+    return _sum([(term.number, _bare(term)) for term in terms])
+
+
+def _sum(parts: Sequence[tuple[int, str]]) -> str:
+    ordered = sorted(parts, key=lambda part: part[0] < 0)
+    words = "".join(f"{' - ' if number < 0 else ' + '}{said}" for number, said in ordered)
+    return words.removeprefix(" + ")
+
+
+def _total(terms: Sequence[Term]) -> int:
     return sum(term.number for term in terms)
 
 
-def _same_claims(one: Sequence[Term], other: Sequence[Term]) -> bool:
-    return [id(term.claim) for term in one] == [id(term.claim) for term in other]
+def _same_terms(one: Sequence[Term], other: Sequence[Term]) -> bool:
+    return [(term.claim.id, term.number) for term in one] == [(term.claim.id, term.number) for term in other] or (
+        [term.claim.id for term in one] == [term.claim.id for term in other] and all(t.number >= 0 for t in one)
+    )
 
 
-def _who(claim: HarmClaim) -> str:
-    return claim.claimant.words if claim.claimant else "the outlet"
+def _is_vague(filed: FiledClaim) -> bool:
+    claim = filed.claim
+    return isinstance(claim, HarmClaim) and claim.count.low is None and claim.count.high is None
 
 
-def _is_vague(claim: HarmClaim) -> bool:
-    return claim.count.low is None and claim.count.high is None
+def _words_of(filed: FiledClaim) -> str:
+    return figure_words(filed.claim) if isinstance(filed.claim, HarmClaim) else filed.claim.cue.words
 
 
-def _figure_words(claim: HarmClaim) -> str:
+def figure_words(claim: HarmClaim) -> str:
+    """Give the words a figure stands on: the number's, else the victims', else those of the harm."""
     if claim.count.words:
         return claim.count.words.words
     return claim.victims.words if claim.victims else claim.cue.words

@@ -1,0 +1,333 @@
+"""Component: scopes that hang together, bounded by a linear program over their cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fairwitness.model import Harm
+from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, hull
+from fairwitness.reconcile.cells import Cell, cells_of
+from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.policies import Interval, least_trusted
+from fairwitness.reconcile.relations import Relations
+from fairwitness.reconcile.settle import Settled
+from fairwitness.reconcile.statements import Statement
+
+if TYPE_CHECKING:
+    from fairwitness.reconcile.linear import Program
+
+_MOST_ACCOUNTS = 12
+"""A knot of conflicts is tried in at most so many ways; what is beyond is set aside one way only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Row:
+    """Bounds on the people in some nodes together, with whose words they are."""
+
+    nodes: tuple[int, ...]
+    interval: Interval
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group:
+    """Amounts of folded scopes that lie inside the very same wholes, as one cell."""
+
+    cell: Cell
+    harm: Harm
+    amounts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Knot:
+    """A component: unfolded nodes, groups of folded ones, links between harms, and what is asked."""
+
+    settled: Mapping[int, Settled]
+    members: tuple[int, ...]
+    groups: tuple[Group, ...]
+    links: tuple[Row, ...]
+    relations: Relations
+    question: int | None
+    harm: Harm
+    policy: Policy
+
+
+@dataclass(slots=True, eq=False)
+class _Accounts:
+    clashes: list[Clash] = field(default_factory=list)
+    left: int = _MOST_ACCOUNTS
+
+
+def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
+    """Bound what a component brings to the toll; where its claims clash, span what follows when one is set aside."""
+    accounts = _Accounts()
+    return _resolve(knot, frozenset(), accounts), accounts.clashes
+
+
+def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
+    system = _System(knot, aside)
+    clashing = system.clash()
+    if not clashing:
+        return system.amount()
+    choices = least_trusted(clashing, knot.policy)
+    accounts.left -= len(choices) - 1
+    if accounts.left < 0:
+        choices = choices[-1:]
+    accounts.clashes.append(Clash(statements=tuple(clashing), aside=tuple(choices)))
+    return hull([_resolve(knot, aside | {each.claim.id}, accounts) for each in choices])
+
+
+class _System:
+    """The program of a component with some claims set aside."""
+
+    def __init__(self, knot: Knot, aside: frozenset[str]) -> None:
+        self.knot = knot
+        self.aside = aside
+        self.intervals = {at: knot.settled[at].without(aside, knot.policy) for at in knot.members if at in knot.settled}
+        gone = {at for at in self.intervals if _is_gone(knot.settled[at], aside)}
+        self.groups = [_without(group, aside) for group in knot.groups]
+        self.loose: set[int] = set()
+        self.cells = self._cells(gone)
+        self.rows = [*self._rows(gone), *(row for row in knot.links if not self._is_aside(row))]
+        harms = [group.harm for group in self.groups]
+        harms += [self._harm(cell) for cell in self.cells[len(harms) :]]
+        self.asked = [self._is_asked(cell, harm) for cell, harm in zip(self.cells, harms, strict=True)]
+        self.program = self._program()
+
+    def clash(self) -> list[Statement]:
+        """Name the smallest set of statements that cannot all hold."""
+        from fairwitness.reconcile.linear import clash, only
+
+        bounds = clash(self.program)
+        found: dict[str, Statement] = {}
+        for name, at in bounds:
+            if name == "cell low":
+                parts = self._needed(at, lambda low: not clash(only(_with_low(self.program, at, low), bounds)))  # noqa: B023
+            else:
+                parts = self._parts(name, at)
+            for statement, _ in parts:
+                found[statement.claim.id] = statement
+        return sorted(found.values(), key=lambda statement: statement.key)
+
+    def amount(self) -> Amount:
+        """Bound the asked cells' sum."""
+        import numpy as np
+
+        from fairwitness.reconcile.linear import extreme
+
+        asked = np.array(self.asked, dtype=float)
+        if not asked.any():
+            return NOTHING
+        least = extreme(self.program, asked, most=False)
+        openers = self._openers()
+        most = None if openers is not None else extreme(self.program, asked, most=True)
+        return Amount(
+            low=least.value,
+            low_parts=self._terms(least.proof, least.cells),
+            high=most.value if most else None,
+            high_parts=self._terms(most.proof, most.cells) if most else (),
+            best=self._best(),
+            openers=tuple(openers or ()),
+        )
+
+    def _cells(self, gone: set[int]) -> list[Cell]:
+        """Make the cells: first those of folded groups, then those of nodes; a question's own remainder is nobody's."""
+        question = self.knot.question
+        members = list(self.knot.members)
+        made = cells_of(members, self.knot.relations, gone)
+        while made is None:
+            # the smallest scopes are taken as apart from all, and only bound from above
+            by_size = sorted((at for at in members if at not in self.loose and at != question), key=self._low)
+            self.loose |= set(by_size[: max(1, len(by_size) // 2)])
+            made = cells_of([at for at in members if at not in self.loose], self.knot.relations, gone)
+        made += [frozenset({at} | ({question} if question is not None else set())) for at in sorted(self.loose - gone)]
+        empty = {frozenset(), frozenset([question])} if question is not None else {frozenset()}
+        return [*(group.cell - frozenset(gone) for group in self.groups), *(cell for cell in made if cell not in empty)]
+
+    def _low(self, at: int) -> tuple[int, int]:
+        return self.intervals[at].low, at
+
+    def _rows(self, gone: set[int]) -> list[Row]:
+        rows = []
+        for at in self.knot.members:
+            if at == self.knot.question or at in gone:
+                continue
+            interval = self.intervals[at]
+            if at in self.loose:
+                interval = Interval(low=0, low_by=None, high=interval.high, high_by=interval.high_by)
+            # of equal proofs, one by claims of the harm asked for is the plainer
+            other = self.knot.settled[at].node.harm is not self.knot.harm
+            depth = len(self.knot.relations.above[at]) + (len(self.knot.members) if other else 0)
+            rows.append(Row(nodes=(at,), interval=interval, depth=depth))
+        return rows
+
+    def _is_aside(self, row: Row) -> bool:
+        return row.interval.low_by is not None and row.interval.low_by.claim.id in self.aside
+
+    def _is_asked(self, cell: Cell, harm: Harm) -> bool:
+        return harm is self.knot.harm and (self.knot.question is None or self.knot.question in cell)
+
+    def _harm(self, cell: Cell) -> Harm:
+        """Give a cell's harm: who was injured and has died since counts as killed."""
+        harms = {self.knot.settled[at].node.harm for at in cell if at in self.knot.settled}
+        return Harm.KILLED if Harm.KILLED in harms else min(harms, default=self.knot.harm)
+
+    def _program(self) -> Program:
+        import numpy as np
+
+        from fairwitness.reconcile.linear import Program, sums_of_cells
+
+        inside = [
+            (place, column)
+            for place, row in enumerate(self.rows)
+            for column, cell in enumerate(self.cells)
+            if not cell.isdisjoint(row.nodes)
+        ]
+        shape = len(self.rows), len(self.cells)
+        lows, highs = [float(group_low(group)) for group in self.groups], [group_high(group) for group in self.groups]
+        free = shape[1] - len(self.groups)
+        return Program(
+            matrix=sums_of_cells(inside, shape),
+            row_low=np.array([float(row.interval.low) for row in self.rows]),
+            row_high=np.array([_far(row.interval.high) for row in self.rows]),
+            cell_low=np.array([*lows, *[0.0] * free]),
+            cell_high=np.array([*map(_far, highs), *[np.inf] * free]),
+            row_depth=np.array([float(row.depth) for row in self.rows]),
+            cell_depth=np.array([*(float(len(group.cell)) for group in self.groups), *[0.0] * free]),
+        )
+
+    def _parts(self, name: str, at: int) -> Parts:
+        """Say whose words a bound is."""
+        if name.startswith("row"):
+            interval = self.rows[at].interval
+            if name == "row low":
+                return ((interval.low_by, interval.low),) if interval.low_by else ()
+            return ((interval.high_by, interval.high or 0),) if interval.high_by else ()
+        if at >= len(self.groups):
+            return ()
+        amounts = self.groups[at].amounts
+        return tuple(
+            part for amount in amounts for part in (amount.low_parts if name == "cell low" else amount.high_parts)
+        )
+
+    def _needed(self, at: int, holds: Callable[[int], bool]) -> Parts:
+        """Leave out the smallest parts of a group for as long as the rest alone still clashes."""
+        kept = sorted(self._parts("cell low", at), key=lambda part: (-part[1], part[0].key))
+        low = sum(number for _, number in kept)
+        while len(kept) > 1 and not holds(low - kept[-1][1]):
+            low -= kept.pop()[1]
+        return tuple(kept)
+
+    def _terms(self, proof: tuple[tuple[str, int, int], ...] | None, cells: Sequence[int]) -> Parts:
+        """Write an extreme as a sum of what statements say, or, where no such sum proves it, cell by cell."""
+        if proof is not None:
+            signed = [
+                (statement, number * sign) for name, at, sign in proof for statement, number in self._parts(name, at)
+            ]
+            return tuple((statement, number) for statement, number in signed if number)
+        return tuple(self._by_cell(cells))
+
+    def _by_cell(self, cells: Sequence[int]) -> Iterable[tuple[Statement, int]]:
+        for column, number in enumerate(cells):
+            if self.asked[column] and number:
+                named = [row for row in self.rows if not self.cells[column].isdisjoint(row.nodes)]
+                if column < len(self.groups):
+                    yield self._parts("cell low", column)[0][0], number
+                elif named:
+                    row = max(named, key=lambda row: row.depth)
+                    speaker = row.interval.low_by or row.interval.high_by or self._someone(row)
+                    yield speaker, number
+
+    def _someone(self, row: Row) -> Statement:
+        return min(self.knot.settled[row.nodes[0]].node.members, key=lambda member: member.key)
+
+    def _openers(self) -> list[Statement] | None:
+        """Name those who leave an asked cell without any upper bound; None where nobody does."""
+        found: list[Statement] = []
+        is_open = False
+        for column, cell in enumerate(self.cells):
+            if not self.asked[column] or not math.isinf(float(self.program.cell_high[column])):
+                continue
+            rows = [row for row in self.rows if not cell.isdisjoint(row.nodes)]
+            if any(row.interval.high is not None for row in rows):
+                continue
+            is_open = True
+            if column < len(self.groups):
+                found += [opener for amount in self.groups[column].amounts for opener in amount.openers]
+            else:
+                found += [opener for row in rows for opener in self._open_in(row)]
+        return sorted({each.claim.id: each for each in found}.values(), key=lambda each: each.key) if is_open else None
+
+    def _open_in(self, row: Row) -> list[Statement]:
+        members = [
+            member for at in row.nodes if at in self.knot.settled for member in self.knot.settled[at].node.members
+        ]
+        return [member for member in members if member.high is None]
+
+    def _best(self) -> int | None:
+        import numpy as np
+
+        from fairwitness.reconcile.linear import nearest
+
+        wanted = [
+            (at, min(row.interval.best, row.interval.high) if row.interval.high is not None else row.interval.best)
+            for at, row in enumerate(self.rows)
+            if row.interval.best is not None
+        ]
+        if not wanted:
+            bests = [amount.best for group in self.groups for amount in group.amounts if amount.best is not None]
+            return sum(bests) if bests else None
+        return nearest(self.program, wanted, np.array(self.asked, dtype=float))
+
+
+def _is_gone(settled: Settled, aside: frozenset[str]) -> bool:
+    said = [*(figure.statement for figure in settled.figures), *settled.combined]
+    return bool(said) and all(statement.claim.id in aside for statement in said)
+
+
+def _with_low(program: Program, at: int, low: int) -> Program:
+    lows = program.cell_low.copy()
+    lows[at] = low
+    return replace(program, cell_low=lows)
+
+
+def group_low(group: Group) -> int:
+    """The least a group of folded scopes comes to."""
+    return sum(amount.low for amount in group.amounts)
+
+
+def group_high(group: Group) -> int | None:
+    """The most it comes to; None where one of them is open."""
+    highs = [amount.high for amount in group.amounts]
+    return None if None in highs else sum(high for high in highs if high is not None)
+
+
+def _without(group: Group, aside: frozenset[str]) -> Group:
+    if not aside:
+        return group
+    return Group(
+        cell=group.cell, harm=group.harm, amounts=tuple(_amount_without(each, aside) for each in group.amounts)
+    )
+
+
+def _amount_without(amount: Amount, aside: frozenset[str]) -> Amount:
+    lows = tuple(part for part in amount.low_parts if part[0].claim.id not in aside)
+    highs = tuple(part for part in amount.high_parts if part[0].claim.id not in aside)
+    if len(lows) == len(amount.low_parts) and len(highs) == len(amount.high_parts):
+        return amount
+    high = sum(number for _, number in highs) if amount.high is not None else None
+    low = sum(number for _, number in lows)
+    return Amount(
+        low=low if high is None else min(low, high),
+        low_parts=lows,
+        high=high,
+        high_parts=highs,
+        openers=amount.openers,
+    )
+
+
+def _far(high: int | None) -> float:
+    return float("inf") if high is None else float(high)

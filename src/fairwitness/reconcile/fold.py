@@ -1,0 +1,151 @@
+"""Fold: scopes that only nest, a part under one whole, are added up from below without any solver.
+
+Most scopes of most tolls are so. What is left, scopes that may share people or that a question cuts through, goes to
+`component.py`, with the folded parts as ready amounts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, added, hull
+from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.policies import Interval, least_trusted
+from fairwitness.reconcile.relations import Relations
+from fairwitness.reconcile.settle import Settled
+from fairwitness.reconcile.statements import Statement
+
+
+@dataclass(slots=True, eq=False)
+class Folded:
+    """What folding left: amounts by root, nodes that need a solver, and conflicts met on the way."""
+
+    amounts: dict[int, Amount]
+    roots: list[int]
+    rest: list[int]
+    clashes: list[Clash] = field(default_factory=list)
+
+
+def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], policy: Policy) -> Folded:
+    """Add up all that merely nests. `blocked` are nodes a solver has to see, such as those a question cuts through."""
+    blocked = set(blocked) | {at for at in range(len(settled)) if relations.cross[at]}
+    parts: dict[int, list[int]] = defaultdict(list)
+    folded = Folded(amounts={}, roots=[], rest=[])
+    hung: set[int] = set()
+    for at in sorted(range(len(settled)), key=lambda at: -len(relations.above[at])):
+        if at in blocked:
+            blocked |= relations.above[at]
+            folded.rest.append(at)
+            continue
+        below = added([folded.amounts[part] for part in parts[at]]) if parts[at] else NOTHING
+        folded.amounts[at] = _whole(settled[at], below, bool(parts[at]), policy, folded.clashes)
+        whole = _direct_whole(at, relations, settled)
+        if whole is not None:
+            parts[whole].append(at)
+            hung.add(at)
+        else:
+            blocked |= relations.above[at]
+    folded.roots = [at for at in folded.amounts if at not in hung or _direct_whole(at, relations, settled) in blocked]
+    return folded
+
+
+def _direct_whole(at: int, relations: Relations, settled: Sequence[Settled]) -> int | None:
+    """Find the one whole that holds this part with nothing in between, if all its wholes hold each other.
+
+    A question, which comes after all nodes, is no whole.
+    """
+    above = [whole for whole in relations.above[at] if whole < len(settled)]
+    if not above:
+        return None
+    nearest = max(sorted(above), key=lambda whole: len(relations.above[whole]))
+    further = [whole for whole in relations.above[nearest] if whole < len(settled)]
+    is_chain = len(further) == len(above) - 1 and settled[nearest].node.harm is settled[at].node.harm
+    return nearest if is_chain else None
+
+
+def _whole(settled: Settled, below: Amount, has_parts: bool, policy: Policy, clashes: list[Clash]) -> Amount:
+    interval = settled.interval
+    if interval.high is not None and below.low > interval.high:
+        return _clashing(settled, below, policy, clashes)
+    return _joined(interval, below, settled, has_parts)
+
+
+def _joined(interval: Interval, below: Amount, settled: Settled, has_parts: bool) -> Amount:
+    own: Parts = ((interval.low_by, interval.low),) if interval.low_by else ()
+    is_own = own and interval.low >= below.low
+    high = None if interval.high is None or _is_left_open(interval, below) else interval.high
+    return Amount(
+        low=max(interval.low, below.low),
+        low_parts=own if is_own else below.low_parts,
+        high=high,
+        high_parts=((interval.high_by, high),) if high is not None and interval.high_by else (),
+        best=_best(interval, below, high) if has_parts else interval.best,
+        openers=_openers(settled) if high is None else (),
+    )
+
+
+def _best(interval: Interval, below: Amount, high: int | None) -> int | None:
+    """Keep the parts' best figures, and let the whole give way to their sum."""
+    if interval.best is None or below.best is None:
+        return interval.best if interval.best is not None else below.best
+    nearest = max(interval.best, below.best)
+    return nearest if high is None else min(nearest, high)
+
+
+def _is_left_open(interval: Interval, below: Amount) -> bool:
+    """Tell whether the same voice gives the same number as "at least" for a part: the whole is no less open."""
+    whole = interval.high_by
+    return whole is not None and any(
+        part.high is None and part.is_same_number(whole) and part.is_one_voice(whole) for part, _ in below.low_parts
+    )
+
+
+def _openers(settled: Settled) -> tuple[Statement, ...]:
+    interval = settled.interval
+    if interval.low_by and interval.low_by.high is None and not settled.is_open:
+        return (interval.low_by,)
+    vague = [member for member in settled.node.members if not member.says_number]
+    opened = [figure.statement for figure in settled.figures if figure.statement.high is None]
+    return tuple(sorted([*opened, *vague], key=lambda member: member.key))
+
+
+def _clashing(settled: Settled, below: Amount, policy: Policy, clashes: list[Clash]) -> Amount:
+    """A whole below the sum of its parts: name the smallest set, and span what follows when one of it is set aside."""
+    interval = settled.interval
+    assert interval.high is not None and interval.high_by is not None
+    least = _smallest_above(below.low_parts, interval.high)
+    clashing = [interval.high_by, *(statement for statement, _ in least)]
+    aside = least_trusted(sorted(clashing, key=lambda member: member.key), policy)
+    clashes.append(Clash(statements=tuple(clashing), aside=tuple(aside)))
+    accounts = [_account(settled, below, each, policy) for each in aside]
+    return hull(accounts)
+
+
+def _account(settled: Settled, below: Amount, aside: Statement, policy: Policy) -> Amount:
+    """What follows when one claim of a clash is set aside; should parts still clash, the whole holds."""
+    if aside is settled.interval.high_by:
+        interval = settled.without(frozenset([aside.claim.id]), policy)
+        if interval.low_by is None:
+            return below
+        if interval.high is not None and below.low > interval.high:
+            return below
+        return _joined(interval, below, settled, True)
+    left = tuple((statement, number) for statement, number in below.low_parts if statement is not aside)
+    low = sum(number for _, number in left)
+    interval = settled.interval
+    if interval.high is not None and low > interval.high:
+        left, low = (), 0
+    highs = tuple((statement, number) for statement, number in below.high_parts if statement is not aside)
+    rest = Amount(low=low, low_parts=left, high=below.high, high_parts=highs, best=None)
+    return _joined(interval, rest, settled, True)
+
+
+def _smallest_above(parts: Parts, limit: int) -> Parts:
+    """Leave out the smallest parts for as long as the rest alone still lies above the limit."""
+    kept = sorted(parts, key=lambda part: (-part[1], part[0].key))
+    total = sum(number for _, number in kept)
+    while len(kept) > 1 and total - kept[-1][1] > limit:
+        total -= kept.pop()[1]
+    return tuple(kept)

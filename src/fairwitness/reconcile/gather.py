@@ -1,0 +1,212 @@
+"""Gather: statements about one scope come together in a node, first within each report.
+
+A report is a closed universe: what one of its claims leaves open is taken to agree with the others. Between reports
+only what is stated agrees, or an incident that was found to be the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fairwitness.model import Harm
+from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
+from fairwitness.reconcile.statements import Statement
+
+_COINCIDENCE = 5
+"""From this number on, equal figures for two places that may be one are taken for one figure."""
+
+_MOST_IN_ONE = 400
+"""A text with more scopes than this is no report of an episode: what is beyond is gathered without comparing."""
+
+FitOf = Callable[["Node", "Node"], Fit]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One scope with all that is said of it. `over` are nodes it holds though the words alone would not say so."""
+
+    scope: Scope
+    harm: Harm
+    members: list[Statement]
+    incident: str | None
+    over: list[Node] = field(default_factory=list)
+    added_to: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, statement: Statement, scope: Scope) -> Node:
+        """Begin a node with its first statement."""
+        return cls(
+            scope=scope,
+            harm=statement.claim.harm,
+            members=[statement],
+            incident=statement.filed.incident,
+            added_to=set(statement.added_to),
+            claims={statement.claim.id},
+            reports={statement.filed.report.id},
+        )
+
+    @property
+    def numbered(self) -> list[Statement]:
+        """The statements that bound something."""
+        return [member for member in self.members if member.says_number]
+
+    @property
+    def high(self) -> int | None:
+        """The highest number said of it; None where somebody leaves it open."""
+        highs = [member.high for member in self.numbered]
+        return None if not highs or None in highs else max(high for high in highs if high is not None)
+
+    @property
+    def least(self) -> int:
+        """The least any of the statements can mean."""
+        return min((member.least for member in self.numbered), default=min(m.least for m in self.members))
+
+    def take(self, other: Node) -> None:
+        """Take another node's statements in."""
+        self.members += other.members
+        self.scope = self.scope.filled(other.scope)
+        self.incident = self.incident or other.incident
+        self.added_to |= other.added_to
+        self.claims |= other.claims
+        self.reports |= other.reports
+        self.over += other.over
+
+    def is_added_to(self, other: Node) -> bool:
+        """Tell whether one of the two comes on top of the other."""
+        return bool(self.added_to & other.claims or other.added_to & self.claims)
+
+
+def near_fit(fitter: Fitter) -> FitOf:
+    """Lay nodes of one report beside each other."""
+
+    def fit(one: Node, other: Node) -> Fit:
+        if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
+            return Fit.APART
+        return fitter.fit(one.scope, other.scope)
+
+    return fit
+
+
+def far_fit(fitter: Fitter) -> FitOf:
+    """Lay nodes of different reports beside each other."""
+    near = near_fit(fitter)
+
+    def fit(one: Node, other: Node) -> Fit:
+        if one.incident and other.incident:
+            return incident_fit(fitter, one, other) if one.incident == other.incident else Fit.APART
+        if not one.reports.isdisjoint(other.reports):
+            return near(one, other)
+        if one.is_added_to(other):
+            return Fit.APART
+        return fitter.fit(one.scope, other.scope, is_near=False)
+
+    return fit
+
+
+def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
+    """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ."""
+    return Fit.APART if one.is_added_to(other) else Fit(fitter.whom(one.scope.whom, other.scope.whom))
+
+
+def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:
+    """Gather what one report says, harm by harm."""
+    fit = near_fit(fitter)
+    nodes: list[Node] = []
+    for harm in sorted({statement.claim.harm for statement in statements}):
+        items = [Node.of(s, fitter.kept(s.scope)) for s in statements if s.claim.harm is harm]
+        nodes += _gather(items, fit)
+    return nodes
+
+
+def gather_all(nodes: Iterable[Node], fitter: Fitter) -> list[Node]:
+    """Gather what several reports say: incident by incident, and totals that speak of the same place and days."""
+    buckets: dict[tuple[object, ...], list[Node]] = defaultdict(list)
+    fit = far_fit(fitter)
+    for node in nodes:
+        scope = node.scope
+        buckets[(node.harm, node.incident) if node.incident else (node.harm, scope.start, scope.end)].append(node)
+    found: list[Node] = []
+    for bucket in buckets.values():
+        for part in [bucket] if len(bucket) <= _MOST_IN_ONE else _by_place(bucket):
+            found += _gather(part, fit) if len(part) > 1 else part
+    return found
+
+
+def _by_place(nodes: Iterable[Node]) -> list[list[Node]]:
+    """Part a large heap of totals by the very words for their places, so that not each is laid beside each."""
+    parts: dict[object, list[Node]] = defaultdict(list)
+    for node in nodes:
+        parts[node.scope.where].append(node)
+    return list(parts.values())
+
+
+def _gather(items: Sequence[Node], fit: FitOf) -> list[Node]:
+    placed: list[Node] = []
+    for item in sorted(items, key=_order):
+        host = _host(item, placed, fit) if len(placed) < _MOST_IN_ONE else placed[0]
+        if host is None:
+            placed.append(item)
+        else:
+            host.take(item)
+    return placed
+
+
+def _order(node: Node) -> tuple[object, ...]:
+    """Begin with what says most; a report's own words before what several reports say."""
+    first = min(node.members, key=lambda member: member.key)
+    return not node.numbered, -node.scope.stated, -node.least, first.key
+
+
+def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
+    """Find the node that speaks of the same scope, if there is exactly one."""
+    fits = [(node, fit(item, node)) for node in placed]
+    same = [node for node, found in fits if found is Fit.SAME]
+    if not item.numbered:
+        same += [node for node, found in fits if found is Fit.WIDER and _covers(node, item)]
+        same = [node for node in same if not node.numbered or _covers(node, item)] or same
+    if not same:
+        return _coincident(item, placed, fit)
+    widest = [node for node in same if not any(other is not node and fit(node, other) in PART for other in same)]
+    if len(widest) <= 1:
+        return (widest or same)[0]
+    return _among(item, widest)
+
+
+def _among(item: Node, hosts: Sequence[Node]) -> Node | None:
+    """Choose among several scopes that the item's own may be: their total, where it can be; else the nearest number."""
+    number = item.numbered[0] if item.numbered else None
+    if number is None:
+        return hosts[0]
+    twin = next((node for node in hosts if any(number.is_same_number(member) for member in node.members)), None)
+    if twin:
+        return twin
+    if number.high is None or number.high >= sum(node.least for node in hosts):
+        item.over += hosts
+        return None
+    return min(hosts, key=lambda node: abs(node.least - number.least))
+
+
+def _coincident(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
+    """Find the same large number under another place name that may mean the same place."""
+    for node in placed:
+        is_near = item.least >= _COINCIDENCE and not item.reports.isdisjoint(node.reports)
+        if is_near and fit(item, node) is Fit.DISTINCT and _is_one_number(item, node):
+            return node
+    return None
+
+
+def _is_one_number(item: Node, node: Node) -> bool:
+    return any(one.is_same_number(other) for one in item.members for other in node.members)
+
+
+def _covers(node: Node, vague: Node) -> bool:
+    return any(one.can_cover(other) and one.may_hold(other) for one in node.numbered for other in vague.members)
+
+
+def is_one_voice(one: Node, other: Node) -> bool:
+    """Tell whether some of both may come from one claimant, who then tells them apart."""
+    return any(a.is_one_voice(b) for a in one.members for b in other.members)

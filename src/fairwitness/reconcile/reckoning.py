@@ -1,0 +1,193 @@
+"""Reckoning: from claims and a question to a toll, nobody counted twice and nobody lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from fairwitness.model import Harm, HarmClaim
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, added
+from fairwitness.reconcile.asked import enter_question, known
+from fairwitness.reconcile.component import Row, component_amount
+from fairwitness.reconcile.convention import Convention, convention
+from fairwitness.reconcile.fold import fold
+from fairwitness.reconcile.gather import Node, gather_all, gather_report
+from fairwitness.reconcile.knots import Cut, knots_of
+from fairwitness.reconcile.outcome import Toll
+from fairwitness.reconcile.policies import Interval
+from fairwitness.reconcile.question import Question
+from fairwitness.reconcile.reckoned import Reckoned, World
+from fairwitness.reconcile.relations import Relations, incident_scopes, relate
+from fairwitness.reconcile.scope import Fit, Fitter
+from fairwitness.reconcile.settle import Settled, settle
+from fairwitness.reconcile.statements import Statement, is_current, is_of_wounds, statements_of
+from fairwitness.reconcile.telling import told
+from fairwitness.reconcile.where import BY_REGION, Places
+
+
+def toll(
+    claims: Sequence[FiledClaim],
+    question: Question,
+    used: Convention | None = None,
+    places: Places = BY_REGION,
+) -> Toll:
+    """Reckon how many came to the question's harm, as far as the claims go.
+
+    Pure: the same claims, in whatever order, give the same toll. Claims may be of any kind and harm: stances are told
+    beside the figures, and the killed and injured of one number bound each other.
+    """
+    used = used or convention()
+    heard = known(claims, question)
+    world = _world([each for each in heard if _is_heard(each, question)], question.harm, used, Fitter(places))
+    return told(_reckon(world, question, used), heard, question, used)
+
+
+def _is_heard(filed: FiledClaim, question: Question) -> bool:
+    return question.origin is None or filed.origin.id == question.origin
+
+
+def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter) -> World:
+    harms = _harms(heard, harm)
+    superseded: dict[str, Statement] = {}
+    nodes: list[Node] = []
+    for report in _by_report(heard):
+        statements = [each for each in statements_of(report, used) if each.claim.harm in harms]
+        left, earlier = _without_earlier(statements, fitter)
+        superseded |= earlier
+        nodes += gather_report(left, fitter)
+    nodes = gather_all(nodes, fitter)
+    nodes.sort(key=lambda node: min(member.key for member in node.members))
+    scopes = incident_scopes(nodes, fitter)
+    relations = relate(nodes, scopes, fitter)
+    settled = [settle(node, used.policy) for node in nodes]
+    return World(
+        nodes=nodes,
+        relations=relations,
+        settled=settled,
+        scopes=scopes,
+        links=_links(nodes, settled, relations, harm),
+        covered=_covered(nodes, relations),
+        fitter=fitter,
+        superseded=superseded,
+    )
+
+
+def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:
+    """Say which harms have to be reckoned together.
+
+    One number may count the killed and the injured, and some of the injured may have died since.
+    """
+    linked = {Harm.KILLED, Harm.INJURED}
+    claims = [each.claim for each in heard if isinstance(each.claim, HarmClaim)]
+    injured = {claim.id for claim in claims if claim.harm is Harm.INJURED}
+    is_tied = any(claim.count.combined or claim.part_of in injured or is_of_wounds(claim) for claim in claims)
+    return linked if harm in linked and is_tied else {harm}
+
+
+def _by_report(heard: Sequence[FiledClaim]) -> Iterator[list[FiledClaim]]:
+    reports: dict[str, list[FiledClaim]] = defaultdict(list)
+    for each in heard:
+        if isinstance(each.claim, HarmClaim) and is_current(each.claim):
+            reports[each.report.id].append(each)
+    yield from (reports[name] for name in sorted(reports))
+
+
+def _without_earlier(statements: Sequence[Statement], fitter: Fitter) -> tuple[list[Statement], dict[str, Statement]]:
+    """Take out what a report calls a claimant's earlier count, where it gives the newer one too."""
+    superseded: dict[str, Statement] = {}
+    for one in statements:
+        if not one.is_earlier or not one.says_number:
+            continue
+        newer = [
+            other
+            for other in statements
+            if other.says_number and not other.is_earlier and one.claim.harm is other.claim.harm
+            if one.is_one_origin(other) and fitter.fit(one.scope, other.scope) not in {Fit.APART, Fit.DISTINCT}
+        ]
+        if newer:
+            superseded[one.claim.id] = max(newer, key=lambda other: (other.size, other.key))
+    return [each for each in statements if each.claim.id not in superseded], superseded
+
+
+def _covered(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement]:
+    """Find vague scopes that some figure speaks for: they share people with it, and its number leaves room for theirs.
+
+    They bound nothing, so they are taken out of the reckoning.
+    """
+    found: dict[int, Statement] = {}
+    for at, node in enumerate(nodes):
+        if node.numbered:
+            continue
+        for other in sorted(relations.cross[at]):
+            speaking = [
+                one
+                for one in nodes[other].numbered
+                if all(one.can_cover(vague) and one.may_hold(vague) for vague in node.members)
+            ]
+            if speaking:
+                found[at] = speaking[0]
+                break
+    for at in found:
+        for other in relations.cross[at]:
+            relations.cross[other].discard(at)
+        relations.cross[at].clear()
+        for above in relations.above:
+            above.discard(at)
+    return found
+
+
+def _links(nodes: Sequence[Node], settled: Sequence[Settled], relations: Relations, harm: Harm) -> list[Row]:
+    """Tie killed and injured together where one number counts both and either is bounded by something else."""
+    place = {claim: at for at, node in enumerate(nodes) for claim in node.claims}
+    together: dict[tuple[str, int, int], list[Statement]] = defaultdict(list)
+    for each in settled:
+        for statement in each.combined:
+            words = statement.claim.count.words or statement.claim.quote
+            together[statement.filed.report.id, words.start, words.end].append(statement)
+    if not together:
+        return []
+    touched = {at for at, each in enumerate(settled) if each.figures or relations.above[at] or relations.cross[at]}
+    touched |= {whole for above in relations.above for whole in above}
+    rows = []
+    for statements in together.values():
+        pair = sorted(statements, key=lambda statement: statement.claim.harm is not harm)
+        found = tuple(place[statement.claim.id] for statement in pair)
+        is_pair = len(pair) == 2 and pair[0].claim.harm is not pair[1].claim.harm
+        if is_pair and pair[0].high is not None and touched.intersection(found):
+            rows.append(_together(pair[0], found))
+    return rows
+
+
+def _together(statement: Statement, nodes: tuple[int, ...]) -> Row:
+    number = statement.high or 0
+    interval = Interval(low=number, low_by=statement, high=number, high_by=statement)
+    return Row(nodes=nodes, interval=interval, depth=0)
+
+
+def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
+    relations, asked = world.relations, None
+    outside: dict[int, str] = {}
+    if question.is_narrow:
+        relations, outside = enter_question(question, world.nodes, world.scopes, relations, world.fitter)
+        asked = len(world.nodes)
+    blocked = {at for row in world.links for at in row.nodes}
+    if asked is not None:
+        blocked |= relations.above[asked] | relations.cross[asked]
+    folded = fold(world.settled, relations, blocked, used.policy)
+    cut = Cut(world=world, folded=folded, relations=relations, asked=asked)
+    clashes = list(folded.clashes)
+    amounts = []
+    for knot in knots_of(cut, question.harm, used.policy):
+        amount, found = component_amount(knot)
+        amounts += [amount] if amount is not NOTHING else []
+        clashes += found
+    amounts += cut.alone(question.harm)
+    return Reckoned(
+        world=world,
+        relations=relations,
+        asked=asked,
+        outside=outside,
+        amount=added(amounts) if amounts else UNKNOWN,
+        clashes=clashes,
+    )

@@ -1,0 +1,244 @@
+"""Relations: which scopes hold which, and which may share people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fairwitness.model import Harm
+from fairwitness.reconcile.gather import FitOf, Node, far_fit, is_one_voice
+from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
+from fairwitness.reconcile.statements import Statement, is_of_wounds
+from fairwitness.reconcile.where import Where
+
+_MANY = 60_000
+"""More pairs of totals and incidents than this are laid beside each other in bulk."""
+
+
+@dataclass(slots=True, eq=False)
+class Relations:
+    """By a node's number: the nodes that hold it, and those it may share people with without either holding the other.
+
+    What is in neither is apart: nobody can be in both.
+    """
+
+    above: list[set[int]]
+    cross: list[set[int]]
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Tell whether nobody can be in both."""
+        if one == other or one in self.above[other] or other in self.above[one]:
+            return False
+        return other not in self.cross[one]
+
+
+def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Relations:
+    """Find how all nodes lie to each other; `scopes` are theirs, with what is known of their incidents."""
+    relations = Relations(above=[set() for _ in nodes], cross=[set() for _ in nodes])
+    for one, other, fit in _fits(nodes, scopes, fitter):
+        _enter(relations, nodes, one, other, fit)
+    _stated(relations, nodes)
+    for killed, injured in died_of_wounds(nodes):
+        _put_under(relations, killed, injured)
+    _close(relations)
+    return relations
+
+
+def _fits(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Iterator[tuple[int, int, Fit]]:
+    """Lay nodes beside each other that can share people: within an incident, and totals with all else."""
+    incidents: dict[tuple[Harm, str], list[int]] = defaultdict(list)
+    totals: dict[Harm, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        if node.incident:
+            incidents[node.harm, node.incident].append(at)
+        else:
+            totals[node.harm].append(at)
+    fit = far_fit(fitter)
+    for group in incidents.values():
+        yield from _pairs(nodes, group, fit)
+    for harm, group in totals.items():
+        yield from _pairs(nodes, group, fit)
+        singles = [at for (kind, _), members in incidents.items() if kind is harm for at in members]
+        yield from _across(nodes, group, singles, scopes, fitter)
+
+
+def _pairs(nodes: Sequence[Node], group: Sequence[int], fit: FitOf) -> Iterator[tuple[int, int, Fit]]:
+    for place, one in enumerate(group):
+        for other in group[place + 1 :]:
+            found = fit(nodes[one], nodes[other])
+            if found is not Fit.APART:
+                yield one, other, found
+
+
+def incident_scopes(nodes: Sequence[Node], fitter: Fitter) -> list[Scope]:
+    """Give every node its scope, those of an incident with the narrowest place and days said of that incident."""
+    scopes = [fitter.kept(node.scope) for node in nodes]
+    incidents: dict[str, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        if node.incident:
+            incidents[node.incident].append(at)
+    for members in incidents.values():
+        where, (start, end) = _narrowest([scopes[at] for at in members])
+        for at in members:
+            scopes[at] = fitter.kept(replace(scopes[at], where=where, start=start, end=end))
+    return scopes
+
+
+def _narrowest(scopes: Sequence[Scope]) -> tuple[Where, tuple[date | None, date | None]]:
+    placed = [scope.where for scope in scopes if scope.where.spots]
+    where = min(placed, key=_width, default=scopes[0].where)
+    dated = [(scope.start, scope.end) for scope in scopes if scope.start and scope.end]
+    days = min(dated, key=lambda pair: ((pair[1] - pair[0]).days, pair), default=(None, None))
+    return where, days
+
+
+def _width(where: Where) -> tuple[bool, int, bool, list[str]]:
+    area = any(spot.area for spot in where.spots)
+    resolved = any(spot.place for spot in where.spots)
+    return area, len(where.spots), not resolved, sorted(word for spot in where.spots for word in spot.words)
+
+
+def _across(
+    nodes: Sequence[Node], totals: Sequence[int], singles: Sequence[int], scopes: Sequence[Scope], fitter: Fitter
+) -> Iterator[tuple[int, int, Fit]]:
+    """Lay totals beside incidents; one that has an incident's very scope holds it."""
+    for total, single, fit in _laid(nodes, totals, singles, scopes, fitter):
+        if nodes[total].is_added_to(nodes[single]):
+            continue
+        yield total, single, Fit.CONTAINS if fit in {Fit.SAME, Fit.NARROWER, *WHOLE} else fit
+
+
+def _laid(
+    nodes: Sequence[Node], totals: Sequence[int], singles: Sequence[int], scopes: Sequence[Scope], fitter: Fitter
+) -> Iterator[tuple[int, int, Fit]]:
+    if len(totals) * len(singles) > _MANY:
+        from fairwitness.reconcile.bulk import bulk_fits
+
+        yield from bulk_fits(nodes, totals, singles, scopes, fitter)
+        return
+    for total in totals:
+        for single in singles:
+            is_near = not nodes[total].reports.isdisjoint(nodes[single].reports)
+            fit = fitter.fit(nodes[total].scope, scopes[single], is_near=is_near)
+            if fit is not Fit.APART:
+                yield total, single, fit
+
+
+def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fit: Fit) -> None:
+    """Write down how two nodes lie to each other, once the numbers and voices have had their say."""
+    if fit is Fit.DISTINCT and is_one_voice(nodes[one], nodes[other]):
+        return
+    if fit in PART and _is_held(nodes[one], nodes[other]):
+        relations.above[one].add(other)
+    elif fit in WHOLE and _is_held(nodes[other], nodes[one]):
+        relations.above[other].add(one)
+    elif not _are_siblings(nodes[one], nodes[other], fit):
+        relations.cross[one].add(other)
+        relations.cross[other].add(one)
+
+
+def _is_held(part: Node, whole: Node) -> bool:
+    """Tell whether a scope inside another is really a part of it.
+
+    A vague word is a part only of a figure that may speak for it, and a stated part that cannot hold another number is
+    no whole for it.
+    """
+    if not part.numbered and whole.numbered:
+        return any(one.can_cover(other) and one.may_hold(other) for one in whole.numbered for other in part.members)
+    is_part = all(member.claim.part_of is not None for member in whole.members)
+    return not (is_part and whole.high is not None and part.least > whole.high)
+
+
+def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:
+    """Tell whether two are parts of one whole, by one voice, that cannot hold each other: then they partition it."""
+    if fit not in PART | WHOLE:
+        return False
+    wholes = {member.claim.part_of for member in one.members} & {member.claim.part_of for member in other.members}
+    return bool(wholes - {None}) and is_one_voice(one, other)
+
+
+def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
+    """Follow what the reports themselves say: which claim is part of which, and which total was found to hold what."""
+    place = {claim: at for at, node in enumerate(nodes) for claim in node.claims}
+    numbers = {id(node): at for at, node in enumerate(nodes)}
+    for at, node in enumerate(nodes):
+        for whole in sorted({place[m.claim.part_of] for m in node.members if m.claim.part_of in place}):
+            if nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole]):
+                _put_under(relations, at, whole)
+        for part in node.over:
+            if id(part) in numbers:
+                _put_under(relations, numbers[id(part)], at)
+
+
+def is_wounded_since(killed: Node, injured: Node) -> bool:
+    """Tell whether those killed are among those injured."""
+    return killed.harm is Harm.KILLED and injured.harm is Harm.INJURED
+
+
+def _put_under(relations: Relations, part: int, whole: int) -> None:
+    if part == whole or whole in relations.above[part] or _is_above(relations, part, whole):
+        return
+    relations.above[part].add(whole)
+    relations.cross[part].discard(whole)
+    relations.cross[whole].discard(part)
+
+
+def _is_above(relations: Relations, high: int, low: int) -> bool:
+    """Tell whether `high` already holds `low`, directly or through others."""
+    seen, todo = {low}, [low]
+    while todo:
+        for above in relations.above[todo.pop()]:
+            if above == high:
+                return True
+            if above not in seen:
+                seen.add(above)
+                todo.append(above)
+    return False
+
+
+def _close(relations: Relations) -> None:
+    """Let what holds a whole hold its parts too."""
+    done: set[int] = set()
+
+    def close(at: int) -> None:
+        todo = [(at, False)]
+        while todo:
+            here, is_ready = todo.pop()
+            if here in done:
+                continue
+            waiting = [] if is_ready else [above for above in relations.above[here] if above not in done]
+            if waiting:
+                todo += [(here, True), *((above, False) for above in waiting)]
+                continue
+            for above in tuple(relations.above[here]):
+                relations.above[here] |= relations.above[above]
+            relations.above[here].discard(here)
+            done.add(here)
+
+    for at in range(len(relations.above)):
+        close(at)
+    for at, crossed in enumerate(relations.cross):
+        crossed.difference_update(relations.above[at])
+        for other in tuple(crossed):
+            if at in relations.above[other]:
+                crossed.discard(other)
+
+
+def died_of_wounds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """Find killed who had been counted among the injured: told to be so, on an earlier or the same day."""
+    for at, node in enumerate(nodes):
+        told = [member for member in node.members if is_of_wounds(member.claim)]
+        if not told:
+            continue
+        for other, injured in enumerate(nodes):
+            if is_wounded_since(node, injured) and _is_about(told, node, injured):
+                yield at, other
+
+
+def _is_about(told: Sequence[Statement], node: Node, injured: Node) -> bool:
+    if node.incident or injured.incident:
+        return node.incident == injured.incident
+    last = max(member.published for member in told)
+    return not node.reports.isdisjoint(injured.reports) or any(m.published <= last for m in injured.members)

@@ -1,0 +1,123 @@
+"""Roles: the one part each claim has in a toll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fairwitness.model import HarmClaim, Status
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.outcome import Role
+from fairwitness.reconcile.question import Question
+from fairwitness.reconcile.reckoned import Reckoned
+from fairwitness.reconcile.statements import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A role, with the id of the claim it refers to, or a reason in words."""
+
+    role: Role
+    of: str | None = None
+    reason: str | None = None
+
+
+def roles_of(reckoned: Reckoned, claims: Sequence[FiledClaim], question: Question) -> dict[str, Told]:
+    """Give each claim of the question's harm its role, by claim id."""
+    roles = _Roles(reckoned)
+    return {each.claim.id: roles.of(each, question) for each in claims}
+
+
+class _Roles:
+    def __init__(self, reckoned: Reckoned) -> None:
+        self._reckoned = reckoned
+        amount = reckoned.amount
+        openers = amount.openers if amount.high is None else ()
+        self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
+        self._used |= {opener.claim.id for opener in openers}
+        self._place = {claim: at for at, node in enumerate(reckoned.world.nodes) for claim in node.claims}
+        self._rival = _rivals(reckoned)
+
+    def of(self, filed: FiledClaim, question: Question) -> Told:
+        """Find the role of one claim."""
+        claim = filed.claim
+        world = self._reckoned.world
+        assert isinstance(claim, HarmClaim)  # roles are for claims of harm
+        if question.origin is not None and filed.origin.id != question.origin:
+            return Told(role=Role.OUT_OF_SCOPE, reason="said by another")
+        if claim.status is Status.DENIED:
+            return Told(role=Role.DENIED)
+        if claim.background:
+            return Told(role=Role.BACKGROUND)
+        if claim.id in world.superseded:
+            return Told(role=Role.SUPERSEDED, of=world.superseded[claim.id].claim.id)
+        at = self._place[claim.id]
+        if at in self._reckoned.outside:
+            return Told(role=Role.OUT_OF_SCOPE, reason=self._reckoned.outside[at])
+        return self._settled(claim, at)
+
+    def _settled(self, claim: HarmClaim, at: int) -> Told:
+        role, of = self._reckoned.world.settled[at].roles.get(claim.id, (None, None))
+        if role is Role.VAGUE:
+            return Told(role=role, of=of.claim.id if of else self._whole(at))
+        if role is not None:
+            return Told(role=role, of=of.claim.id if of else None)
+        if self._is_vague(claim, at):
+            return Told(role=Role.VAGUE, of=self._whole(at))
+        if claim.id in self._rival:
+            return Told(role=Role.CONFLICT, of=self._rival[claim.id])
+        if claim.id in self._used:
+            return Told(role=Role.COUNTED)
+        return self._unused(claim, at)
+
+    def _is_vague(self, claim: HarmClaim, at: int) -> bool:
+        return any(member.claim.id == claim.id and member.is_vague for member in self._reckoned.world.nodes[at].members)
+
+    def _unused(self, claim: HarmClaim, at: int) -> Told:
+        whole = self._whole_statement(at)
+        if whole is not None:
+            mine = next(m for m in self._reckoned.world.nodes[at].members if m.claim.id == claim.id)
+            role = Role.REPEATED if mine.is_same_number(whole) else Role.CONTAINED
+            return Told(role=role, of=whole.claim.id)
+        asked = self._reckoned.asked
+        relations = self._reckoned.relations
+        if asked is not None and (at in relations.above[asked] or at in relations.cross[asked]):
+            return Told(role=Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
+        crossed = [self._speaker(other) for other in sorted(relations.cross[at]) if other != asked]
+        used = [other for other in crossed if other and other.claim.id in self._used]
+        named = next(iter([*used, *(other for other in crossed if other)]), None)
+        if not crossed:
+            return Told(role=Role.COUNTED)
+        return Told(role=Role.OVERLAPPING, of=named.claim.id if named else None)
+
+    def _whole(self, at: int) -> str | None:
+        covered = self._reckoned.world.covered.get(at)
+        whole = covered or self._whole_statement(at)
+        return whole.claim.id if whole else None
+
+    def _whole_statement(self, at: int) -> Statement | None:
+        """Find who speaks for the nearest scope that holds this one."""
+        relations = self._reckoned.relations
+        above = [whole for whole in relations.above[at] if whole != self._reckoned.asked]
+        for whole in sorted(above, key=lambda whole: (-len(relations.above[whole]), whole)):
+            speaker = self._speaker(whole)
+            if speaker:
+                return speaker
+        return None
+
+    def _speaker(self, at: int) -> Statement | None:
+        settled = self._reckoned.world.settled[at]
+        said = [figure.statement for figure in settled.figures] or settled.combined
+        return next((one for one in said if one.claim.id in self._used), said[0] if said else None)
+
+
+def _rivals(reckoned: Reckoned) -> Mapping[str, str]:
+    """Name for each claim of a clash another one of it."""
+    found: dict[str, str] = {}
+    for clash in reckoned.clashes:
+        ordered = sorted(clash.statements, key=lambda statement: statement.key)
+        for one in ordered:
+            other = next((each for each in ordered if each is not one), None)
+            if other is not None:
+                found.setdefault(one.claim.id, other.claim.id)
+    return found

@@ -1,0 +1,178 @@
+"""Settle: what is said of one scope, origin by origin: what repeats, what gave way, what speaks for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.outcome import Role
+from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures
+from fairwitness.reconcile.statements import Statement
+
+Part = tuple[Role, Statement | None]
+
+
+@dataclass(slots=True, eq=False)
+class Settled:
+    """A node with its figures, one an origin, the interval they come to, and the roles already known.
+
+    `is_open`: a vague word nobody's figure speaks for leaves the scope open above.
+    """
+
+    node: Node
+    figures: list[Figure]
+    combined: list[Statement]
+    interval: Interval
+    is_open: bool
+    roles: dict[str, Part] = field(default_factory=dict)
+
+    def without(self, aside: frozenset[str], policy: Policy) -> Interval:
+        """The interval when some claims are set aside."""
+        if not aside:
+            return self.interval
+        left = [figure for figure in self.figures if figure.statement.claim.id not in aside]
+        if not self.figures:
+            left = [_figure(each) for each in self.combined if each.claim.id not in aside]
+        return settle_figures(left, policy, is_open=self.is_open) if left else OPEN
+
+
+def settle(node: Node, policy: Policy) -> Settled:
+    """Settle all statements of one scope."""
+    roles: dict[str, Part] = {}
+    members = sorted(node.members, key=lambda member: member.key)
+    combined = [member for member in members if member.is_combined and member.says_number]
+    plain = [member for member in members if member.says_number and not member.is_combined]
+    vague = [member for member in members if not member.says_number]
+    standing = _by_origin(plain, roles)
+    standing = _own_voices(standing, roles)
+    figures = _alike(standing, roles)
+    together = [each.statement for each in _alike(_by_origin(combined, roles), roles)]
+    is_open = bool(plain) and any(not any(_speaks_for(one, other) for one in standing) for other in vague)
+    interval = settle_figures(figures or [_figure(each) for each in together], policy, is_open=is_open)
+    if len(figures) > 1:
+        _mark_rivals(figures, roles)
+    for statement in [each for each in together if figures]:
+        roles[statement.claim.id] = Role.COMBINED, figures[0].statement
+    for statement in vague:
+        covering = next((one for one in standing if _speaks_for(one, statement)), None)
+        roles[statement.claim.id] = Role.VAGUE, covering
+    return Settled(node=node, figures=figures, combined=together, interval=interval, is_open=is_open, roles=roles)
+
+
+def _figure(statement: Statement) -> Figure:
+    return Figure(statement=statement, origins=frozenset([statement.filed.origin.id]))
+
+
+def _speaks_for(one: Statement, vague: Statement) -> bool:
+    return one.can_cover(vague) and one.may_hold(vague)
+
+
+def _mark_rivals(figures: Sequence[Figure], roles: dict[str, Part]) -> None:
+    for figure in figures:
+        other = next(each for each in figures if each is not figure)
+        roles[figure.statement.claim.id] = Role.CONFLICT, other.statement
+
+
+def _by_origin(members: Sequence[Statement], roles: dict[str, Part]) -> list[Statement]:
+    """Keep what each origin said last."""
+    origins: dict[str, list[Statement]] = defaultdict(list)
+    for member in members:
+        origins[member.filed.origin.id].append(member)
+    standing = [_latest(said, roles) for said in origins.values()]
+    return sorted(standing, key=lambda statement: statement.key)
+
+
+def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
+    """Find the figure an origin stands by, and settle what it said besides.
+
+    A figure counts as said when it was first said: a reprint is no new statement. On one day tolls rise. What was
+    called the earlier count gives way whatever its date, and what says less replaces nothing.
+    """
+    first: dict[tuple[int | None, int | None], Statement] = {}
+    for member in sorted(said, key=lambda member: member.key):
+        first.setdefault((member.low, member.high), member)
+    times = sorted(
+        first.values(), key=lambda member: (not member.is_earlier, member.published, member.size, member.key)
+    )
+    stands = times[0]
+    for later in times[1:]:
+        if not _says_less(later, stands):
+            stands = later
+    stands = max((one for one in said if one.is_same_number(stands)), key=_precedence, default=stands)
+    for member in said:
+        if member is not stands:
+            roles[member.claim.id] = _beside(member, stands), stands
+    return stands
+
+
+def _precedence(one: Statement) -> tuple[object, ...]:
+    """Rank who speaks for a figure said several times: the open bound, the first report, the most detailed claim."""
+    detail = bool(one.claim.places) + (one.claim.when.start is not None)
+    first_in_text = -one.claim.quote.start, -one.claim.cue.start
+    return one.high is None, -one.published.toordinal(), not one.is_own_voice, detail, *first_in_text, one.claim.id
+
+
+def _says_less(later: Statement, earlier: Statement) -> bool:
+    """Tell whether a later figure leaves room for the earlier one, and is no more exact: "over 40" after "43"."""
+    if later.is_earlier or later.low == earlier.low or earlier.is_earlier:
+        return False
+    lows = (later.low or 0) <= (earlier.low or 0)
+    highs = later.high is None or (earlier.high is not None and earlier.high <= later.high)
+    return lows and highs and later.published > earlier.published
+
+
+def _beside(member: Statement, stands: Statement) -> Role:
+    is_one_report = member.filed.report.id == stands.filed.report.id
+    if member.is_same_number(stands):
+        return Role.REPEATED if is_one_report else Role.SAME_ORIGIN
+    if is_one_report and not member.is_earlier and member.size < stands.size:
+        return Role.CONTAINED
+    if not is_one_report and _says_less(member, stands):
+        return Role.CONTAINED
+    return Role.SUPERSEDED
+
+
+def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Statement]:
+    """Let an outlet's own words stand back behind a claimant it names, where the two agree."""
+    kept = list(standing)
+    for one in standing:
+        for other in [other for other in kept if other is not one and one in kept]:
+            if not one.is_one_voice(other) or one.is_same_number(other):
+                continue
+            smaller = (one.size, one.is_own_voice) < (other.size, other.is_own_voice)
+            if smaller and one.may_hold(other) and other.may_hold(one):
+                kept.remove(one)
+                roles[one.claim.id] = Role.CONTAINED, other
+    return kept
+
+
+def _alike(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Figure]:
+    """Join equal numbers of several origins: one figure, better attested."""
+    groups: list[list[Statement]] = []
+    for one in sorted(standing, key=_speaker):
+        group = next((group for group in groups if group[0].is_same_number(one)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+            roles[one.claim.id] = Role.REPEATED, group[0]
+    return [_joined(group) for group in sorted(groups, key=lambda group: group[0].key)]
+
+
+def _joined(group: Sequence[Statement]) -> Figure:
+    named = frozenset(one.filed.origin.id for one in group if not _only_relays(one, group))
+    return Figure(statement=group[0], origins=named)
+
+
+def _only_relays(one: Statement, group: Sequence[Statement]) -> bool:
+    """Tell whether an outlet says in its own words what a claimant it names says too: no further origin."""
+    return one.is_own_voice and any(other is not one and one.is_one_voice(other) for other in group)
+
+
+def _speaker(one: Statement) -> tuple[object, ...]:
+    """Rank who speaks for a figure: the open bound, the attributed, the most detailed, the first."""
+    detail = bool(one.claim.places) + (one.claim.when.start is not None)
+    return one.high is not None, one.is_own_voice, -detail, one.key

@@ -1,0 +1,206 @@
+"""Statements: claims of harm laid out for comparison, with what their words bound under the convention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fairwitness.model import Harm, HarmClaim, Status
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.convention import Cell, Convention, convention
+from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.scope import Scope
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Statement:
+    """A claim with its scope and bounds; low and high are None where its words bound nothing.
+
+    `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
+    are the claims this one comes on top of ("another three"). `key` orders statements by what they say, not by when
+    they came in.
+    """
+
+    filed: FiledClaim
+    claim: HarmClaim
+    scope: Scope
+    low: int | None
+    high: int | None
+    number: int | None
+    least: int
+    is_vague: bool
+    is_earlier: bool
+    added_to: frozenset[str]
+    key: Key
+
+    @property
+    def is_combined(self) -> bool:
+        """Tell whether the number counts killed and injured together."""
+        return self.claim.count.combined
+
+    @property
+    def says_number(self) -> bool:
+        """Tell whether the words bound anything."""
+        return self.low is not None
+
+    @property
+    def is_own_voice(self) -> bool:
+        """Tell whether the outlet says so itself, naming nobody."""
+        return self.claim.claimant is None
+
+    @property
+    def published(self) -> date:
+        """The day the report came out; the earliest of days where nobody knows."""
+        return self.filed.report.published or date.min
+
+    @property
+    def who(self) -> str:
+        """Whose word it is."""
+        return self.filed.origin.name
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rank figures of one scope by what they speak of: the larger holds the smaller."""
+        return self.high if self.high is not None else self.least, self.least
+
+    def may_hold(self, other: Statement) -> bool:
+        """Tell whether the other's number can be a part of this one."""
+        return self.high is None or other.least <= self.high
+
+    def is_same_number(self, other: Statement) -> bool:
+        """Tell whether both give the same number, one of them perhaps left open ("12" and "at least 12")."""
+        if self.low is None or self.low != other.low or self.is_combined is not other.is_combined:
+            return False
+        return self.high == other.high or self.high is None or other.high is None
+
+    def is_one_origin(self, other: Statement) -> bool:
+        """Tell whether both go back to one claimant."""
+        return self.filed.origin.id == other.filed.origin.id
+
+    def is_one_voice(self, other: Statement) -> bool:
+        """Tell whether both may come from one claimant: beside those it names, an outlet contradicts nobody."""
+        if self.is_one_origin(other):
+            return True
+        return self.filed.report.id == other.filed.report.id and (self.is_own_voice or other.is_own_voice)
+
+    def can_cover(self, other: Statement) -> bool:
+        """Tell whether this may speak for a vague one: nobody's closed figure limits what another leaves open."""
+        return self.high is None or self.is_one_voice(other)
+
+
+def is_current(claim: HarmClaim) -> bool:
+    """Tell whether a claim can bound anything: it is not denied, nor of an earlier episode."""
+    return not claim.background and claim.status is not Status.DENIED
+
+
+def statements_of(filed: Sequence[FiledClaim], used: Convention) -> list[Statement]:
+    """Lay the current claims of harm of one report out, in text order."""
+    claims = [(each, each.claim) for each in filed if isinstance(each.claim, HarmClaim)]
+    ordered = sorted(claims, key=lambda pair: text_place(pair[1]))
+    laid: list[Statement] = []
+    for at, (each, claim) in enumerate(ordered):
+        if is_current(claim):
+            before = [other for _, other in ordered[:at]] if _says_more(claim) else []
+            laid.append(_statement(each, claim, _added_to(claim, before), used))
+    return laid
+
+
+def cell_of(claim: HarmClaim, used: Convention) -> Cell | None:
+    """Find what the convention makes of a claim's vague word; None where it leaves the word undefined."""
+    if not claim.count.vague:
+        return None
+    words = claim.count.words.words if claim.count.words else None
+    known = convention("neutral").cell(words)
+    if known is None:
+        return next((cell for cell in used.words if cell.name == "bare plural"), None)
+    found = used.cell(words)
+    return found if found and found.name == known.name else None
+
+
+def _statement(filed: FiledClaim, claim: HarmClaim, added_to: frozenset[str], used: Convention) -> Statement:
+    count = claim.count
+    is_vague = count.vague or (count.high is None and not count.low)
+    low, high = (None, None) if is_vague else (count.low or 0, count.high)
+    number, least = low or (0 if high == 0 else None), low
+    if is_vague and count.vague and used.counts_vague:
+        cell = cell_of(claim, used)
+        if cell:
+            low, high, number, least = cell.low, cell.high, cell.best, cell.low
+    return Statement(
+        filed=filed,
+        claim=claim,
+        scope=Scope.of(claim),
+        low=low,
+        high=high,
+        number=number if not count.combined else None,
+        least=least if least is not None else _least(claim),
+        is_vague=is_vague,
+        is_earlier=_is_earlier(claim),
+        added_to=added_to,
+        key=_key(filed, claim),
+    )
+
+
+def _least(claim: HarmClaim) -> int:
+    words = claim.count.words.words if claim.count.words else None
+    cell = convention("neutral").cell(words)
+    return cell.low if cell and cell.low is not None else 1
+
+
+def _key(filed: FiledClaim, claim: HarmClaim) -> Key:
+    published = filed.report.published or date.min
+    return published, filed.report.id, *text_place(claim)
+
+
+def text_place(claim: HarmClaim) -> tuple[int, int, int, str]:
+    """Where a claim stands in its text: by its number, or its harm word where there is none."""
+    return count_start(claim), claim.cue.start, claim.quote.start, claim.id
+
+
+def count_start(claim: HarmClaim) -> int:
+    """Tell where a claim's number stands in the text, or its harm word where there is none."""
+    return claim.count.words.start if claim.count.words else claim.cue.start
+
+
+def _added_to(claim: HarmClaim, before: Sequence[HarmClaim]) -> frozenset[str]:
+    """Find the figure "three others" are added to: the one before it, with others read from the same words.
+
+    After one of another harm ("two killed and three others wounded") they are added to nothing.
+    """
+    here = count_start(claim)
+    last = max((start for other in before if (start := count_start(other)) < here), default=None)
+    found = [other for other in before if count_start(other) == last]
+    return frozenset(other.id for other in found if other.harm is claim.harm)
+
+
+def _says_more(claim: HarmClaim) -> bool:
+    spans = (claim.count.words, claim.victims)
+    return any(_adds(words_of(span.words)) for span in spans if span)
+
+
+def _adds(words: Sequence[str]) -> bool:
+    additions = lexicon().additions
+    return any(
+        word in additions and words[at + 1 : at + 2] != ["than"] and words[max(0, at - 1) : at] != ["or"]
+        for at, word in enumerate(words)
+    )
+
+
+def _is_earlier(claim: HarmClaim) -> bool:
+    """Look for "its first count of 72" in the quote, up to a few words before the number."""
+    count = claim.count.words
+    if count is None or not claim.quote.contains(count) or count.start == claim.quote.start:
+        return False
+    before = words_of(claim.quote.words[: count.start - claim.quote.start])[-4:]
+    return bool(lexicon().earlier & set(before)) or before[-1:] == ["from"]
+
+
+def is_of_wounds(claim: HarmClaim) -> bool:
+    """Tell whether those killed had been counted as injured before: they died of their wounds."""
+    if claim.harm is not Harm.KILLED:
+        return False
+    words = set(words_of(f"{claim.quote.words} {claim.victims.words if claim.victims else ''}"))
+    return bool(words & lexicon().wounds and words & lexicon().dying)
