@@ -138,13 +138,16 @@ def _narrow(source: Source) -> ByteStream:
     """The table's bytes as UTF-8: other encodings are only found out where the file's beginning is not UTF-8."""
     stream = source.stream if isinstance(source.stream, Ahead) else Ahead(source.stream, source.where)
     head = stream.head(4_096)
-    try:
-        head.rpartition(b"\n")[0].decode("utf-8")
-        if not head.startswith(_WIDE_MARKS):
-            return stream
-    except UnicodeDecodeError:
-        pass
+    if not head.startswith(_WIDE_MARKS) and _is_utf8(head):
+        return stream
     content = source.holding(stream).some(MAXIMUM_BYTES + 1)
     if len(content) > MAXIMUM_BYTES:
         raise UnreadableFile(f"{source.where}: not UTF-8; save the table as UTF-8")
     return io.BytesIO(decode(content, source.where).encode("utf-8", "replace"))
+
+
+def _is_utf8(head: bytes) -> bool:
+    text = head.rpartition(b"\n")[0].decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    # a byte or two may be damaged: rows are told apart later
+    return sum(character > "\x7f" for character in text) - damaged >= damaged
