@@ -313,7 +313,7 @@ def test_a_server_that_never_answers_is_given_up(site: Site) -> None:
 def test_a_server_that_drips_its_body_or_its_headers_is_given_up(site: Site) -> None:
     def drip(request: BaseHTTPRequestHandler, head: bytes) -> None:
         request.wfile.write(head)
-        for _ in range(60):
+        for _ in range(400):
             request.wfile.write(b"x")
             request.wfile.flush()
             time.sleep(0.05)
@@ -322,11 +322,11 @@ def test_a_server_that_drips_its_body_or_its_headers_is_given_up(site: Site) -> 
         "/body": lambda request: drip(request, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
         "/head": lambda request: drip(request, b"HTTP/1.1 200 OK\r\nX-Long: "),
     }
-    rules = replace(LOCAL, wait=0.3, whole=0.5, obey_robots=False)
+    rules = replace(LOCAL, wait=10.0, whole=0.5, obey_robots=False)
     started = time.monotonic()
     assert "not received whole within 0.5 s" in refused(f"{site.root}/body", rules, World())
     assert "could not be fetched" in refused(f"{site.root}/head", rules, World())
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 15
 
 
 def test_a_page_that_breaks_off_is_not_taken_for_whole(site: Site) -> None:

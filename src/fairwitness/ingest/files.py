@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -25,9 +26,9 @@ def take_in(
     """Take in every report of the paths, in order, with the bytes it was read from; "-" is standard input.
 
     What cannot be read is yielded as SetAside, and the run goes on. Pages, feeds and PDFs are read by `guard`, which is
-    closed at the end.
+    left open, or by one that lives as long as this run.
     """
-    with guard or Guard() as own:
+    with nullcontext(guard) if guard else Guard() as own:
         for path in paths:
             yield from _take_in_path(path, options, own)
 

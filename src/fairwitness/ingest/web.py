@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def take_in_addresses(
     `follow` fetches the page each entry of a feed leads to and takes that in instead; where it cannot be read, the
     feed's own words stand, with a note of why.
     """
-    with guard or Guard() as own:
+    with nullcontext(guard) if guard else Guard() as own:
         for address in addresses:
             for found in _take_in(address, fetcher, options, own):
                 is_entry = isinstance(found, Captured) and found.capture.where.startswith(f"{address}, entry ")
