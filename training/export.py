@@ -18,6 +18,7 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from fairwitness.text.reader.digest import SHIPPED, digest_of_model
 from fairwitness.text.reader.features import feature_names
 from training.encoder import carried
 from training.network import Network
@@ -126,6 +127,7 @@ def main() -> None:
     export(load_network(args.checkpoint), args.out, quantise=not args.float)
     card = f'identity = "{args.identity}"\n\n[thresholds]\nharm = {args.harm}\noccurrence = {args.occurrence}\n'
     (args.out / "reader.toml").write_text(card, encoding="utf8")
+    (args.out / SHIPPED).write_text(f"{digest_of_model(args.out)}\n", encoding="ascii")
     print({p.name: p.stat().st_size for p in sorted(args.out.iterdir())})
 
 

@@ -8,40 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from fairwitness.cli.root import cli
-from fairwitness.pipeline import Instruments
-
-TEXT = "Governor Haddad said {number} traders were killed in Aleppo on Friday. There was an air strike on Idlib."
 Call = Callable[..., Result]
-
-
-@pytest.fixture
-def call(tmp_path: Path, instruments: Instruments, monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Call the command with an empty ledger at hand."""
-    monkeypatch.setenv("FAIRWITNESS_LEDGER", str(tmp_path / "ledger"))
-    monkeypatch.setenv("FAIRWITNESS_BY", "Nadia Karam")
-
-    def called(*arguments: str, **options: object) -> Result:
-        return CliRunner().invoke(cli, list(arguments), obj=instruments, **options)  # type: ignore[arg-type]
-
-    assert called("init", str(tmp_path / "ledger")).exit_code == 0
-    return called
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> str:
-    """Two reports, one of which has an address, and a broken line."""
-    path = tmp_path / "reports.jsonl"
-    lines = [_report(12), _report(7, url="https://news.example.org/7"), "{broken"]
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return str(path)
-
-
-def _report(number: int, **fields: str) -> str:
-    about = {"title": f"Market {number}", "text": TEXT.format(number=number), "published": "2024-05-18", **fields}
-    return json.dumps({"id": f"r{number}", **about})
 
 
 def test_a_run_tells_what_it_did_and_what_it_set_aside(call: Call, reports: str) -> None:
@@ -69,9 +38,9 @@ def test_ingest_and_extract_make_a_run(call: Call, reports: str) -> None:
     assert call("extract").stdout == "2 reports read, 4 claims found\n"
 
 
-def test_extract_reads_lines_where_lines_are_named(call: Call, reports: str) -> None:
+def test_extract_reads_lines_where_lines_are_named(call: Call, reports: str, report_line: Callable[..., str]) -> None:
     assert len(call("extract", reports).stdout.splitlines()) == 2
-    assert len(call("extract", "-", input=_report(3)).stdout.splitlines()) == 1
+    assert len(call("extract", "-", input=report_line(3)).stdout.splitlines()) == 1
     assert call("extract", reports, "--ledger", "x").exit_code == 2
 
 
@@ -82,7 +51,10 @@ def test_nothing_usable_ends_with_2(call: Call, tmp_path: Path) -> None:
 
 def test_columns_are_mapped(call: Call, tmp_path: Path) -> None:
     table = tmp_path / "archive.csv"
-    table.write_text(f"headline,body\nMarket,{TEXT.format(number=4)}\n", encoding="utf-8")
+    table.write_text(
+        "headline,body\nMarket,Governor Haddad said 4 traders were killed on Friday in an air strike on Idlib.\n",
+        encoding="utf-8",
+    )
     given = ("--map", "text=body", "--map", "title=headline", "--published", "2024-05-18", "--outlet", "Radio Example")
     assert call("run", str(table), *given).stdout == "1 report filed\n1 report read, 2 claims found\n"
     assert call("run", str(table), "--map", "body=text").exit_code == 2
@@ -127,3 +99,42 @@ def test_a_ledger_must_be_named_and_be_there(call: Call, tmp_path: Path, monkeyp
     monkeypatch.delenv("FAIRWITNESS_LEDGER")
     assert "FAIRWITNESS_LEDGER" in call("log").stderr
     assert call("init", str(tmp_path / "ledger")).exit_code == 2
+
+
+def test_a_whole_ledger_is_verified_moved_and_the_same(call: Call, reports: str, tmp_path: Path) -> None:
+    call("run", reports)
+    archive, again, restored = (str(tmp_path / name) for name in ("whole.tar", "again.tar", "restored"))
+    told = call("export", "--ledger", archive)
+    digest = told.stdout.split()[-1]
+    assert told.exit_code == 0
+    assert (
+        call("import", archive, "--ledger", restored).stdout == f"5 entries imported; the last entry's hash: {digest}\n"
+    )
+    assert call("import", archive, "--ledger", restored).exit_code == 2
+    assert call("export", "--ledger", again, "--from", restored).exit_code == 0
+    assert Path(again).read_bytes() == Path(archive).read_bytes()
+    assert "exported the whole ledger, with names" in call("log").stdout.splitlines()[-1]
+    verified = call("verify", "--expected", digest)
+    assert verified.exit_code == 0 and verified.stdout.startswith("6 entries and 2 raw files: all fit\n")
+
+
+def test_a_changed_byte_is_named(call: Call, reports: str, tmp_path: Path) -> None:
+    call("run", reports)
+    raw = next((tmp_path / "ledger" / "raw").glob("*/*.zst"))
+    content = bytearray(raw.read_bytes())
+    content[-1] ^= 1
+    raw.write_bytes(bytes(content))
+    result = call("verify", "--json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == 1 and not found["fits"]
+    assert raw.name.removesuffix(".zst") in found["findings"][0]["where"]
+    assert call("verify").stdout.startswith("Does not fit: raw file ")
+    assert call("verify", "--expected", "0" * 64).exit_code == 1
+
+
+def test_the_doctor_looks_at_permissions_and_model(call: Call, tmp_path: Path) -> None:
+    well = call("doctor")
+    assert well.exit_code == 0 and "well      model: as shipped" in well.stdout
+    (tmp_path / "ledger").chmod(0o755)
+    ill = json.loads(call("doctor", "--json").stdout)
+    assert [check["name"] for check in ill["checks"] if not check["is_well"]] == ["permissions"]

@@ -1,0 +1,39 @@
+"""`fairwitness import`: an exported ledger into an empty one."""
+# ruff: noqa: N999 - a command's module has the command's name, and is imported by that name
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fairwitness.cli import options
+from fairwitness.errors import UnusableLedger
+from fairwitness.store import Ledger, create_ledger, import_ledger, open_ledger
+
+
+@click.command("import", short_help="Read an exported ledger into an empty one, checking every hash.")
+@click.argument("archive", metavar="FILE")
+@options.ledger
+def command(*, archive: str, ledger: str) -> None:
+    """Read an exported ledger into an empty one, checking every hash.
+
+    FILE is what `export --ledger` wrote. The ledger is made where there is none; where it holds entries, nothing is
+    imported. Either everything is, byte for byte, or nothing.
+
+    \b
+    Examples:
+      fairwitness import backup.tar --ledger restored
+      fairwitness import backup.tar --ledger postgresql://recorder@db.example.org/casualties
+    """
+    with _opened_or_made(ledger) as target:
+        digest = import_ledger(Path(archive), target)
+        entries, _ = target.head()
+    click.echo(f"{entries} entries imported; the last entry's hash: {digest}")
+
+
+def _opened_or_made(ledger: str) -> Ledger:
+    try:
+        return open_ledger(ledger)
+    except UnusableLedger:
+        return create_ledger(ledger)
