@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 from fairwitness.model import DateConfidence, DateMethod, Dating
 
@@ -95,6 +94,9 @@ def _iso(words: str) -> date | None:
 def _mail(words: str) -> date | None:
     if "," not in words[:12] and not words[:1].isdigit():
         return None
+    # imported here: most dates are written otherwise
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(words).date()
     except (ValueError, TypeError, OverflowError, IndexError):
