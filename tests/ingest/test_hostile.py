@@ -281,6 +281,11 @@ def test_a_quotation_mark_never_closed_ends_the_table(guard: Guard) -> None:
     assert isinstance(good, Captured) and isinstance(bad, SetAside) and "never closed; the rest" in bad.reason
 
 
+def test_a_header_with_stray_line_ends_is_told(guard: Guard) -> None:
+    assert "no table with a header line" in reason(b"\r\0", guard, form=Form.TABLE)
+    assert "no table with a header line" in reason(b"title,text\rA,b", guard, name="a.csv")
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.md"])
 def test_a_date_in_the_future_is_noted_and_not_used(name: str, guard: Guard) -> None:
     written = {

@@ -71,7 +71,10 @@ def read_table(source: Source, options: Options, _guard: Guard) -> Iterator[Capt
     csv.field_size_limit(MAXIMUM_ROW)
     delimiter = delimiter_of(first)
     cells = _cells(chain([first], lines), delimiter)
-    header = next(cells, [])
+    try:
+        header = next(cells, [])
+    except csv.Error as cause:
+        raise UnreadableFile(f"{source.where}: no table with a header line ({cause}); save it as CSV again") from cause
     if not any(cell.strip() for cell in header):
         raise UnreadableFile(f"{source.where}: empty, or without a header line that names the columns")
     header = [name.strip() for name in header[:_MOST_COLUMNS]]
