@@ -83,6 +83,9 @@ def moment(at: datetime) -> str:
 def moment_of(text: str) -> datetime:
     """Read a moment back."""
     try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        at = datetime.fromisoformat(text)
     except ValueError as cause:
         raise DamagedLedger(f"{text!r} is no moment; run verify") from cause
+    if at.tzinfo is None or moment(at) != text:
+        raise DamagedLedger(f"{text!r} is no moment as fairwitness writes it; run verify")
+    return at

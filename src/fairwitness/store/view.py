@@ -91,8 +91,8 @@ class View:
                 yield from (pair.judgement for pair in pairs if pair and pair.judgement)
 
     def unread_by(self, extractor: str) -> Iterator[KeptReport]:
-        """Reports of which this extractor has set down no claims, in order; those it sets down meanwhile included."""
-        return (state.kept for state in self._states(_not_read_by(extractor)))
+        """Reports of which this extractor has set down no claims, in order; claims may be set down while iterating."""
+        return (state.kept for state in self._fresh_states(_not_read_by(extractor)))
 
     def unread_count(self, extractor: str) -> int:
         """How many reports this extractor has set down no claims of; of now, whatever the view looks at."""
@@ -123,22 +123,34 @@ class View:
 
     def _states(self, *conditions: ColumnElement[bool]) -> Iterator[ReportState]:
         with reading(self._engine) as connection:
-            for chunk in self._report_ids(connection, conditions):
+            for chunk, _ in self._report_ids(connection, conditions):
                 about = by_subject(connection, chunk, *self._recorded())
                 states = (fold_report(about[report_id]) for report_id in chunk)
                 yield from (state for state in states if state)
 
-    def _report_ids(self, connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> Iterator[Sequence[str]]:
+    def _fresh_states(self, *conditions: ColumnElement[bool]) -> Iterator[ReportState]:
+        """The same a portion at a time, with nothing held open between: whoever iterates may write for hours."""
         after = 0
         while True:
-            query = select(reports.c.id, reports.c.sequence).where(
-                reports.c.sequence > after, *conditions, *self._limits()
-            )
-            found = connection.execute(query.order_by(reports.c.sequence).limit(CHUNK)).all()
+            with reading(self._engine) as connection:
+                chunk, after = next(self._report_ids(connection, conditions, after), ((), after))
+                about = by_subject(connection, chunk, *self._recorded())
+            if not chunk:
+                return
+            yield from (state for report_id in chunk if (state := fold_report(about[report_id])))
+
+    def _report_ids(
+        self, connection: Connection, conditions: Sequence[ColumnElement[bool]], after: int = 0
+    ) -> Iterator[tuple[Sequence[str], int]]:
+        """Ids of reports, a portion at a time, each with the number of its last entry."""
+        columns = select(reports.c.id, reports.c.sequence).order_by(reports.c.sequence).limit(CHUNK)
+        while True:
+            query = columns.where(reports.c.sequence > after, *conditions, *self._limits())
+            found = connection.execute(query).all()
             if not found:
                 return
-            yield [unescape(row.id) for row in found]
             after = found[-1].sequence
+            yield [unescape(row.id) for row in found], after
 
     def _limits(self) -> list[ColumnElement[bool]]:
         limits: list[ColumnElement[bool]] = []
