@@ -8,7 +8,7 @@ from itertools import chain
 from sqlalchemy import Connection, func, select
 
 from fairwitness.errors import NotOnRecord
-from fairwitness.model import Body, CopyLink, Entry, FiledReport, Redaction, Report, SetAsideNote, Undo
+from fairwitness.model import Body, CopyLink, Entry, EntryKind, FiledReport, Redaction, Report, SetAsideNote, Undo
 from fairwitness.store.canonical import Row, escape, index_key, unescape
 from fairwitness.store.entries import by_subject, chunks, entry_of, head, rows
 from fairwitness.store.folding import in_force
@@ -36,14 +36,17 @@ class Known:
     @classmethod
     def load(cls, connection: Connection, bodies: Sequence[Body]) -> Known:
         """Read what bears on these bodies."""
-        subjects = {subject for body in bodies if (subject := subject_of(body)) is not None}
-        subjects |= {body.of for body in bodies if isinstance(body, CopyLink)}
+        filed = [body.report for body in bodies if isinstance(body, FiledReport)]
+        addresses = _addresses(connection, filed)
+        # of reports that come again, or are only pointed at, the first entry is enough
+        named = {report.id for report in filed} | set(addresses.values())
+        named |= {body.of for body in bodies if isinstance(body, CopyLink)}
+        subjects = {subject for body in bodies if not isinstance(body, FiledReport) and (subject := subject_of(body))}
         subjects |= _undone_subjects(connection, [body.undoes for body in bodies if isinstance(body, Undo)])
-        addresses = _addresses(connection, [body.report for body in bodies if isinstance(body, FiledReport)])
-        subjects |= set(addresses.values())
+        only_filed = entries.c.kind == EntryKind.REPORT.value
         return cls(
             end=head(connection),
-            about=by_subject(connection, subjects),
+            about=by_subject(connection, named - subjects, only_filed) | by_subject(connection, subjects),
             asides=_asides(connection, [body for body in bodies if isinstance(body, SetAsideNote)]),
             addresses=addresses,
         )
