@@ -80,11 +80,11 @@ def _readings(reports: Sequence[Report], cache: Path | None) -> list[ReportReadi
 
 
 def _identity(reports: Sequence[Report]) -> str:
-    """Digest what a reading depends on: the reports, the model, the modules and tables that read."""
+    """Digest what a reading depends on: the reports, the model, and the modules that read."""
     digest = sha256("\n".join(report.id for report in reports).encode())
     root = Path(str(files("fairwitness")))
-    parts = ("text", "extract", "reference", "model")
-    for path in sorted(path for part in parts for path in (root / part).rglob("*") if path.is_file()):
-        if "__pycache__" not in path.parts and path.stem not in {"parties", "bodies"}:
-            digest.update(path.read_bytes())
+    for part in ("text", "extract"):
+        for path in sorted(path for path in (root / part).rglob("*") if path.is_file()):
+            if "__pycache__" not in path.parts:
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:20]

@@ -66,7 +66,7 @@ def _acts_apart(one: Mention, other: Mention) -> str | None:
 
 
 def _is_told_alike(one: Mention, other: Mention) -> bool:
-    """Tell whether accounts of a night and of the day after can be one: by common names, or one figure in like words."""
+    """Tell whether accounts of a night and of the next day can be one: by common names, or one figure in like words."""
     names, words = names_level(one, other) or 0, words_level(one, other) or 0
     figures = [level for level in (killed_level(one, other), injured_level(one, other)) if level is not None]
     return names >= 3 or (bool(figures) and min(figures) >= _SAME_FIGURE and (words >= 3 or names >= 2))
