@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fairwitness.model import Act, Claim, DatePrecision, Harm, HarmClaim, Kind, OccurrenceClaim
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
@@ -26,6 +27,8 @@ class Cluster:
 
     claims: list[Claim] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
+    acts: set[Act] = field(default_factory=set)
     is_background: bool = False
 
     @property
@@ -38,6 +41,10 @@ class Cluster:
         """Take a claim in."""
         self.claims.append(claim)
         self.spots += [spot for spot in spots_of(claim) if spot not in self.spots]
+        self.days.update(days_of(claim))
+        act = _act(claim)
+        if act:
+            self.acts.add(act)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,11 @@ def days_of(claim: Claim) -> tuple[date, ...]:
     start, end = claim.when.start, claim.when.end
     if start is None or end is None or (end - start).days > LONGEST_SPAN:
         return ()
+    return _stretch(start, end)
+
+
+@lru_cache(maxsize=4096)
+def _stretch(start: date, end: date) -> tuple[date, ...]:
     return tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
 
 
@@ -138,11 +150,10 @@ def _fit(cluster: Cluster, claim: Claim) -> int | None:
 
 
 def _day_fit(cluster: Cluster, claim: Claim) -> int | None:
-    mine = set(days_of(claim))
-    theirs = {day for other in cluster.claims for day in days_of(other)}
-    if not mine or not theirs:
+    days = days_of(claim)
+    if not days or not cluster.days:
         return 0
-    return 2 if mine & theirs else None
+    return None if cluster.days.isdisjoint(days) else 2
 
 
 def _place_fit(cluster: Cluster, claim: Claim) -> int | None:
@@ -168,8 +179,7 @@ def _may_be_one(ones: Sequence[Spot], others: Sequence[Spot]) -> bool:
 def _acts_fit(cluster: Cluster, claim: Claim) -> bool:
     """Tell whether two sharp kinds of act, on one day in one place, can be one incident."""
     act = _act(claim)
-    acts = {found for other in cluster.claims if (found := _act(other))}
-    sharp = acts - _SOFT
+    sharp = cluster.acts - _SOFT
     return act is None or act in _SOFT or not sharp or act in sharp or bool(_family(act) & sharp)
 
 
