@@ -1,5 +1,6 @@
 """Laws of linking, on invented ledgers: order, undoing, people's word, and what a new report may touch."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from fairwitness.model import Incident, Judgement, Verdict
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import Resolution, Resolver, resolve_incidents
+from fairwitness.resolve.nearby import resolve_nearby
+from fairwitness.resolve.shelf import Shelved, shelf_keys, shelved_json, shelved_of
 
 PARTIES = Parties.open()
 PLACES = ["Tel Hamra", "Kafr Walid", "Ain Zeit", "Idlib", "Qasr Banat", "Umm Sidra", "Wadi Asal"]
@@ -126,6 +129,54 @@ def test_a_new_report_changes_only_what_it_is_near(reports, tell_reports) -> Non
         return {each for each in incidents if not {report_of[claim] for claim in each.claims} & near}
 
     assert far(before.incidents) == far(after.incidents)
+
+
+class MemoryShelf:
+    """Keeps shelved reports as the JSON a store would."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.keys: dict[str, set[str]] = {}
+
+    def put(self, resolver: Resolver) -> None:
+        for report in resolver.loaded:
+            self.kept[report] = shelved_json(resolver.shelve(report))
+            for key in shelf_keys(resolver.mentions_of(report)):
+                self.keys.setdefault(key, set()).add(report)
+
+    def under(self, keys: Iterable[str]) -> Iterable[str]:
+        return {report for key in keys for report in self.keys.get(key, ())}
+
+    def get(self, report: str) -> Shelved | None:
+        return shelved_of(self.kept[report]) if report in self.kept else None
+
+    def report_of(self, claim: str) -> str | None:
+        return f"r{claim[:-1]}"
+
+
+@SETTINGS
+@given(reports=REPORTS, data=st.data(), verdict=VERDICTS)
+def test_neighbours_alone_give_what_the_whole_ledger_gives(reports, data, verdict, tell_reports) -> None:
+    readings = tell_reports(reports)
+    claims = linkable(resolve_incidents(readings, PARTIES))
+    pairs = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique=True)
+    judgements = [judged(*data.draw(pairs), verdict)] if len(claims) > 1 else []
+    shelf, found = MemoryShelf(), {}
+    for report, told in readings:
+        resolver = resolve_nearby(shelf, report, told, PARTIES, judgements)
+        shelf.put(resolver)
+        found |= {mention: each for each in resolver.resolution().incidents for mention in (each.id, *each.formerly)}
+    whole = filled(readings, *judgements).resolution()
+    assert found == {mention: each for each in whole.incidents for mention in (each.id, *each.formerly)}
+
+
+@SETTINGS
+@given(reports=REPORTS)
+def test_a_shelved_report_comes_back_as_it_was(reports, tell_reports) -> None:
+    resolver = filled(tell_reports(reports))
+    for report in resolver.loaded:
+        shelved = resolver.shelve(report)
+        assert shelved_of(shelved_json(shelved)) == shelved
 
 
 @SETTINGS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from fairwitness.model import Claim, Incident, Judgement, Report, Verdict
 from fairwitness.reference.parties import Parties
@@ -16,7 +15,10 @@ from fairwitness.resolve.links import Link
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.neighbourhood import Neighbourhood
 from fairwitness.resolve.profile import profiles
+from fairwitness.resolve.shelf import Near, Shelved
 from fairwitness.resolve.weights import Weights, shipped_weights
+
+MOST_OFFERS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,19 @@ class Resolver:
         self._overruled: dict[tuple[str, ...], tuple[Judgement, ...]] = {}
         self._dirty: set[str] = set()
 
+    @property
+    def threshold(self) -> float:
+        """Bits from which two mentions are linked."""
+        return self._around.weights.threshold
+
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """The reports in here, in order of their ids."""
+        return tuple(sorted(self._of_report))
+
     def add(self, report: Report, claims: Sequence[Claim]) -> None:
         """Take a report in, or again with other claims; its neighbours are looked at, nobody else."""
-        if report.id in self._readings:
+        if report.id in self._of_report:
             self.remove(report.id)
         grouped = group(claims, self._judged.apart())
         mentions = profiles(report, grouped, self._parties)
@@ -87,17 +99,38 @@ class Resolver:
         self._of_report[report.id] = tuple(mention.id for mention in mentions)
         for mention in mentions:
             self._around.add(mention)
-            self._mention_of.update(dict.fromkeys(mention.claims, mention.id))
-            self._dirty.add(mention.id)
+            self._put(mention)
+
+    def restore(self, shelved: Shelved) -> None:
+        """Put a report back as it was when shelved, without comparing it again; those it was near may come later."""
+        self._totals[shelved.report] = shelved.totals
+        self._of_report[shelved.report] = tuple(mention.id for mention in shelved.mentions)
+        for mention in shelved.mentions:
+            self._around.restore(mention, {near.other: near.bits for near in shelved.near if near.own == mention.id})
+            self._put(mention)
+
+    def shelve(self, report: str) -> Shelved:
+        """Lay a report out for keeping: its incidents, and whom they are near."""
+        mentions = self.mentions_of(report)
+        near = (
+            Near(own=mention.id, other=other, report=self._around.mentions[other].report, bits=bits)
+            for mention in mentions
+            for other, bits in sorted(self._around.near(mention.id).items())
+        )
+        return Shelved(report=report, mentions=mentions, totals=self._totals[report], near=tuple(near))
+
+    def _put(self, mention: Mention) -> None:
+        self._mention_of.update(dict.fromkeys(mention.claims, mention.id))
+        self._dirty.add(mention.id)
 
     def remove(self, report: str) -> None:
         """Take a report out again."""
-        _, claims = self._readings.pop(report)
+        self._readings.pop(report, None)
         self._totals.pop(report)
         for name in self._of_report.pop(report):
+            for claim in self._around.mentions[name].claims:
+                self._mention_of.pop(claim, None)
             self._dirty |= self._around.remove(name) | set(self._groups.pop(name, ()))
-        for claim in claims:
-            self._mention_of.pop(claim.id, None)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Let these judgements stand instead of those before; only reports they name are looked at again."""
@@ -106,19 +139,27 @@ class Resolver:
         named = {claim for each in changed for claim in (each.left, each.right)}
         reports = {self._around.mentions[self._mention_of[claim]].report for claim in named & self._mention_of.keys()}
         for report in sorted(reports):
-            self.add(*self._readings[report])
+            if report in self._readings:
+                self.add(*self._readings[report])
+            else:
+                # a report from the shelf: its claims are not here, so it is not grouped anew
+                self._dirty.update(self._of_report[report])
 
-    def resolution(self) -> Resolution:
-        """What all reports amount to by now."""
+    def resolution(self, most_offers: int = MOST_OFFERS) -> Resolution:
+        """What all reports amount to by now, with so many offers at most."""
         self.settle()
         groups = sorted(set(self._groups.values()), key=lambda members: self._order(self._in_order(members)[0]))
-        inside = {pair for members in groups for pair in combinations(members, 2)}
-        links = sorted(pair for pair in inside if pair[1] in set(self._around.linked(pair[0])))
+        links = sorted(
+            (one, other)
+            for one, members in self._groups.items()
+            for other in self._around.linked(one)
+            if one < other and self._groups[other] is members
+        )
         return Resolution(
             incidents=tuple(map(self._incident, groups)),
             totals=tuple(claim for report in sorted(self._totals) for claim in self._totals[report]),
             links=tuple(self._around.link(*pair) for pair in links),
-            offers=tuple(self._around.link(*pair) for pair in self._offers()),
+            offers=tuple(self._around.link(*pair) for pair in self._offers(most_offers)),
             overruled=tuple(each for key in sorted(self._overruled) for each in self._overruled[key]),
         )
 
@@ -187,9 +228,14 @@ class Resolver:
                 found.append((_pair(left, right), each))
         return found
 
-    def _offers(self) -> list[Pair]:
-        """Doubtful pairs nobody has judged yet, directly or by what follows from other judgements."""
-        return [pair for _, pair in sorted(self._around.doubtful()) if not self._is_judged(*pair)]
+    def _offers(self, most: int) -> list[Pair]:
+        """Doubtful pairs nobody has judged yet, directly or by what follows; one for each two incidents."""
+        offered: dict[Pair, Pair] = {}
+        for _, pair in sorted(self._around.doubtful()):
+            incidents = _pair(min(self._groups[pair[0]]), min(self._groups[pair[1]]))
+            if len(offered) < most and incidents not in offered and not self._is_judged(*pair):
+                offered[incidents] = pair
+        return list(offered.values())
 
     def _is_judged(self, one: str, other: str) -> bool:
         mine, theirs = self._groups[one], self._groups[other]

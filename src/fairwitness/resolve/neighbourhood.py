@@ -27,6 +27,19 @@ class Neighbourhood:
 
     def add(self, mention: Mention) -> None:
         """Take a mention in and compare it with its neighbours."""
+        for other in sorted(self._put(mention)):
+            self._compare(mention, self.mentions[other])
+
+    def restore(self, mention: Mention, near: Mapping[str, float]) -> None:
+        """Take a mention in that was compared before."""
+        self._put(mention)
+        for other, bits in near.items():
+            if other in self.mentions:
+                self._near[mention.id][other] = bits
+                self._near[other][mention.id] = bits
+
+    def _put(self, mention: Mention) -> set[str]:
+        """File a mention under its keys; gives those that were there before."""
         self.mentions[mention.id] = mention
         self._near[mention.id] = {}
         found: set[str] = set()
@@ -34,8 +47,7 @@ class Neighbourhood:
             under = self._under.setdefault(key, set())
             found |= under
             under.add(mention.id)
-        for other in sorted(found):
-            self._compare(mention, self.mentions[other])
+        return found
 
     def remove(self, name: str) -> frozenset[str]:
         """Take a mention out; gives those it was near."""
