@@ -131,3 +131,14 @@ def test_records_are_read_from_lines_and_other_kinds_passed_over() -> None:
 def test_a_bad_line_is_named() -> None:
     with pytest.raises(MalformedLine, match="line 2"):
         harm_records(['{"id": "x", "claims": []}', "{"])
+
+
+@pytest.mark.parametrize("claim", ['{"cue": "a", "harm": "killed"}', '{"quote": "a", "cue": "a"}'])
+def test_a_claim_without_its_quote_or_harm_is_named(claim: str) -> None:
+    with pytest.raises(MalformedLine, match="report x: a claim without"):
+        harm_records([f'{{"id": "x", "claims": [{claim}]}}'])
+
+
+def test_a_claim_that_is_no_object_is_named() -> None:
+    with pytest.raises(MalformedLine, match="line 1"):
+        harm_records(['{"id": "x", "claims": ["a"]}'])

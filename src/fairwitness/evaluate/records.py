@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from fairwitness.errors import MalformedLine
 from fairwitness.model import Claim, HarmClaim, Kind, OccurrenceClaim, Span
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class ActRecord(Record):
 def harm_records(lines: Iterable[str]) -> dict[str, tuple[HarmRecord, ...]]:
     """Read the harm claims of JSON Lines `{"id", "claims"}`, by report id; claims of other kinds are passed over."""
     return {
-        report: tuple(_harm(claim) for claim in claims if claim.get("kind", "harm") == "harm")
+        report: tuple(_made(_harm, report, claim) for claim in claims if claim.get("kind", "harm") == "harm")
         for report, claims in _claims_of(lines)
     }
 
@@ -60,7 +62,7 @@ def harm_records(lines: Iterable[str]) -> dict[str, tuple[HarmRecord, ...]]:
 def act_records(lines: Iterable[str]) -> dict[str, tuple[ActRecord, ...]]:
     """Read the acts, states and stances of JSON Lines `{"id", "records"}` or `{"id", "claims"}`, by report id."""
     return {
-        report: tuple(_act(claim) for claim in claims if claim.get("kind", "harm") != "harm")
+        report: tuple(_made(_act, report, claim) for claim in claims if claim.get("kind", "harm") != "harm")
         for report, claims in _claims_of(lines)
     }
 
@@ -81,10 +83,23 @@ def _claims_of(lines: Iterable[str]) -> Iterable[tuple[str, Sequence[Mapping[str
             continue
         try:
             record = json.loads(line)
-            yield record["id"], record["records"] if "records" in record else record["claims"]
+            claims = record["records"] if "records" in record else record["claims"]
+            if not all(isinstance(claim, dict) for claim in claims):
+                raise TypeError("a claim is a JSON object")
+            known = str(record["id"]), claims
         except (ValueError, KeyError, TypeError) as error:
             message = f'line {number}: not a record of claims; write one JSON object a line: {{"id", "claims"}}'
             raise MalformedLine(message) from error
+        yield known
+
+
+def _made(make: Callable[[Mapping[str, Any]], _Made], report: str, claim: Mapping[str, Any]) -> _Made:
+    try:
+        return make(claim)
+    except KeyError as error:
+        raise MalformedLine(
+            f"report {report}: a claim without {error}; give each a quote, and its harm or kind"
+        ) from error
 
 
 def _shared(claim: Mapping[str, Any]) -> dict[str, Any]:
