@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from fairwitness.evaluate.figures import Error, ErrorKind, Evaluation, Layout, Row, evaluation
+from fairwitness.evaluate.comparison import Layout, Pair, Row
+from fairwitness.evaluate.evaluation import Evaluation, evaluation
 from fairwitness.evaluate.names import same_name, same_places
 from fairwitness.evaluate.pairing import Finder, match
 from fairwitness.evaluate.records import ActRecord
@@ -19,7 +20,9 @@ CHECKS: Mapping[str, Check] = {
     "date": lambda one, other: (one.date_start, one.date_end) == (other.date_start, other.date_end),
     "claimant": lambda one, other: same_name(one.claimant, other.claimant),
 }
-LAYOUT = Layout(scores=("found", "value"), accuracies=tuple(CHECKS), among="value")
+LAYOUT = Layout(
+    scores={"found": (), "value": ("value",)}, accuracies=tuple(CHECKS), among=("value",), sort="value"
+)
 
 
 def evaluate_acts(
@@ -34,28 +37,17 @@ def evaluate_acts(
     found: paired one to one (same kind, quotes overlap). value: the value is right too. The fields are accuracies
     over the pairs whose value is right.
     """
-    texts = {report.id: report.original for report in reports}
-    rows = [row(report, texts[report], predicted.get(report, ()), records) for report, records in gold.items()]
+    known = {report.id: report for report in reports}
+    rows = [row(known[report], predicted.get(report, ()), records) for report, records in gold.items()]
     return evaluation(rows, LAYOUT, seed=seed)
 
 
-def row(report: str, text: str, predicted: Sequence[ActRecord], gold: Sequence[ActRecord]) -> Row:
-    """Count what is right in one report, and list what is not."""
-    finder = Finder(text)
+def row(report: Report, predicted: Sequence[ActRecord], gold: Sequence[ActRecord]) -> Row:
+    """Pair the acts, states and stances of one report and name what is wrong in each pair."""
+    finder = Finder(report.original)
     matching = match(predicted, gold, lambda one, other: _likeness(finder, one, other))
-    counts = {"gold": len(gold), "predicted": len(predicted), "found": len(matching.pairs), "value": 0}
-    counts |= dict.fromkeys(CHECKS, 0)
-    errors = [Error(report=report, kind=ErrorKind.MISSED, gold=record) for record in matching.missed]
-    errors += [Error(report=report, kind=ErrorKind.EXTRA, predicted=record) for record in matching.extra]
-    for one, other in matching.pairs:
-        wrong = _wrong(one, other)
-        if wrong:
-            errors.append(Error(report=report, kind=ErrorKind.WRONG, fields=wrong, predicted=one, gold=other))
-        if "value" not in wrong:
-            counts["value"] += 1
-            for name in CHECKS:
-                counts[name] += name not in wrong
-    return Row(report=report, counts=counts, errors=tuple(errors))
+    pairs = tuple(Pair(predicted=one, gold=other, wrong=_wrong(one, other)) for one, other in matching.pairs)
+    return Row(report=report.id, outlet=report.outlet, pairs=pairs, missed=matching.missed, extra=matching.extra)
 
 
 def _wrong(predicted: ActRecord, gold: ActRecord) -> tuple[str, ...]:

@@ -1,16 +1,15 @@
-"""The figures of an evaluation: precision, recall, F1 and accuracies, with bootstrap intervals over articles."""
+"""The figures over a set of reports: precision, recall, F1 and accuracies, with bootstrap intervals over reports."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from fairwitness.evaluate.records import Record
+from fairwitness.evaluate.comparison import Layout, Pair, Row, is_stated
 
 RESAMPLES = 1000
 _DIGITS = 4
@@ -37,50 +36,41 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accuracy:
-    """The share of the paired claims that have one field right."""
+    """The share of the paired claims that have one field right, and in which way the others have it wrong.
+
+    `left_out`: only the gold says something there; `made_up`: only the other side; `different`: both, not the same.
+    """
 
     name: str
     value: float
     interval: Interval | None = None
+    claims: int = 0
+    left_out: int = 0
+    made_up: int = 0
+    different: int = 0
 
-
-class ErrorKind(StrEnum):
-    """What went wrong with a claim."""
-
-    MISSED = "missed"
-    EXTRA = "extra"
-    WRONG = "wrong field"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Error:
-    """One claim missed, one too many, or one with wrong fields (named)."""
-
-    report: str
-    kind: ErrorKind
-    fields: tuple[str, ...] = ()
-    predicted: Record | None = None
-    gold: Record | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """The counts of one article: claims in gold, claims predicted, and how many were right in each respect."""
-
-    report: str
-    counts: Mapping[str, int]
-    errors: tuple[Error, ...] = ()
+    def as_json(self) -> dict[str, Any]:
+        """Give the field's figures as JSON values; where no claim was looked at, what is right is unknown."""
+        return {
+            "claims": self.claims,
+            "right": self.value if self.claims else None,
+            "interval": [self.interval.low, self.interval.high] if self.interval else None,
+            "left_out": self.left_out,
+            "made_up": self.made_up,
+            "different": self.different,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All figures over a set of articles."""
+    """All figures over a set of articles. `fields` has the accuracies, and fields told beside them."""
 
     articles: int
     gold: int
     predicted: int
     scores: tuple[Score, ...]
     accuracies: tuple[Accuracy, ...]
+    fields: tuple[Accuracy, ...] = ()
 
     def score(self, name: str) -> Score:
         """Look a score up by its name, such as "core"."""
@@ -104,84 +94,71 @@ class Figures:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """Which counts are scores, which are accuracies, and among how many pairs those are taken."""
-
-    scores: tuple[str, ...]
-    accuracies: tuple[str, ...]
-    among: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
-    """The figures over all articles, the same by kind of text (the id's prefix), and every error."""
-
-    overall: Figures
-    by_kind: Mapping[str, Figures]
-    errors: tuple[Error, ...] = field(repr=False)
-
-    def as_json(self, *, errors: bool = False) -> dict[str, Any]:
-        """Give everything as JSON values; the errors only when asked for."""
-        out = self.overall.as_json()
-        out["kinds"] = {kind: figures.as_json() for kind, figures in self.by_kind.items()}
-        out["error_counts"] = self.error_counts()
-        if errors:
-            out["errors"] = [asdict(error) for error in self.errors]
-        return out
-
-    def error_counts(self) -> dict[str, int]:
-        """Count the errors: missed, extra, and each wrong field by its name."""
-        counts = {str(kind): 0 for kind in (ErrorKind.MISSED, ErrorKind.EXTRA)}
-        for error in self.errors:
-            for name in error.fields or (str(error.kind),):
-                counts[name] = counts.get(name, 0) + 1
-        return counts
-
-
-def evaluation(rows: Sequence[Row], layout: Layout, *, seed: int | None = 0) -> Evaluation:
-    """Sum the rows up; `seed` draws the resamples, None leaves the intervals out (they take a second or two)."""
-    kinds: dict[str, list[Row]] = {}
-    for row in rows:
-        kinds.setdefault(row.report.split("-")[0], []).append(row)
-    return Evaluation(
-        overall=summary(rows, layout, seed=seed),
-        by_kind={kind: summary(kinds[kind], layout, seed=seed) for kind in sorted(kinds)},
-        errors=tuple(error for row in rows for error in row.errors),
-    )
-
-
 def summary(rows: Sequence[Row], layout: Layout, *, seed: int | None = 0) -> Figures:
-    """Micro-average the rows' counts into figures, rounded to four digits."""
-    names = ("gold", "predicted", *layout.scores, *layout.accuracies)
-    table = np.array([[row.counts[name] for name in names] for row in rows], dtype=np.int64).reshape(-1, len(names))
+    """Micro-average the rows into figures, rounded to four digits; `seed` None leaves the intervals out."""
+    names = ("gold", "predicted", "judged", *layout.scores, *layout.fields)
+    table = np.array([_counts(row, layout) for row in rows], dtype=np.int64).reshape(-1, len(names))
     totals = dict(zip(names, map(int, table.sum(axis=0)), strict=True))
     intervals = _intervals(table, names, layout, seed) if seed is not None and rows else {}
+    judged = [pair for row in rows for pair in layout.judged(row)]
+    fields = tuple(_accuracy(name, totals, judged, intervals.get(name)) for name in layout.fields)
     return Figures(
         articles=len(rows),
         gold=totals["gold"],
         predicted=totals["predicted"],
         scores=tuple(_score(name, totals, intervals.get(name)) for name in layout.scores),
-        accuracies=tuple(
-            Accuracy(name=name, value=_share(totals[name], totals[layout.among]), interval=intervals.get(name))
-            for name in layout.accuracies
-        ),
+        accuracies=tuple(accuracy for accuracy in fields if accuracy.name in layout.accuracies),
+        fields=fields,
     )
+
+
+def share(part: int, whole: int) -> float:
+    """A part of a whole, rounded; of nothing, nothing."""
+    return round(part / max(1, whole), _DIGITS)
+
+
+def middle(values: np.ndarray[Any, np.dtype[np.float64]]) -> Interval:
+    """Where the middle 95 of 100 values lie."""
+    ranked = np.sort(values)
+    low, high = ranked[len(ranked) * 25 // 1000], ranked[len(ranked) * 975 // 1000]
+    return Interval(low=round(float(low), _DIGITS), high=round(float(high), _DIGITS))
+
+
+def _counts(row: Row, layout: Layout) -> list[int]:
+    judged = layout.judged(row)
+    return [
+        len(row.pairs) + len(row.missed),
+        len(row.pairs) + len(row.extra),
+        len(judged),
+        *(sum(pair.is_right(fields) for pair in row.pairs) for fields in layout.scores.values()),
+        *(sum(name not in pair.wrong for pair in judged) for name in layout.fields),
+    ]
 
 
 def _score(name: str, totals: Mapping[str, int], interval: Interval | None) -> Score:
     right, gold, predicted = totals[name], totals["gold"], totals["predicted"]
     return Score(
         name=name,
-        precision=_share(right, predicted),
-        recall=_share(right, gold),
-        f1=_share(2 * right, predicted + gold),
+        precision=share(right, predicted),
+        recall=share(right, gold),
+        f1=share(2 * right, predicted + gold),
         interval=interval,
     )
 
 
-def _share(part: int, whole: int) -> float:
-    return round(part / max(1, whole), _DIGITS)
+def _accuracy(name: str, totals: Mapping[str, int], judged: Sequence[Pair], interval: Interval | None) -> Accuracy:
+    wrong = [pair for pair in judged if name in pair.wrong]
+    left_out = sum(not is_stated(pair.predicted, name) for pair in wrong)
+    made_up = sum(not is_stated(pair.gold, name) for pair in wrong)
+    return Accuracy(
+        name=name,
+        value=share(totals[name], totals["judged"]),
+        interval=interval,
+        claims=totals["judged"],
+        left_out=left_out,
+        made_up=made_up,
+        different=len(wrong) - left_out - made_up,
+    )
 
 
 def _intervals(
@@ -192,13 +169,7 @@ def _intervals(
     everyone = range(len(table))
     draws = np.array([table[rng.choices(everyone, k=len(table))].sum(axis=0) for _ in range(RESAMPLES)])
     claims = np.maximum(1, draws[:, column["gold"]] + draws[:, column["predicted"]])
-    pairs = np.maximum(1, draws[:, column[layout.among]])
+    pairs = np.maximum(1, draws[:, column["judged"]])
     shares = {name: 2 * draws[:, column[name]] / claims for name in layout.scores}
-    shares |= {name: draws[:, column[name]] / pairs for name in layout.accuracies}
-    return {name: _middle(values) for name, values in shares.items()}
-
-
-def _middle(values: np.ndarray[Any, np.dtype[np.float64]]) -> Interval:
-    ranked = np.sort(values)
-    low, high = ranked[RESAMPLES * 25 // 1000], ranked[RESAMPLES * 975 // 1000]
-    return Interval(low=round(float(low), _DIGITS), high=round(float(high), _DIGITS))
+    shares |= {name: draws[:, column[name]] / pairs for name in layout.fields}
+    return {name: middle(values) for name, values in shares.items()}

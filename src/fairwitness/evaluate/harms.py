@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from fairwitness.evaluate.figures import Error, ErrorKind, Evaluation, Layout, Row, evaluation
+from fairwitness.evaluate.comparison import Layout, Pair, Row
+from fairwitness.evaluate.evaluation import Evaluation, evaluation
 from fairwitness.evaluate.names import content_words, same_name, same_places
 from fairwitness.evaluate.pairing import Finder, match
 from fairwitness.evaluate.records import HarmRecord
@@ -21,8 +22,10 @@ CHECKS: Mapping[str, Check] = {
     "status": lambda one, other: one.status == other.status,
     "background": lambda one, other: one.background == other.background,
 }
-STRICT = ("claimant", "group", "places", "date")
-LAYOUT = Layout(scores=("found", "core", "strict"), accuracies=tuple(CHECKS), among="found")
+STRICT = ("count", "claimant", "group", "places", "date")
+LAYOUT = Layout(
+    scores={"found": (), "core": ("count",), "strict": STRICT}, accuracies=tuple(CHECKS), told=("count",), sort="harm"
+)
 
 
 def evaluate_harms(
@@ -37,30 +40,22 @@ def evaluate_harms(
     found: paired one to one (same harm, quotes overlap). core: the count is right too. strict: core, and claimant,
     group, places and date are right. The fields are accuracies over the paired claims.
     """
-    texts = {report.id: report.original for report in reports}
-    rows = [row(report, texts[report], predicted.get(report, ()), claims) for report, claims in gold.items()]
+    known = {report.id: report for report in reports}
+    rows = [row(known[report], predicted.get(report, ()), claims) for report, claims in gold.items()]
     return evaluation(rows, LAYOUT, seed=seed)
 
 
-def row(report: str, text: str, predicted: Sequence[HarmRecord], gold: Sequence[HarmRecord]) -> Row:
-    """Count what is right in one report, and list what is not."""
-    finder = Finder(text)
+def row(report: Report, predicted: Sequence[HarmRecord], gold: Sequence[HarmRecord]) -> Row:
+    """Pair the claims of one report and name what is wrong in each pair."""
+    finder = Finder(report.original)
     matching = match(predicted, gold, lambda one, other: _likeness(finder, one, other))
-    counts = {"gold": len(gold), "predicted": len(predicted), "found": len(matching.pairs), "core": 0, "strict": 0}
-    counts |= dict.fromkeys(CHECKS, 0)
-    errors = [Error(report=report, kind=ErrorKind.MISSED, gold=record) for record in matching.missed]
-    errors += [Error(report=report, kind=ErrorKind.EXTRA, predicted=record) for record in matching.extra]
-    for one, other in matching.pairs:
-        right = {name: check(one, other) for name, check in CHECKS.items()}
-        core = same_count(one, other)
-        counts["core"] += core
-        counts["strict"] += core and all(right[name] for name in STRICT)
-        for name, is_right in right.items():
-            counts[name] += is_right
-        wrong = tuple(name for name, is_right in right.items() if not is_right) + (() if core else ("count",))
-        if wrong:
-            errors.append(Error(report=report, kind=ErrorKind.WRONG, fields=wrong, predicted=one, gold=other))
-    return Row(report=report, counts=counts, errors=tuple(errors))
+    pairs = tuple(Pair(predicted=one, gold=other, wrong=_wrong(one, other)) for one, other in matching.pairs)
+    return Row(report=report.id, outlet=report.outlet, pairs=pairs, missed=matching.missed, extra=matching.extra)
+
+
+def _wrong(predicted: HarmRecord, gold: HarmRecord) -> tuple[str, ...]:
+    wrong = tuple(name for name, check in CHECKS.items() if not check(predicted, gold))
+    return wrong if same_count(predicted, gold) else (*wrong, "count")
 
 
 def same_count(predicted: HarmRecord, gold: HarmRecord) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from fairwitness.errors import MalformedLine
+from fairwitness.evaluate.sureness import ACT_FIELDS, HARM_FIELDS, Sureness, sureness_of
 from fairwitness.model import Claim, HarmClaim, Kind, OccurrenceClaim, Span
 
 _Made = TypeVar("_Made")
@@ -15,7 +16,10 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What records of every kind share; dates are ISO days, None where the text gives no hint."""
+    """What records of every kind share; dates are ISO days, None where the text gives no hint.
+
+    `start` is where the quote begins in the report and `sureness` how sure a reader was; people need give neither.
+    """
 
     quote: str
     cue: str | None = None
@@ -25,6 +29,8 @@ class Record:
     claimant: str | None = None
     status: str = "asserted"
     background: bool = False
+    start: int | None = None
+    sureness: tuple[Sureness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +108,7 @@ def _made(make: Callable[[Mapping[str, Any]], _Made], report: str, claim: Mappin
         ) from error
 
 
-def _shared(claim: Mapping[str, Any]) -> dict[str, Any]:
+def _shared(claim: Mapping[str, Any], sureness: Mapping[str, str]) -> dict[str, Any]:
     return {
         "quote": claim["quote"],
         "cue": claim.get("cue"),
@@ -112,6 +118,8 @@ def _shared(claim: Mapping[str, Any]) -> dict[str, Any]:
         "claimant": claim.get("claimant"),
         "status": claim.get("status", "asserted"),
         "background": bool(claim.get("background")),
+        "start": claim.get("start"),
+        "sureness": sureness_of(((e["field"], e["probability"]) for e in claim.get("evidence") or ()), sureness),
     }
 
 
@@ -125,7 +133,7 @@ def _harm(claim: Mapping[str, Any]) -> HarmRecord:
         victims=claim.get("victims"),
         group=claim.get("group", "unspecified"),
         perpetrator=claim.get("perpetrator"),
-        **_shared(claim),
+        **_shared(claim, HARM_FIELDS),
     )
 
 
@@ -135,11 +143,11 @@ def _act(claim: Mapping[str, Any]) -> ActRecord:
         value=claim.get("value"),
         actor=claim.get("actor"),
         target=claim.get("target"),
-        **_shared(claim),
+        **_shared(claim, ACT_FIELDS),
     )
 
 
-def _shared_of(claim: Claim) -> dict[str, Any]:
+def _shared_of(claim: Claim, sureness: Mapping[str, str]) -> dict[str, Any]:
     start, end = claim.when.start, claim.when.end
     return {
         "quote": claim.quote.words,
@@ -150,6 +158,8 @@ def _shared_of(claim: Claim) -> dict[str, Any]:
         "claimant": _words(claim.claimant),
         "status": str(claim.status),
         "background": claim.background,
+        "start": claim.quote.start,
+        "sureness": sureness_of(((e.field, e.probability) for e in claim.evidence), sureness),
     }
 
 
@@ -163,7 +173,7 @@ def _harm_of(claim: HarmClaim) -> HarmRecord:
         victims=_words(claim.victims),
         group=str(claim.group),
         perpetrator=_words(claim.perpetrator),
-        **_shared_of(claim),
+        **_shared_of(claim, HARM_FIELDS),
     )
 
 
@@ -173,7 +183,7 @@ def _act_of(claim: OccurrenceClaim) -> ActRecord:
         value=str(claim.value),
         actor=_words(claim.actor),
         target=_words(claim.target),
-        **_shared_of(claim),
+        **_shared_of(claim, ACT_FIELDS),
     )
 
 
