@@ -57,8 +57,8 @@ class Complaints:
     def __init__(self) -> None:
         self.errors: list[FairwitnessError] = []
 
-    def pick(self, items: Iterable[ReportReading | SetAside]) -> Iterator[ReportReading]:
-        """Pass readings on; say of each report set aside which it was and why."""
+    def pick(self, items: Iterable[_T | SetAside]) -> Iterator[_T]:
+        """Pass what could be read on; say of each report set aside which it was and why."""
         for item in items:
             if isinstance(item, SetAside):
                 self.errors.append(item.error)

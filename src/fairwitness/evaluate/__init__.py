@@ -8,6 +8,7 @@ from fairwitness.evaluate.evaluation import Dimension, Evaluation
 from fairwitness.evaluate.figures import Accuracy, Figures, Interval, Score
 from fairwitness.evaluate.gold_check import Checked, Problem, check
 from fairwitness.evaluate.harms import evaluate_harms
+from fairwitness.evaluate.lines import compare_lines
 from fairwitness.evaluate.records import (
     ActRecord,
     HarmRecord,
@@ -16,9 +17,11 @@ from fairwitness.evaluate.records import (
     harm_records,
     harm_records_of,
 )
-from fairwitness.evaluate.review_list import Item, Sides, as_csv, as_records, review_list
+from fairwitness.evaluate.review_list import ANNOTATORS, READER, Item, Sides, as_csv, as_records, review_list
 
 __all__ = [
+    "ANNOTATORS",
+    "READER",
     "Accuracy",
     "ActRecord",
     "Bin",
@@ -46,6 +49,7 @@ __all__ = [
     "calibration",
     "check",
     "cohens_kappa",
+    "compare_lines",
     "evaluate_acts",
     "evaluate_harms",
     "harm_records",

@@ -20,9 +20,7 @@ CHECKS: Mapping[str, Check] = {
     "date": lambda one, other: (one.date_start, one.date_end) == (other.date_start, other.date_end),
     "claimant": lambda one, other: same_name(one.claimant, other.claimant),
 }
-LAYOUT = Layout(
-    scores={"found": (), "value": ("value",)}, accuracies=tuple(CHECKS), among=("value",), sort="value"
-)
+LAYOUT = Layout(scores={"found": (), "value": ("value",)}, accuracies=tuple(CHECKS), among=("value",), sort="value")
 
 
 def evaluate_acts(

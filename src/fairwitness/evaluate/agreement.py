@@ -63,7 +63,7 @@ def kappas(evaluation: Evaluation, *, seed: int | None = 0) -> tuple[Kappa, ...]
 
 
 def cohens_kappa(choices: _Choices) -> float | None:
-    """Work kappa out of a table of choices (Cohen 1960); None where chance agreement is complete, or nothing is there."""
+    """Work kappa out of a table of choices (Cohen 1960); None where there are none, or chance agrees always."""
     total = choices.total()
     if not total:
         return None

@@ -1,4 +1,4 @@
-"""An evaluation: the figures over all reports, the same by kind of text, by outlet and by what is claimed, the errors."""
+"""An evaluation: the figures over all reports, by kind of text, by outlet and by what is claimed; and the errors."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _sorts(rows: Sequence[Row], sort: str) -> set[str]:
 
 
 def _restricted(rows: Sequence[Row], sort: str, name: str) -> list[Row]:
-    """The rows with claims of one sort only. A pair of two sorts is a miss for the one and one too many for the other."""
+    """The rows with claims of one sort; a pair of two sorts is a miss for the one and one too many for the other."""
     kept = (_restricted_row(row, sort, name) for row in rows)
     return [row for row in kept if row.pairs or row.missed or row.extra]
 

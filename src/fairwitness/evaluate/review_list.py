@@ -1,4 +1,4 @@
-"""A review list: every error as a row with its words, where they stand and what each side says, for a person to go through."""
+"""A review list: every error with its words, where they stand and what each side says, for a person to go through."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fairwitness.evaluate.comparison import Error, Pair, Row
+from fairwitness.evaluate.comparison import Error, ErrorKind, Pair, Row
 from fairwitness.evaluate.evaluation import Evaluation, record_json
 from fairwitness.evaluate.records import ActRecord, Record
 from fairwitness.model import Report
@@ -28,10 +28,21 @@ _BLANK = ("verdict", "note")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """What the two sides are called in the list."""
+    """What the two sides are called, and each kind of error between them."""
 
-    predicted: str = "read"
-    gold: str = "people"
+    predicted: str
+    gold: str
+    missed: str
+    extra: str
+    wrong: str
+
+    def kind(self, kind: ErrorKind) -> str:
+        """Name a kind of error."""
+        return {ErrorKind.MISSED: self.missed, ErrorKind.EXTRA: self.extra, ErrorKind.WRONG: self.wrong}[kind]
+
+
+READER = Sides(predicted="read", gold="people", missed="missed", extra="extra", wrong="wrong field")
+ANNOTATORS = Sides(predicted="other", gold="gold", missed="only in gold", extra="only in other", wrong="different")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +65,7 @@ def review_list(evaluation: Evaluation, reports: Iterable[Report]) -> tuple[Item
     return tuple(sorted(items, key=_place))
 
 
-def as_csv(items: Sequence[Item], sides: Sides = Sides()) -> str:
+def as_csv(items: Sequence[Item], sides: Sides = READER) -> str:
     """Write the list as CSV. A cell a spreadsheet would take for a formula begins with an apostrophe."""
     paper = io.StringIO()
     writer = csv.writer(paper, lineterminator="\n")
@@ -64,16 +75,16 @@ def as_csv(items: Sequence[Item], sides: Sides = Sides()) -> str:
     for item in items:
         both = (item.error.predicted, item.error.gold)
         values = [_value(record, field) for field in fields for record in both]
-        writer.writerow([_cell(value) for value in (*_about(item).values(), *values, *("" for _ in _BLANK))])
+        writer.writerow([_cell(value) for value in (*_about(item, sides).values(), *values, *("" for _ in _BLANK))])
     return paper.getvalue()
 
 
-def as_records(items: Iterable[Item], sides: Sides = Sides()) -> Iterator[dict[str, Any]]:
+def as_records(items: Iterable[Item], sides: Sides = READER) -> Iterator[dict[str, Any]]:
     """Give the list as JSON values: the same columns, each side's claim as an object or null."""
     for item in items:
         predicted, gold = item.error.predicted, item.error.gold
         yield {
-            **_about(item),
+            **_about(item, sides),
             sides.predicted: record_json(predicted) if predicted else None,
             sides.gold: record_json(gold) if gold else None,
             **dict.fromkeys(_BLANK),
@@ -156,9 +167,9 @@ def _place(item: Item) -> tuple[Any, ...]:
     )
 
 
-def _about(item: Item) -> dict[str, Any]:
+def _about(item: Item, sides: Sides) -> dict[str, Any]:
     error = item.error
-    values = (error.report, item.outlet, str(error.kind), list(error.fields), item.start, item.end)
+    values = (error.report, item.outlet, sides.kind(error.kind), list(error.fields), item.start, item.end)
     return dict(zip(_ABOUT, (*values, item.before, item.words, item.after), strict=True))
 
 

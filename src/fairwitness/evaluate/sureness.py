@@ -25,7 +25,7 @@ class Sureness:
 
 
 def sureness_of(evidence: Iterable[tuple[str, float]], names: Mapping[str, str]) -> tuple[Sureness, ...]:
-    """Take the probabilities of the fields that are evaluated; a field of several words is as sure as the least sure."""
+    """Take the probabilities of the fields that are evaluated; one of several words is as sure as the least sure."""
     lowest: dict[str, float] = {}
     for field, probability in evidence:
         if (name := names.get(field)) is not None:
