@@ -7,11 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from fairwitness.model import Act, ControlState, Group, Harm, Kind, Stance, Status
+from fairwitness.model import Act, Age, ControlState, Group, Harm, Kind, Sex, Stance, Status
 
-_VALUES = {Kind.ACT: Act, Kind.STATE: ControlState, Kind.STANCE: Stance}
+_VALUES: Mapping[Kind, type[StrEnum]] = {Kind.ACT: Act, Kind.STATE: ControlState, Kind.STANCE: Stance}
 _STRINGS = {
     Kind.HARM: ("cue", "count", "victims", "perpetrator", "claimant"),
     Kind.ACT: ("cue", "actor", "target", "claimant"),
@@ -124,17 +125,17 @@ def _messages(content: object, index: int, line: _Line, text: str | None) -> Ite
         yield 'not a JSON object; write {"quote": ..., "harm": ...}'
         return
     named = content.get("kind", None if line.are_records else str(Kind.HARM))
-    if named not in set(Kind):
+    if not _is_of(named, Kind):
         yield f'"kind" {_shown(named)} is none of {_listed(Kind)}'
         return
-    claim = _Claim(content, text, Kind(named), len(line.claims), index)
+    claim = _Claim(content, text, Kind(str(named)), len(line.claims), index)
     for rule in _RULES:
         yield from rule(claim)
 
 
 def _kind(content: object, fallback: Kind) -> Kind:
     named = content.get("kind") if isinstance(content, dict) else None
-    return Kind(named) if named in set(Kind) else fallback
+    return Kind(str(named)) if _is_of(named, Kind) else fallback
 
 
 def _quote(claim: _Claim) -> Iterator[str]:
@@ -149,18 +150,22 @@ def _quote(claim: _Claim) -> Iterator[str]:
 
 def _what(claim: _Claim) -> Iterator[str]:
     if claim.kind is Kind.HARM or claim.kind is None:
-        if claim.content.get("harm") not in set(Harm):
+        if not _is_of(claim.content.get("harm"), Harm):
             yield f'"harm" {_shown(claim.content.get("harm"))} is none of {_listed(Harm)}'
-    elif claim.content.get("value") not in set(_VALUES[claim.kind]):
+    elif not _is_of(claim.content.get("value"), _VALUES[claim.kind]):
         allowed = _listed(_VALUES[claim.kind])
         yield f'"value" {_shown(claim.content.get("value"))} is no {claim.kind}; known are {allowed}'
 
 
 def _choices(claim: _Claim) -> Iterator[str]:
-    lists = {"group": Group, "status": Status} if claim.kind is Kind.HARM else {"status": Status}
-    for name, vocabulary in lists.items():
-        if name in claim.content and claim.content[name] not in set(vocabulary):
-            yield f'"{name}" {_shown(claim.content[name])} is none of {_listed(vocabulary)}'
+    vocabularies: dict[str, type[StrEnum]] = {"status": Status}
+    if claim.kind is Kind.HARM:
+        vocabularies |= {"group": Group, "sex": Sex, "age": Age, "act": Act}
+    for name, vocabulary in vocabularies.items():
+        value = claim.content.get(name)
+        may_be_null = name not in ("status", "group") or name not in claim.content
+        if not (_is_of(value, vocabulary) or (value is None and may_be_null)):
+            yield f'"{name}" {_shown(value)} is none of {_listed(vocabulary)}'
 
 
 def _strings(claim: _Claim) -> Iterator[str]:
@@ -247,6 +252,10 @@ _RULES: tuple[Callable[[_Claim], Iterator[str]], ...] = (
 def _verbatim(claim: _Claim, name: str, words: str) -> Iterator[str]:
     if claim.text is not None and words not in claim.text:
         yield f'"{name}" {_shown(words)} does not stand in the report; copy the words exactly'
+
+
+def _is_of(value: object, vocabulary: Iterable[str]) -> bool:
+    return isinstance(value, str) and value in list(vocabulary)
 
 
 def _is_day(value: object) -> bool:

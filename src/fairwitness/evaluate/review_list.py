@@ -92,11 +92,11 @@ def as_records(items: Iterable[Item], sides: Sides = READER) -> Iterator[dict[st
 
 
 def _items(row: Row, text: str) -> Iterator[Item]:
-    places = _gold_places(row, text)
+    places = _missed_places(row, text)
     for error in row.errors:
         record = error.predicted or error.gold
         if record is not None:
-            start = _start(record, text) if error.predicted else places[id(record)]
+            start = _start(record, text) if error.predicted else next(places)
             yield _item(row.outlet, error, record.quote, start, text)
 
 
@@ -122,20 +122,18 @@ def _start(record: Record, text: str) -> int | None:
     return None if at < 0 else at
 
 
-def _gold_places(row: Row, text: str) -> dict[int, int | None]:
-    """Where the quotes of missed claims stand. One annotated twice over is told twice: each has its own place."""
+def _missed_places(row: Row, text: str) -> Iterator[int | None]:
+    """Where the quotes of missed claims stand, in their order; the same claim annotated twice stands in two places."""
     taken: dict[Record, set[int]] = {}
     for pair in row.pairs:
         start = _start(pair.predicted, text)
         near = [at for at in _starts(pair.gold, text) if start is not None and _touch(at, start, pair)]
         taken.setdefault(pair.gold, set()).update(near[:1])
-    places: dict[int, int | None] = {}
     for record in row.missed:
         starts = _starts(record, text)
         free = [at for at in starts if at not in taken.setdefault(record, set())]
-        places[id(record)] = next(iter(free or starts), None)
         taken[record].update(free[:1])
-    return places
+        yield next(iter(free or starts), None)
 
 
 def _touch(at: int, start: int, pair: Pair) -> bool:
