@@ -35,6 +35,8 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/lgl.py $(DATA)/places/lgl.xml.gz
 	-$(BIN)/python benchmarks/evaluate.py $(GOLD)
 	-$(BIN)/python benchmarks/seed_acts.py $(GOLD)
+	-$(BIN)/python benchmarks/muc4.py $(DATA)/muc4/documents.jsonl.gz $(DATA)/muc4/templates.jsonl.gz --leave-out $(GOLD)/train.jsonl
+	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl
 	-$(BIN)/python benchmarks/spans.py $(GOLD)/seed.jsonl $(GOLD)/dev.jsonl $(DATA)/muc4/documents.jsonl.gz $(DATA)/gva/linked-dev.jsonl.gz
 
 train: .venv/training.done
