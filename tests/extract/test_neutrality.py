@@ -19,7 +19,8 @@ _TABLES = tomllib.loads((Path(__file__).parents[1] / "cases" / "neutrality.toml"
 
 
 def _known(moves: str | None) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=moves)] if moves else []
+    # not strict: floats differ in the last places from processor to processor, and a known gap may lie on the border
+    return [pytest.mark.xfail(reason=moves)] if moves else []
 
 
 SWAPS = [

@@ -18,7 +18,8 @@ _TABLES = tomllib.loads((Path(__file__).parents[1] / "cases" / "sentences.toml")
 CASES = [
     *(pytest.param(case, id=case["text"][:60]) for case in _TABLES["case"]),
     *(
-        pytest.param(case, id=case["text"][:60], marks=pytest.mark.xfail(strict=True, reason=case["reason"]))
+        # not strict: floats differ from processor to processor in the last places, and a gap may lie on the border
+        pytest.param(case, id=case["text"][:60], marks=pytest.mark.xfail(reason=case["reason"]))
         for case in _TABLES.get("known_gap", [])
     ),
 ]
