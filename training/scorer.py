@@ -25,25 +25,17 @@ class TorchScorer:
         """See `fairwitness.text.reader.small.Scorer`."""
         ids, first = torch.as_tensor(ids)[None], torch.as_tensor(first)[None]
         ones = torch.ones_like
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            memory, logits = self.network.encode(
-                ids, ones(ids, dtype=torch.bool), first, torch.as_tensor(table)[None], ones(first, dtype=torch.bool)
-            )
+        memory, logits = self.network.encode(
+            ids, ones(ids, dtype=torch.bool), first, torch.as_tensor(table)[None], ones(first, dtype=torch.bool)
+        )
         return memory[0].float().numpy(), logits[0].float().numpy()
 
     @torch.no_grad()
     def decode(self, memory, table, anchors, values):
         """See `fairwitness.text.reader.small.Scorer`."""
         memory, table, anchors, values = (torch.as_tensor(x)[None] for x in (memory, table, anchors, values))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts = self.network.decode(
-                memory,
-                table,
-                torch.ones(memory.shape[:2], dtype=torch.bool),
-                anchors,
-                values,
-                torch.ones_like(anchors, dtype=torch.bool),
-            )
+        words = torch.ones(memory.shape[:2], dtype=torch.bool)
+        parts = self.network.decode(memory, table, words, anchors, values, torch.ones_like(anchors, dtype=torch.bool))
         return tuple(p[0].float().numpy() for p in parts)
 
 

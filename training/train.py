@@ -21,6 +21,7 @@ from training.encoder import first_layers, fresh_encoder, open_tokenizer
 from training.gold import GoldReport, load
 from training.losses import loss_of
 from training.network import Network, Shape
+from training.scorer import load_network
 from training.times import with_times
 
 
@@ -29,8 +30,10 @@ def kind_of(identity: str) -> str:
     return identity.partition("-")[0]
 
 
-def build(layers: int, warm: Path | None) -> Network:
-    """Build the network, its encoder warmed up on syntax where weights are given."""
+def build(layers: int, warm: Path | None, start: Path | None) -> Network:
+    """Build the network: from a checkpoint to go on from, else anew, its encoder warmed up on syntax where given."""
+    if start:
+        return load_network(start)
     encoder = fresh_encoder(6)
     if warm:
         encoder.load_state_dict(torch.load(warm, weights_only=True))
@@ -57,8 +60,9 @@ def train(network: Network, reports: Sequence[GoldReport], args: argparse.Namesp
     rng = random.Random(args.seed)
     vary = Augmenter(reports)
     plain = {r.id: examples(r, tokenizer) for r in reports}
-    parameters = groups(network, args.rate, args.head_rate)
-    optimiser = torch.optim.AdamW(parameters)
+    network.encoder.embeddings.requires_grad_(not args.still_embeddings)
+    parameters = [g for g in groups(network, args.rate, args.head_rate) if g["params"][0].requires_grad]
+    optimiser = torch.optim.AdamW(parameters, fused=True)
     per_epoch = sum(1 for _ in batches([e for made in plain.values() for e in made], args.pieces, rng))
     total = int(args.epochs * per_epoch * 1.05) + 5
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -79,7 +83,7 @@ def train(network: Network, reports: Sequence[GoldReport], args: argparse.Namesp
             batch = collate(chunk)
             drop_words(batch.ids, tokenizer.token_to_id("[MASK]"), args.word_drop)
             drop_features(batch.features, args.feature_drop)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.precision == "bfloat16"):
                 loss, parts = loss_of(network, batch)
             optimiser.zero_grad()
             loss.backward()
@@ -135,6 +139,9 @@ def main() -> None:
     options.add_argument("--gold", nargs="+", required=True, metavar="FOLDER:NAME[,NAME]")
     options.add_argument("--hold-out", default="", help="kinds of text to leave out, comma-separated")
     options.add_argument("--warm", type=Path, help="encoder weights of training/ud.py")
+    options.add_argument("--start", type=Path, help="checkpoint to go on from (training/recover.py makes one)")
+    options.add_argument("--still-embeddings", action="store_true", help="leave the piece embeddings as they are")
+    options.add_argument("--precision", choices=["float32", "bfloat16"], default="float32")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=int, default=18)
     options.add_argument("--layers", type=int, default=6)
@@ -162,7 +169,7 @@ def main() -> None:
         ),
         flush=True,
     )
-    network = build(args.layers, args.warm)
+    network = build(args.layers, args.warm, args.start)
     train(network, reports, args, args.out)
 
 

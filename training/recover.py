@@ -1,0 +1,90 @@
+"""Recover a checkpoint from the graphs the package ships, to train on from: `python -m training.recover OUT.pt`.
+
+Checkpoints are not kept in the repository, the graphs are. A network of the same shape with random weights is exported
+the same way; the tensor in which a parameter is found again there is the one that holds it in the shipped graph. What
+comes back is as exact as bytes are. What takes part in training only (the mention tagger) starts anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import nn
+
+from fairwitness.text.reader.features import feature_names
+from training.export import export
+from training.minilm import MiniLM
+from training.network import Network, Shape
+
+SHIPPED = Path("src/fairwitness/text/reader/data")
+_NEAR = 0.05  # a weight drawn from N(0, 1) and stored as a byte comes back this near
+_REST = -4.0  # the mention tagger starts by seeing nothing
+
+
+def recovered(folder: Path) -> Network:
+    """Fill a network with the weights of a model folder; raises ValueError where a parameter is not found."""
+    network = Network(MiniLM(6), Shape(features=len(feature_names())))
+    for parameter in network.parameters():
+        nn.init.normal_(parameter)
+    nn.init.zeros_(network.mention.weight)
+    nn.init.constant_(network.mention.bias, _REST)
+    state = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        export(network, Path(scratch))
+        for graph in ("encode.onnx", "decode.onnx"):
+            state |= _matched(network, _tensors(Path(scratch) / graph), _tensors(folder / graph))
+    lacking = [name for name, _ in network.named_parameters() if name not in state and not name.startswith("mention.")]
+    if lacking:
+        raise ValueError(
+            f"{folder} does not hold {', '.join(lacking)}: it was exported from a network of another shape"
+        )
+    network.load_state_dict(state, strict=False)
+    return network
+
+
+def _matched(network: Network, drawn: dict[str, np.ndarray], shipped: dict[str, np.ndarray]) -> dict[str, torch.Tensor]:
+    """Find each parameter in the drawn graph and take the shipped tensor of that name."""
+    found = {}
+    for name, parameter in network.named_parameters():
+        weights = parameter.detach().numpy()
+        for tensor, values in drawn.items():
+            for turned in (weights, weights.T):
+                if turned.shape == values.shape and np.abs(turned - values).max() < _NEAR and tensor in shipped:
+                    kept = shipped[tensor]
+                    found[name] = torch.tensor(np.ascontiguousarray(kept if turned is weights else kept.T))
+    return found
+
+
+def _tensors(path: Path) -> dict[str, np.ndarray]:
+    """The float tensors of a graph, those kept as bytes among them."""
+    raw = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(path).graph.initializer}
+    made = {name: values for name, values in raw.items() if values.dtype.kind == "f"}
+    for name, values in raw.items():
+        if name.endswith("_bytes"):
+            made[name.removesuffix("_bytes")] = values.astype(np.float32) * raw[f"{name.removesuffix('_bytes')}_scale"]
+        elif name.endswith("_quantized"):
+            base = name.removesuffix("_quantized")
+            made[base] = (values.astype(np.float32) - float(raw[f"{base}_zero_point"])) * float(raw[f"{base}_scale"])
+    return made
+
+
+def main() -> None:
+    """Write the checkpoint."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("out", type=Path)
+    options.add_argument("--model", type=Path, default=SHIPPED)
+    args = options.parse_args()
+    network = recovered(args.model)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"shape": asdict(network.shape), "weights": network.state_dict()}, args.out)
+
+
+if __name__ == "__main__":
+    main()
