@@ -23,7 +23,7 @@ def main() -> None:
     args = options.parse_args()
     warm, trained = args.runs / "ud.pt", args.runs / "reader.pt"
     _step("training.ud", "--ud", args.ud, "--out", warm)
-    _step("training.train", "--gold", f"{args.gold}:train", "corpus:a,b", "--warm", warm, "--out", trained)
+    _step("training.train", "--gold", f"{args.gold}:train", "corpus:a,b,c,d,e,f", "--warm", warm, "--out", trained)
     _step("training.export", trained, "--out", args.out, "--identity", args.identity)
 
 

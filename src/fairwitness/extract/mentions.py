@@ -24,8 +24,25 @@ def fullest_mention(text: str, claimant: Span) -> Span:
     "the Observatory", "SOHR" and "the monitor" give "Syrian Observatory for Human Rights" where the text has it, a
     surname the full name, "he" and "it" the nearest fitting speaker before. Where two bodies fit, nothing changes.
     """
-    spoken = _antecedent(text, claimant) or claimant
+    spoken = _antecedent(text, claimant) or _to_its_end(text, claimant)
     return _expand(names_of(text), spoken) or spoken
+
+
+def _to_its_end(text: str, claimant: Span) -> Span:
+    """A name that was cut short, to its end: "Orinoco Peace" of "Orinoco Peace Watch said"."""
+    for name in names_of(text):
+        if name.span.start >= claimant.end:
+            break
+        if claimant.end < name.span.end and claimant.start <= name.span.start and _goes_on(name, claimant):
+            return Span.of(text, claimant.start, name.span.end)
+    return claimant
+
+
+def _goes_on(name: Name, claimant: Span) -> bool:
+    """Tell whether what follows inside a run of capitals belongs to the name: no day, and no headline's verb."""
+    rest = name.span.words[claimant.end - name.span.start :].lower().split()
+    words = speaker_words()
+    return len(name.core) <= _LONGEST and not (words.leading - words.links | words.no_name | words.says) & set(rest)
 
 
 def _expand(names: Sequence[Name], claimant: Span) -> Span | None:
