@@ -40,7 +40,7 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/spans.py $(GOLD)/seed.jsonl $(GOLD)/dev.jsonl $(DATA)/muc4/documents.jsonl.gz $(DATA)/gva/linked-dev.jsonl.gz
 
 train: .venv/training.done
-	$(BIN)/python -m training $(GOLD) $(UD)
+	$(BIN)/python -m training $(GOLD) $(UD) --data $(DATA)
 
 pins: .venv/dev.done
 	$(BIN)/python requirements/pin.py

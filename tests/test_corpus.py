@@ -23,7 +23,7 @@ def texts(part: str) -> dict[str, str]:
 
 
 def test_all_parts_are_there() -> None:
-    assert PARTS == list("abcdef")
+    assert list("abcdef") == PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -75,7 +75,9 @@ def main() -> None:
     """Train and measure fold by fold; each fold's figures are written as soon as they are known."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("gold", type=Path, help="folder with train.jsonl, train.gold.jsonl, acts-train.gold.jsonl")
-    options.add_argument("--more", nargs="*", default=["corpus:a,b,c,d,e,f"], help="more gold to train on, FOLDER:NAME[,NAME]")
+    options.add_argument(
+        "--more", nargs="*", default=["corpus:a,b,c,d,e,f"], help="more gold to train on, FOLDER:NAME[,NAME]"
+    )
     options.add_argument(
         "--folds", nargs="+", required=True, help="kinds left out together, comma-separated, a fold each"
     )
