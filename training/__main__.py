@@ -37,8 +37,8 @@ def _others(data: Path | None, folder: Path) -> list[str]:
     """Rebuild the texts our stand-off annotations speak of, where their corpora are at hand."""
     if data is None:
         return []
-    for annotations in sorted(ANNOTATIONS.glob("*.jsonl")):
-        _step("training.standoff", "read", annotations, data, folder, annotations.stem)
+    for file in sorted(ANNOTATIONS.glob("*.jsonl")):
+        _step("training.standoff", "read", file, data, folder, file.stem)
     return [f"{folder}:{','.join(sorted(path.stem for path in ANNOTATIONS.glob('*.jsonl')))}"]
 
 
