@@ -38,8 +38,8 @@ bench: .venv/dev.done
 	-$(BIN)/python -m training.standoff read benchmarks/annotations/muct.jsonl $(DATA) runs/held-out muct
 	-$(BIN)/python benchmarks/evaluate.py runs/held-out --names gvat,muct
 	-$(BIN)/python benchmarks/seed_acts.py $(GOLD)
-	-$(BIN)/python benchmarks/muc4.py $(DATA)/muc4/documents.jsonl.gz $(DATA)/muc4/templates.jsonl.gz --leave-out $(GOLD)/train.jsonl
-	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl
+	-$(BIN)/python benchmarks/muc4.py $(DATA)/muc4/documents.jsonl.gz $(DATA)/muc4/templates.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
+	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
 	-$(BIN)/python benchmarks/spans.py $(GOLD)/seed.jsonl $(GOLD)/dev.jsonl $(DATA)/muc4/documents.jsonl.gz $(DATA)/gva/linked-dev.jsonl.gz
 
 train: .venv/training.done
