@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,12 +15,16 @@ from fairwitness.model import (
     Age,
     Claim,
     Count,
+    FiledClaim,
     Group,
     Harm,
     HarmClaim,
     Kind,
     OccurrenceClaim,
+    Origin,
+    Place,
     PlaceMention,
+    PlacePrecision,
     Report,
     Sex,
     Span,
@@ -26,7 +32,7 @@ from fairwitness.model import (
     Status,
     When,
 )
-from fairwitness.reconcile import Toll
+from fairwitness.reconcile import Question, Toll
 
 REPORT = Report(id="story", title="", text="")
 NUMBER = re.compile(r"(?P<approx>~)?(?P<low>\d+)(?:(?P<open>\+)|-(?P<high>\d+))?$")
@@ -62,13 +68,38 @@ def when_of(text: str | None) -> When:
     return When(start=date.fromisoformat(first), end=date.fromisoformat(last or first))
 
 
+def place_of(text: str) -> tuple[str, Place | None]:
+    """Read "Jableh @ Latakia / SY" (a town), "Latakia @@ SY" (a region), "SY @@@" (a country), or plain words."""
+    name, at, rest = (part.strip() for part in re.split("(@+)", text, maxsplit=1)) if "@" in text else (text, "", "")
+    if not at:
+        return name, None
+    admin1, _, country = (part.strip() for part in rest.partition("/")) if at == "@" else (name, "", rest)
+    precision = {"@": PlacePrecision.TOWN, "@@": PlacePrecision.ADMIN1, "@@@": PlacePrecision.COUNTRY}[at]
+    return name, Place(
+        name=name,
+        geonameid=int(sha256(f"{name}{at}{rest}".encode()).hexdigest()[:7], 16),
+        latitude=None,
+        longitude=None,
+        country=country if at != "@@@" else name,
+        admin1=admin1 if at != "@@@" else None,
+        precision=precision,
+    )
+
+
+def mention_of(text: str, scribe: Scribe) -> PlaceMention:
+    name, place = place_of(text)
+    span = scribe.span(name)
+    assert span
+    return PlaceMention(words=span, place=place)
+
+
 def harm_claim(story: dict[str, Any], scribe: Scribe) -> HarmClaim:
     start = scribe.at
     said = story.get("before")
     scribe.span(said)
     count = scribe.span(story.get("words", story.get("count")))
     victims = scribe.span(story.get("whom"))
-    cue = scribe.span(story.get("harm", "killed"))
+    cue = scribe.span("died of wounds" if story.get("died") else story.get("harm", "killed"))
     assert cue
     words = " ".join(part for part in (said, count and count.words, victims and victims.words, cue.words) if part)
     return HarmClaim(
@@ -77,7 +108,7 @@ def harm_claim(story: dict[str, Any], scribe: Scribe) -> HarmClaim:
         kind=Kind.HARM,
         quote=Span(start=start, end=cue.end, words=words),
         cue=cue,
-        places=tuple(PlaceMention(words=span) for name in story.get("where", ()) if (span := scribe.span(name))),
+        places=tuple(mention_of(name, scribe) for name in story.get("where", ())),
         when=when_of(story.get("when")),
         claimant=scribe.span(story.get("says")),
         status=Status(story.get("status", "asserted")),
@@ -88,9 +119,17 @@ def harm_claim(story: dict[str, Any], scribe: Scribe) -> HarmClaim:
         group=Group(story.get("group", "unspecified")),
         sex=Sex(story["sex"]) if "sex" in story else None,
         age=Age(story["age"]) if "age" in story else None,
+        perpetrator=scribe.span(story.get("by")),
         act=Act(story["act"]) if "act" in story else None,
         part_of=story.get("part_of"),
     )
+
+
+def combined_pair(story: dict[str, Any], scribe: Scribe) -> list[HarmClaim]:
+    """Write "N killed or wounded": two claims on the same words, ids x and x2."""
+    killed = harm_claim({**story, "combined": True}, scribe)
+    injured = replace(killed, id=f"{story['id']}2", harm=Harm.INJURED)
+    return [killed, injured]
 
 
 def stance_claim(story: dict[str, Any], scribe: Scribe) -> OccurrenceClaim:
@@ -127,3 +166,62 @@ def report_toll(claims: Sequence[Claim]) -> tuple[Toll, ...]:
 @pytest.fixture(scope="session", name="report_toll")
 def report_toll_() -> Callable[[Sequence[Claim]], tuple[Toll, ...]]:
     return report_toll
+
+
+def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
+    """File the claims of several reports: an origin for every name, an outlet's own under the outlet's name."""
+    filed: list[FiledClaim] = []
+    letters = iter("abcdefghijklmnopqrstuvwxyz")
+    for number, told in enumerate(reports):
+        published = date.fromisoformat(told["on"]) if "on" in told else None
+        report = Report(id=f"report-{number}", title="", text="", outlet=told.get("outlet"), published=published)
+        scribe = Scribe()
+        for story in told["claims"]:
+            named = {"id": next(letters), **story}
+            origin = named.get("origin") or named.get("says") or told.get("outlet") or "the outlet"
+            for claim in written(named, scribe):
+                filed.append(
+                    FiledClaim(
+                        claim=replace(claim, report_id=report.id),
+                        report=report,
+                        origin=Origin(id=origin, name=origin, party=named.get("side")),
+                        incident=named.get("incident"),
+                        party=named.get("party"),
+                    )
+                )
+    return filed
+
+
+def written(story: dict[str, Any], scribe: Scribe) -> list[Claim]:
+    if "stance" in story:
+        return [stance_claim(story, scribe)]
+    if story.get("harm") == "killed or injured":
+        return list(combined_pair({**story, "harm": "killed"}, scribe))
+    return [harm_claim(story, scribe)]
+
+
+def question_of(asked: dict[str, Any]) -> Question:
+    def day(name: str) -> date | None:
+        return date.fromisoformat(asked[name]) if name in asked else None
+
+    return Question(
+        harm=Harm(asked.get("harm", "killed")),
+        place=mention_of(asked["place"], Scribe()) if "place" in asked else None,
+        start=day("from"),
+        end=day("to"),
+        group=Group(asked["group"]) if "group" in asked else None,
+        party=asked.get("by"),
+        origin=asked.get("origin"),
+        incident=asked.get("incident"),
+        published_by=day("as_of"),
+    )
+
+
+@pytest.fixture(scope="session")
+def file() -> Callable[[Sequence[dict[str, Any]]], list[FiledClaim]]:
+    return file_stories
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[[dict[str, Any]], Question]:
+    return question_of

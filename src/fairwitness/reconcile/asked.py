@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from fairwitness.model.filed import FiledClaim
@@ -59,6 +59,28 @@ class Asking:
             return outside[0]
         fit = combine(place.fit for place in places)
         return Place(fit=Fit.CROSSING if fit is Fit.DISTINCT else fit)
+
+    def told_by(self, at: int, nodes: Sequence[Node], scopes: Sequence[Scope]) -> frozenset[int]:
+        """Find the nodes that speak of all there is of this node inside the question: a day's own figure, say."""
+        shared = self._shared(scopes[at])
+        return frozenset(
+            other
+            for other, node in enumerate(nodes)
+            if other != at and node.numbered and node.harm is nodes[at].harm and not node.incident
+            if self._fitter.fit(shared, scopes[other], is_near=False) in {Fit.SAME, *PART}
+        )
+
+    def _shared(self, scope: Scope) -> Scope:
+        """The scope a node and the question have in common."""
+        start, end = self._question.start, self._question.end
+        is_inside = self._where is None or self._fitter.where(scope.where, self._where, is_near=False) != "contains"
+        return replace(
+            scope,
+            where=scope.where if is_inside or self._where is None else self._where,
+            start=max(start, scope.start) if start and scope.start else scope.start,
+            end=min(end, scope.end) if end and scope.end else scope.end,
+            whom=self._whom if self._whom and not any(scope.whom.traits) else scope.whom,
+        )
 
     def _by_place(self, scope: Scope) -> Place:
         if self._where is None:
@@ -132,7 +154,9 @@ def enter_question(
         else:
             outside[at] = place.reason
     _carry(above, cross, last)
-    return Relations(above=above, cross=cross), outside
+    cut = sorted(above[last] | cross[last])
+    told = {at: asking.told_by(at, nodes, scopes) for at in cut}
+    return Relations(above=above, cross=cross, told={at: by for at, by in told.items() if by}), outside
 
 
 def _carry(above: list[set[int]], cross: list[set[int]], last: int) -> None:

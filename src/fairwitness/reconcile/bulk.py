@@ -30,15 +30,17 @@ def bulk_fits(
     ends = np.array([scope.end.toordinal() if scope.end else _UNKNOWN for scope in scopes])
     reports = _by_report(nodes, singles)
     for total in totals:
-        scope = fitter.kept(nodes[total].scope)
+        scope = nodes[total].scope
         where = np.array([_CODE[Fit(fitter.where(scope.where, each, is_near=False))] for each in wheres])[where_at]
         whom = np.array([_CODE[Fit(fitter.whom(scope.whom, each))] for each in whoms])[whom_at]
         may = _may_meet(scope, starts, ends) & (where != _CODE[Fit.APART]) & (whom != _CODE[Fit.APART])
         near = {place for report in nodes[total].reports for place in reports.get(report, ())}
+        where_codes, whom_codes = where.tolist(), whom.tolist()
         for place in sorted({*np.flatnonzero(may).tolist(), *near}):
-            fit = _pair(scope, scopes[place], int(where[place]), int(whom[place]))
             if place in near:
                 fit = fitter.fit(scope, scopes[place], is_near=True)
+            else:
+                fit = _pair(scope, scopes[place], where_codes[place], whom_codes[place])
             if fit is not Fit.APART:
                 yield total, singles[place], fit
 

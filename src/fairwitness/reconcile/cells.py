@@ -13,14 +13,19 @@ MOST = 3000
 """Beyond so many cells the smallest scopes are taken as apart and their lower bounds left out, which only widens."""
 
 
-def cells_of(members: Sequence[int], relations: Relations, without: Collection[int]) -> list[Cell] | None:
+def cells_of(
+    members: Sequence[int], relations: Relations, without: Collection[int], question: int | None
+) -> list[Cell] | None:
     """Make one cell for what each node holds alone, and one for every set of nodes that may share people.
 
-    None where there would be more than `MOST`.
+    Who is in a node and in the question is also in those that speak of all there is of the one in the other. None where
+    there would be more than `MOST`.
     """
     found: dict[Cell, None] = {}
     for clique in _cliques(sorted(set(members) - set(without)), relations):
         cell = frozenset(clique).union(*(relations.above[at] for at in clique)) - set(without)
+        if question in cell and not all(relations.told.get(at, cell) - set(without) <= cell for at in cell):
+            continue
         found.setdefault(cell)
         if len(found) > MOST:
             return None

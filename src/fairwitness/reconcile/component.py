@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -92,6 +93,7 @@ class _System:
         self.loose: set[int] = set()
         self.cells = self._cells(gone)
         self.rows = [*self._rows(gone), *(row for row in knot.links if not self._is_aside(row))]
+        self.holding = self._holding()
         harms = [group.harm for group in self.groups]
         harms += [self._harm(cell) for cell in self.cells[len(harms) :]]
         self.asked = [self._is_asked(cell, harm) for cell, harm in zip(self.cells, harms, strict=True)]
@@ -137,15 +139,24 @@ class _System:
         """Make the cells: first those of folded groups, then those of nodes; a question's own remainder is nobody's."""
         question = self.knot.question
         members = list(self.knot.members)
-        made = cells_of(members, self.knot.relations, gone)
+        made = cells_of(members, self.knot.relations, gone, question)
         while made is None:
             # the smallest scopes are taken as apart from all, and only bound from above
             by_size = sorted((at for at in members if at not in self.loose and at != question), key=self._low)
             self.loose |= set(by_size[: max(1, len(by_size) // 2)])
-            made = cells_of([at for at in members if at not in self.loose], self.knot.relations, gone)
+            left = [at for at in members if at not in self.loose]
+            made = cells_of(left, self.knot.relations, gone, question)
         made += [frozenset({at} | ({question} if question is not None else set())) for at in sorted(self.loose - gone)]
         empty = {frozenset(), frozenset([question])} if question is not None else {frozenset()}
         return [*(group.cell - frozenset(gone) for group in self.groups), *(cell for cell in made if cell not in empty)]
+
+    def _holding(self) -> list[list[int]]:
+        """Name for each cell the rows it is counted in."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for place, row in enumerate(self.rows):
+            for at in row.nodes:
+                rows[at].append(place)
+        return [sorted({place for at in cell if at in rows for place in rows[at]}) for cell in self.cells]
 
     def _low(self, at: int) -> tuple[int, int]:
         return self.intervals[at].low, at
@@ -180,12 +191,7 @@ class _System:
 
         from fairwitness.reconcile.linear import Program, sums_of_cells
 
-        inside = [
-            (place, column)
-            for place, row in enumerate(self.rows)
-            for column, cell in enumerate(self.cells)
-            if not cell.isdisjoint(row.nodes)
-        ]
+        inside = [(row, column) for column, rows in enumerate(self.holding) for row in rows]
         shape = len(self.rows), len(self.cells)
         lows, highs = [float(group_low(group)) for group in self.groups], [group_high(group) for group in self.groups]
         free = shape[1] - len(self.groups)
@@ -233,7 +239,7 @@ class _System:
     def _by_cell(self, cells: Sequence[int]) -> Iterable[tuple[Statement, int]]:
         for column, number in enumerate(cells):
             if self.asked[column] and number:
-                named = [row for row in self.rows if not self.cells[column].isdisjoint(row.nodes)]
+                named = [self.rows[place] for place in self.holding[column]]
                 if column < len(self.groups):
                     yield self._parts("cell low", column)[0][0], number
                 elif named:
@@ -248,10 +254,10 @@ class _System:
         """Name those who leave an asked cell without any upper bound; None where nobody does."""
         found: list[Statement] = []
         is_open = False
-        for column, cell in enumerate(self.cells):
+        for column in range(len(self.cells)):
             if not self.asked[column] or not math.isinf(float(self.program.cell_high[column])):
                 continue
-            rows = [row for row in self.rows if not cell.isdisjoint(row.nodes)]
+            rows = [self.rows[place] for place in self.holding[column]]
             if any(row.interval.high is not None for row in rows):
                 continue
             is_open = True

@@ -34,6 +34,7 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
     parts: dict[int, list[int]] = defaultdict(list)
     folded = Folded(amounts={}, roots=[], rest=[])
     hung: set[int] = set()
+    wholes = _direct_wholes(relations, settled)
     for at in sorted(range(len(settled)), key=lambda at: -len(relations.above[at])):
         if at in blocked:
             blocked |= relations.above[at]
@@ -41,28 +42,30 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
             continue
         below = added([folded.amounts[part] for part in parts[at]]) if parts[at] else NOTHING
         folded.amounts[at] = _whole(settled[at], below, bool(parts[at]), policy, folded.clashes)
-        whole = _direct_whole(at, relations, settled)
+        whole = wholes.get(at)
         if whole is not None:
             parts[whole].append(at)
             hung.add(at)
         else:
             blocked |= relations.above[at]
-    folded.roots = [at for at in folded.amounts if at not in hung or _direct_whole(at, relations, settled) in blocked]
+    folded.roots = [at for at in folded.amounts if at not in hung or wholes[at] in blocked]
     return folded
 
 
-def _direct_whole(at: int, relations: Relations, settled: Sequence[Settled]) -> int | None:
-    """Find the one whole that holds this part with nothing in between, if all its wholes hold each other.
+def _direct_wholes(relations: Relations, settled: Sequence[Settled]) -> dict[int, int]:
+    """Find for each part the one whole that holds it with nothing in between, if all its wholes hold each other.
 
     A question, which comes after all nodes, is no whole.
     """
-    above = [whole for whole in relations.above[at] if whole < len(settled)]
-    if not above:
-        return None
-    nearest = max(sorted(above), key=lambda whole: len(relations.above[whole]))
-    further = [whole for whole in relations.above[nearest] if whole < len(settled)]
-    is_chain = len(further) == len(above) - 1 and settled[nearest].node.harm is settled[at].node.harm
-    return nearest if is_chain else None
+    size = len(settled)
+    depths = [len(above) - (size in above) for above in relations.above[:size]]
+    found = {}
+    for at, above in enumerate(relations.above[:size]):
+        if depths[at]:
+            nearest = max((whole for whole in above if whole < size), key=lambda whole: (depths[whole], -whole))
+            if depths[nearest] == depths[at] - 1 and settled[nearest].node.harm is settled[at].node.harm:
+                found[at] = nearest
+    return found
 
 
 def _whole(settled: Settled, below: Amount, has_parts: bool, policy: Policy, clashes: list[Clash]) -> Amount:

@@ -25,22 +25,27 @@ FitOf = Callable[["Node", "Node"], Fit]
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One scope with all that is said of it. `over` are nodes it holds though the words alone would not say so."""
+    """One scope with all that is said of it, and of that what bounds anything.
+
+    `over` are nodes it holds though the words alone would not say so.
+    """
 
     scope: Scope
     harm: Harm
     members: list[Statement]
     incident: str | None
+    numbered: list[Statement] = field(default_factory=list)
     over: list[Node] = field(default_factory=list)
     added_to: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, statement: Statement, scope: Scope) -> Node:
+    def of(cls, statement: Statement) -> Node:
         """Begin a node with its first statement."""
         return cls(
-            scope=scope,
+            scope=statement.scope,
+            numbered=[statement] if statement.says_number else [],
             harm=statement.claim.harm,
             members=[statement],
             incident=statement.filed.incident,
@@ -48,11 +53,6 @@ class Node:
             claims={statement.claim.id},
             reports={statement.filed.report.id},
         )
-
-    @property
-    def numbered(self) -> list[Statement]:
-        """The statements that bound something."""
-        return [member for member in self.members if member.says_number]
 
     @property
     def high(self) -> int | None:
@@ -68,6 +68,7 @@ class Node:
     def take(self, other: Node) -> None:
         """Take another node's statements in."""
         self.members += other.members
+        self.numbered += other.numbered
         self.scope = self.scope.filled(other.scope)
         self.incident = self.incident or other.incident
         self.added_to |= other.added_to
@@ -114,10 +115,12 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
 
 def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:
     """Gather what one report says, harm by harm."""
+    if len(statements) == 1:
+        return [Node.of(statements[0])]
     fit = near_fit(fitter)
     nodes: list[Node] = []
     for harm in sorted({statement.claim.harm for statement in statements}):
-        items = [Node.of(s, fitter.kept(s.scope)) for s in statements if s.claim.harm is harm]
+        items = [Node.of(s) for s in statements if s.claim.harm is harm]
         nodes += _gather(items, fit)
     return nodes
 

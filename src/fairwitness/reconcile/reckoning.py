@@ -58,7 +58,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         nodes += gather_report(left, fitter)
     nodes = gather_all(nodes, fitter)
     nodes.sort(key=lambda node: min(member.key for member in node.members))
-    scopes = incident_scopes(nodes, fitter)
+    scopes = incident_scopes(nodes)
     relations = relate(nodes, scopes, fitter)
     settled = [settle(node, used.policy) for node in nodes]
     return World(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fairwitness.model import Harm
@@ -21,11 +21,13 @@ _MANY = 60_000
 class Relations:
     """By a node's number: the nodes that hold it, and those it may share people with without either holding the other.
 
-    What is in neither is apart: nobody can be in both.
+    What is in neither is apart: nobody can be in both. `told` names, for a node a question cuts through, those that
+    speak of all there is of it inside the question.
     """
 
     above: list[set[int]]
     cross: list[set[int]]
+    told: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def are_apart(self, one: int, other: int) -> bool:
         """Tell whether nobody can be in both."""
@@ -72,17 +74,19 @@ def _pairs(nodes: Sequence[Node], group: Sequence[int], fit: FitOf) -> Iterator[
                 yield one, other, found
 
 
-def incident_scopes(nodes: Sequence[Node], fitter: Fitter) -> list[Scope]:
+def incident_scopes(nodes: Sequence[Node]) -> list[Scope]:
     """Give every node its scope, those of an incident with the narrowest place and days said of that incident."""
-    scopes = [fitter.kept(node.scope) for node in nodes]
+    scopes = [node.scope for node in nodes]
     incidents: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
         if node.incident:
             incidents[node.incident].append(at)
     for members in incidents.values():
+        if len(members) == 1:
+            continue
         where, (start, end) = _narrowest([scopes[at] for at in members])
         for at in members:
-            scopes[at] = fitter.kept(replace(scopes[at], where=where, start=start, end=end))
+            scopes[at] = replace(scopes[at], where=where, start=start, end=end)
     return scopes
 
 

@@ -33,9 +33,9 @@ class _Roles:
         self._reckoned = reckoned
         amount = reckoned.amount
         openers = amount.openers if amount.high is None else ()
-        self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
-        self._used |= {opener.claim.id for opener in openers}
         self._place = {claim: at for at, node in enumerate(reckoned.world.nodes) for claim in node.claims}
+        self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
+        self._used |= {opener.claim.id for opener in openers if not self._is_cut(self._place[opener.claim.id])}
         self._rival = _rivals(reckoned)
 
     def of(self, filed: FiledClaim, question: Question) -> Told:
@@ -74,14 +74,13 @@ class _Roles:
         return any(member.claim.id == claim.id and member.is_vague for member in self._reckoned.world.nodes[at].members)
 
     def _unused(self, claim: HarmClaim, at: int) -> Told:
-        whole = self._whole_statement(at)
+        whole = None if self._is_cut(at) else self._whole_statement(at)
         if whole is not None:
             mine = next(m for m in self._reckoned.world.nodes[at].members if m.claim.id == claim.id)
             role = Role.REPEATED if mine.is_same_number(whole) else Role.CONTAINED
             return Told(role=role, of=whole.claim.id)
-        asked = self._reckoned.asked
-        relations = self._reckoned.relations
-        if asked is not None and (at in relations.above[asked] or at in relations.cross[asked]):
+        asked, relations = self._reckoned.asked, self._reckoned.relations
+        if self._is_cut(at):
             return Told(role=Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
         crossed = [self._speaker(other) for other in sorted(relations.cross[at]) if other != asked]
         used = [other for other in crossed if other and other.claim.id in self._used]
@@ -89,6 +88,11 @@ class _Roles:
         if not crossed:
             return Told(role=Role.COUNTED)
         return Told(role=Role.OVERLAPPING, of=named.claim.id if named else None)
+
+    def _is_cut(self, at: int) -> bool:
+        """Tell whether a scope reaches beyond what is asked for."""
+        asked, relations = self._reckoned.asked, self._reckoned.relations
+        return asked is not None and (at in relations.above[asked] or at in relations.cross[asked])
 
     def _whole(self, at: int) -> str | None:
         covered = self._reckoned.world.covered.get(at)

@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar, cast
 
 from fairwitness.model import Act, HarmClaim
 from fairwitness.reconcile.where import BY_REGION, Places, Where, where_fit
 from fairwitness.reconcile.whom import Whom, whom_fit
-
-_Part = TypeVar("_Part")
 
 
 class Fit(StrEnum):
@@ -69,20 +66,16 @@ class Scope:
 
 
 class Fitter:
-    """Lays scopes beside each other, and remembers how their places and victims lie."""
+    """Lays scopes beside each other, and remembers how their places and victims lie.
+
+    `Where.of` and `Whom.of` give the same object for the same words, by which they are remembered.
+    """
 
     def __init__(self, places: Places = BY_REGION) -> None:
         self.places = places
         self._wheres: dict[tuple[int, int, bool], str] = {}
         self._whoms: dict[tuple[int, int], str] = {}
-        self._kept: dict[object, object] = {}
-
-    def kept(self, scope: Scope) -> Scope:
-        """Give the scope with its parts shared with all equal ones, by which they are remembered."""
-        where, whom = self._keep(scope.where), self._keep(scope.whom)
-        if where is scope.where and whom is scope.whom:
-            return scope
-        return replace(scope, where=where, whom=whom)
+        self._kept: dict[int, object] = {}
 
     def fit(self, one: Scope, other: Scope, *, is_near: bool = True) -> Fit:
         """Lay two scopes beside each other; in one report, what a scope leaves open counts as agreeing."""
@@ -110,9 +103,6 @@ class Fitter:
             self._keep_alive(one, other)
             self._wheres[key] = where_fit(one, other, places=self.places, is_near=is_near)
         return self._wheres[key]
-
-    def _keep(self, part: _Part) -> _Part:
-        return cast(_Part, self._kept.setdefault(part, part))
 
     def _keep_alive(self, *parts: object) -> None:
         # an id names an object only as long as that lives

@@ -41,6 +41,8 @@ class Settled:
 
 def settle(node: Node, policy: Policy) -> Settled:
     """Settle all statements of one scope."""
+    if len(node.members) == 1:
+        return _alone(node, policy)
     roles: dict[str, Part] = {}
     members = sorted(node.members, key=lambda member: member.key)
     combined = [member for member in members if member.is_combined and member.says_number]
@@ -60,6 +62,21 @@ def settle(node: Node, policy: Policy) -> Settled:
         covering = next((one for one in standing if _speaks_for(one, statement)), None)
         roles[statement.claim.id] = Role.VAGUE, covering
     return Settled(node=node, figures=figures, combined=together, interval=interval, is_open=is_open, roles=roles)
+
+
+def _alone(node: Node, policy: Policy) -> Settled:
+    """Settle a scope of which one thing is said."""
+    (only,) = node.members
+    figures = [_figure(only)] if only.says_number else []
+    combined = [only] if only.is_combined and only.says_number else []
+    return Settled(
+        node=node,
+        figures=[] if combined else figures,
+        combined=combined,
+        interval=settle_figures(figures, policy),
+        is_open=False,
+        roles={} if only.says_number else {only.claim.id: (Role.VAGUE, None)},
+    )
 
 
 def _figure(statement: Statement) -> Figure:
@@ -101,7 +118,7 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
     for later in times[1:]:
         if not _says_less(later, stands):
             stands = later
-    stands = max((one for one in said if one.is_same_number(stands)), key=_precedence, default=stands)
+    stands = min((one for one in said if one.is_same_number(stands)), key=_precedence, default=stands)
     for member in said:
         if member is not stands:
             roles[member.claim.id] = _beside(member, stands), stands
@@ -111,8 +128,7 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
 def _precedence(one: Statement) -> tuple[object, ...]:
     """Rank who speaks for a figure said several times: the open bound, the first report, the most detailed claim."""
     detail = bool(one.claim.places) + (one.claim.when.start is not None)
-    first_in_text = -one.claim.quote.start, -one.claim.cue.start
-    return one.high is None, -one.published.toordinal(), not one.is_own_voice, detail, *first_in_text, one.claim.id
+    return one.high is not None, one.published, one.is_own_voice, -detail, one.key
 
 
 def _says_less(later: Statement, earlier: Statement) -> bool:

@@ -67,7 +67,12 @@ class Where:
     @classmethod
     def of(cls, mentions: Sequence[PlaceMention]) -> Where:
         """Take a claim's places apart."""
-        return cls(spots=tuple(dict.fromkeys(Spot.of(mention) for mention in mentions)))
+        return _where(tuple((mention.words.words, mention.place) for mention in mentions))
+
+
+@lru_cache(maxsize=50_000)
+def _where(mentions: tuple[tuple[str, Place | None], ...]) -> Where:
+    return Where(spots=tuple(dict.fromkeys(_spot(words, place) for words, place in mentions)))
 
 
 def where_fit(one: Where, other: Where, *, places: Places = BY_REGION, is_near: bool = True) -> str:

@@ -95,21 +95,28 @@ def arithmetic(
     """Write the sum out; its numbers add up to the toll's. `high` None: the toll is open above."""
     extra = [f'an unknown number ("{_words_of(each)}", {each.origin.name})' for each in openers if _is_vague(each)]
     ceilings = [f"whatever {figure(each)} leaves open" for each in openers if not _is_vague(each)]
-    if high is None or _same_terms(low, high):
-        parts = _sum([(*_part(term),) for term in low])
+    if high is None or _same_claims(low, high):
+        parts = _sum([(term.number, _part(term, high[at] if high else None)) for at, term in enumerate(low)])
         more = [*([parts] if parts else []), *extra, *ceilings]
         return f"{harm}: {total}" + (f" = {' + '.join(more)}" if more else "")
     if low:
-        least, most = _plain(low), _plain(high)
-        return f"{harm}: {total}; at least {_total(low)} = {least}; at most {_total(high)} = {most}"
-    return f"{harm}: {total} = {_sum([_part(term) for term in high])}"
+        return f"{harm}: {total}; at least {_total(low)} = {_plain(low)}; at most {_total(high)} = {_plain(high)}"
+    return f"{harm}: {total} = {_sum([(term.number, _most(term)) for term in high])}"
 
 
-def _part(term: Term) -> tuple[int, str]:
-    count = term.claim.count
-    own = count.low if count.low is not None else 0
-    bare = abs(term.number) == own or (term.number == count.high and not own)
-    return term.number, _figure(term.claim, term.who) if bare and term.number >= 0 else _bare(term)
+def _part(low: Term, high: Term | None) -> str:
+    """Say one claim's part: in its own words where they bound just that, else in numbers."""
+    count = low.claim.count
+    is_own = low.number == (count.low or 0) and (high is None or high.number == count.high) and low.number >= 0
+    if is_own and not (low.number == 0 and count.high is None):
+        return _figure(low.claim, low.who)
+    if high is None or high.number == low.number:
+        return _bare(low)
+    return f"{bounds(low.number, high.number)} ({low.who})"
+
+
+def _most(term: Term) -> str:
+    return _figure(term.claim, term.who) if term.number == term.claim.count.high else _bare(term)
 
 
 def _bare(term: Term) -> str:
@@ -130,10 +137,9 @@ def _total(terms: Sequence[Term]) -> int:
     return sum(term.number for term in terms)
 
 
-def _same_terms(one: Sequence[Term], other: Sequence[Term]) -> bool:
-    return [(term.claim.id, term.number) for term in one] == [(term.claim.id, term.number) for term in other] or (
-        [term.claim.id for term in one] == [term.claim.id for term in other] and all(t.number >= 0 for t in one)
-    )
+def _same_claims(one: Sequence[Term], other: Sequence[Term]) -> bool:
+    alike = [term.claim.id for term in one] == [term.claim.id for term in other]
+    return alike and all((a.number < 0) is (b.number < 0) for a, b in zip(one, other, strict=True))
 
 
 def _is_vague(filed: FiledClaim) -> bool:
