@@ -28,18 +28,25 @@ def section(name: str) -> str:
     return COMMANDS.partition(f"\n## `fairwitness {name}")[2].partition("\n## ")[0]
 
 
+def parameters(name: str) -> list[click.Parameter]:
+    """The parameters of a command, and of its subcommands."""
+    command = import_module(f"fairwitness.cli.{name}").command
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [parameter for each in (command, *below) for parameter in each.params]
+
+
 @pytest.mark.parametrize("name", SUMMARIES)
 def test_every_command_and_option_is_documented(name: str) -> None:
     words = section(name)
     assert words, f"docs/commands.md has no section on {name}"
-    for parameter in import_module(f"fairwitness.cli.{name}").command.params:
+    for parameter in parameters(name):
         if isinstance(parameter, click.Option):
             assert any(f"`{option}" in words for option in parameter.opts), f"{name} {parameter.opts}"
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
 def test_no_documented_option_is_gone(name: str) -> None:
-    known = {option for p in import_module(f"fairwitness.cli.{name}").command.params for option in p.opts}
+    known = {option for parameter in parameters(name) for option in parameter.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", section(name))) <= known
 
 

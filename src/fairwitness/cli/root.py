@@ -33,6 +33,7 @@ SUMMARIES = {
     "import": "Read an exported ledger into an empty one, checking every hash.",
     "doctor": "Look the ledger and the installation over.",
     "rebuild": "Make the ledger's views anew from its entries.",
+    "convention": "Show, compare and check the conventions that turn words into figures.",
     "evaluate": "Measure the reading against reports annotated by people.",
     "demo": "Read the example reports that come with fairwitness.",
 }

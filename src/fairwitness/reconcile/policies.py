@@ -42,6 +42,8 @@ def settle_figures(figures: Sequence[Figure], policy: Policy, *, is_open: bool =
     heard = _reliable(figures) if policy is Policy.RELIABLE else list(figures)
     if not heard:
         return OPEN
+    if len(heard) == 1:
+        return _only(heard[0].statement, policy, is_open)
     lowest = min(heard, key=lambda figure: (_low(figure), figure.statement.key)).statement
     highest = max(heard, key=_height).statement
     best = _best(heard, policy)
@@ -52,6 +54,18 @@ def settle_figures(figures: Sequence[Figure], policy: Policy, *, is_open: bool =
         high_by=None if is_open else highest,
         best=best.number if best else None,
         best_by=best,
+    )
+
+
+def _only(statement: Statement, policy: Policy, is_open: bool) -> Interval:
+    best = None if policy is Policy.RANGE else statement.number
+    return Interval(
+        low=statement.low or 0,
+        low_by=statement,
+        high=None if is_open else statement.high,
+        high_by=None if is_open else statement,
+        best=best,
+        best_by=statement if best is not None else None,
     )
 
 

@@ -19,6 +19,7 @@ from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World
 from fairwitness.reconcile.relations import Relations, incident_scopes, relate
+from fairwitness.reconcile.revisions import revised
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.statements import Statement, is_current, is_of_wounds, statements_of
@@ -49,11 +50,13 @@ def _is_heard(filed: FiledClaim, question: Question) -> bool:
 
 def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter) -> World:
     harms = _harms(heard, harm)
-    superseded: dict[str, Statement] = {}
+    reports = [
+        [each for each in statements_of(report, used) if each.claim.harm in harms] for report in _by_report(heard)
+    ]
+    superseded = revised(each for report in reports for each in report)
     nodes: list[Node] = []
-    for report in _by_report(heard):
-        statements = [each for each in statements_of(report, used) if each.claim.harm in harms]
-        left, earlier = _without_earlier(statements, fitter)
+    for report in reports:
+        left, earlier = _without_earlier([each for each in report if each.claim.id not in superseded], fitter)
         superseded |= earlier
         nodes += gather_report(left, fitter)
     nodes = gather_all(nodes, fitter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.model.filed import FiledClaim
@@ -99,7 +100,7 @@ def is_current(claim: HarmClaim) -> bool:
 def statements_of(filed: Sequence[FiledClaim], used: Convention) -> list[Statement]:
     """Lay the current claims of harm of one report out, in text order."""
     claims = [(each, each.claim) for each in filed if isinstance(each.claim, HarmClaim)]
-    ordered = sorted(claims, key=lambda pair: text_place(pair[1]))
+    ordered = sorted(claims, key=lambda pair: text_place(pair[1])) if len(claims) > 1 else claims
     laid: list[Statement] = []
     for at, (each, claim) in enumerate(ordered):
         if is_current(claim):
@@ -178,10 +179,12 @@ def _added_to(claim: HarmClaim, before: Sequence[HarmClaim]) -> frozenset[str]:
 
 def _says_more(claim: HarmClaim) -> bool:
     spans = (claim.count.words, claim.victims)
-    return any(_adds(words_of(span.words)) for span in spans if span)
+    return any(_adds(span.words) for span in spans if span)
 
 
-def _adds(words: Sequence[str]) -> bool:
+@lru_cache(maxsize=50_000)
+def _adds(text: str) -> bool:
+    words = words_of(text)
     additions = lexicon().additions
     return any(
         word in additions and words[at + 1 : at + 2] != ["than"] and words[max(0, at - 1) : at] != ["or"]
@@ -200,7 +203,7 @@ def _is_earlier(claim: HarmClaim) -> bool:
 
 def is_of_wounds(claim: HarmClaim) -> bool:
     """Tell whether those killed had been counted as injured before: they died of their wounds."""
-    if claim.harm is not Harm.KILLED:
+    if claim.harm is not Harm.KILLED or ("ound" not in claim.quote.words and "njur" not in claim.quote.words):
         return False
     words = set(words_of(f"{claim.quote.words} {claim.victims.words if claim.victims else ''}"))
     return bool(words & lexicon().wounds and words & lexicon().dying)

@@ -1,0 +1,136 @@
+"""`fairwitness convention`: what number words are worth, and whose figure is best, by convention."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from fairwitness.cli import options
+from fairwitness.cli.output import show, width
+from fairwitness.cli.safe import text
+from fairwitness.errors import UnreadableFile
+from fairwitness.export import json_line
+from fairwitness.reconcile import (
+    Cell,
+    Convention,
+    convention,
+    convention_diff,
+    conventions,
+    read_convention,
+    unverified,
+)
+from fairwitness.reconcile.wording import bounds
+
+
+@click.group("convention", short_help="Show, compare and check the conventions that turn words into figures.")
+def command() -> None:
+    """Show, compare and check the conventions that turn words into figures.
+
+    A convention says what "dozens" is worth and what happens where origins differ. NAME is one that comes with
+    fairwitness, or the path of your own TOML file. What a convention does not define is never guessed.
+
+    \b
+    Examples:
+      fairwitness convention list
+      fairwitness convention diff neutral acled
+    """
+
+
+@command.command("list")
+def list_() -> None:
+    """Name the conventions that come with fairwitness."""
+    show(_table([(one.id, one.version, one.name, one.policy) for one in map(convention, conventions())]), width())
+
+
+@command.command("show")
+@click.argument("name")
+@options.as_json
+def show_(*, name: str, as_json: bool) -> None:
+    """Show a convention: each cell with its source, and whether somebody has checked it there."""
+    found = _convention(name)
+    if as_json:
+        click.echo(json_line(_record(found)))
+        return
+    rows = [
+        (cell.name, _worth(cell), "checked" if cell.verified else "unchecked", cell.source) for cell in _cells(found)
+    ]
+    head = Text.assemble((found.name, "bold"), f", version {found.version}\n")
+    show(Group(head, _table(rows)), width())
+
+
+@command.command("diff")
+@click.argument("one")
+@click.argument("other")
+def diff(*, one: str, other: str) -> None:
+    """Show where two conventions differ; "-" is undefined."""
+    left, right = _convention(one), _convention(other)
+    rows = [("", left.id, right.id)]
+    rows += [(each.name, _worth(each.one), _worth(each.other)) for each in convention_diff(left, right)]
+    show(_table(rows), width())
+
+
+@command.command("check")
+@click.argument("name")
+def check(*, name: str) -> None:
+    """Check a convention's file, and list the cells nobody has checked against their source yet."""
+    found = _convention(name)
+    rows = [(cell.name, _worth(cell), cell.source) for cell in unverified(found)]
+    said = f"{found.id} {found.version}: {len(_cells(found))} cells, {len(rows)} unchecked\n"
+    parts: list[RenderableType] = [text(said), *([_table(rows)] if rows else [])]
+    show(Group(*parts), width())
+
+
+def _convention(name: str) -> Convention:
+    path = Path(name)
+    if path.suffix != ".toml":
+        return convention(name)
+    try:
+        return read_convention(path.read_text(encoding="utf-8"), where=name)
+    except (OSError, UnicodeDecodeError) as cause:
+        raise UnreadableFile(f"{name}: cannot be read as UTF-8 TOML ({cause})") from cause
+
+
+def _cells(found: Convention) -> tuple[Cell, ...]:
+    return (*found.rules, *found.words)
+
+
+def _worth(cell: Cell | None) -> str:
+    if cell is None:
+        return "-"
+    if cell.value is not None:
+        return cell.value
+    return bounds(cell.low, cell.high) + (f", best {cell.best}" if cell.best is not None else "")
+
+
+def _table(rows: list[tuple[str, ...]]) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    for _ in range(max(map(len, rows), default=1)):
+        table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(*map(text, row))
+    return table
+
+
+def _record(found: Convention) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "version": found.version,
+        "name": found.name,
+        "policy": found.policy,
+        "cells": [
+            {
+                "name": cell.name,
+                "low": cell.low,
+                "best": cell.best,
+                "high": cell.high,
+                "value": cell.value,
+                "source": cell.source,
+                "verified": cell.verified,
+            }
+            for cell in _cells(found)
+        ],
+    }

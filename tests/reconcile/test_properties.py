@@ -1,0 +1,164 @@
+"""Laws of tolls over many reports, tried on made-up ledgers."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fairwitness.model import Count, Harm
+from fairwitness.reconcile import Question, Role, Toll, convention, toll
+
+COUNTS = st.one_of(
+    st.integers(0, 30).map(str), st.integers(1, 30).map(lambda n: f"{n}+"), st.sampled_from(["dozens", "several"])
+)
+SCENES = st.sampled_from(
+    [
+        {"where": ["Chibok @ Borno / NG"], "when": "2014-05-01", "incident": "i"},
+        {"where": ["Gwoza @ Borno / NG"], "when": "2014-05-02", "incident": "j"},
+        {"where": ["Kano @ Kano / NG"], "when": "2014-05-02", "incident": "k"},
+        {"where": ["Borno @@ NG"], "when": "2014-05-01/2014-05-02"},
+        {"where": ["Borno @@ NG"], "when": "2014-05-02/2014-05-03"},
+        {"where": ["NG @@@"], "when": "2014-05-01/2014-05-03"},
+    ]
+)
+WHOM = st.sampled_from(
+    [
+        {"whom": "people"},
+        {"whom": "soldiers", "group": "combatants"},
+        {"whom": "villagers", "group": "civilians"},
+        {"whom": "women"},
+    ]
+)
+CLAIM = st.builds(
+    lambda count, says, scene, whom: {"count": count, "says": says, **scene, **whom},
+    COUNTS,
+    st.sampled_from(["police", "a monitor", "medics"]),
+    SCENES,
+    WHOM,
+)
+DAYS = ["2014-05-03", "2014-05-04", "2014-05-05"]
+REPORTS = st.lists(
+    st.builds(
+        lambda outlet, on, claims: {"outlet": outlet, "on": on, "claims": claims},
+        st.sampled_from(["Daily Star", "Radio North"]),
+        st.sampled_from(DAYS),
+        st.lists(CLAIM, min_size=1, max_size=2),
+    ),
+    min_size=1,
+    max_size=5,
+)
+FAST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+WHOLE = Question()
+
+
+def bounds(found: Toll) -> tuple[int | None, int | None, int | None]:
+    return found.low, found.best, found.high
+
+
+@given(reports=REPORTS, used=st.sampled_from(["neutral", "acled", "ucdp", "gtd", "pitf"]))
+@FAST
+def test_low_best_high_are_in_order_and_terms_add_up(reports: list, used: str, file) -> None:
+    found = toll(file(reports), WHOLE, convention(used))
+    numbers = [number for number in bounds(found) if number is not None]
+    assert numbers == sorted(numbers)
+    assert sum(term.number for term in found.low_terms) == (found.low or 0)
+    assert sum(term.number for term in found.high_terms) == (found.high or 0)
+
+
+@given(reports=REPORTS, data=st.data())
+@FAST
+def test_the_order_of_arrival_does_not_matter(reports: list, data, file) -> None:
+    claims = file(reports)
+    assert toll(data.draw(st.permutations(claims)), WHOLE) == toll(claims, WHOLE)
+
+
+@given(reports=REPORTS, data=st.data())
+@FAST
+def test_a_reprint_changes_nothing(reports: list, data, file) -> None:
+    claims = file(reports)
+    copied = data.draw(st.sampled_from(claims)).report.id
+    later = [
+        replace(
+            each,
+            claim=replace(each.claim, id=f"{each.claim.id}-copy", report_id="copy"),
+            report=replace(each.report, id="copy", outlet="Weekly Digest", published=date(2014, 5, 9)),
+        )
+        for each in claims
+        if each.report.id == copied
+    ]
+    assert bounds(toll([*claims, *later], WHOLE)) == bounds(toll(claims, WHOLE))
+
+
+@given(reports=REPORTS, data=st.data())
+@FAST
+def test_a_part_of_a_counted_figure_changes_nothing(reports: list, data, file) -> None:
+    claims = file(reports)
+    before = toll(claims, WHOLE)
+    counted = [each for each in before.claims if each.role is Role.COUNTED and each.claim.count.low]
+    if not counted:
+        return
+    whole = data.draw(st.sampled_from(counted))
+    size = data.draw(st.integers(1, whole.claim.count.low or 1))
+    victims = replace(whole.claim.count.words, words="part") if whole.claim.count.words else None
+    part = replace(
+        whole.filed,
+        claim=replace(whole.claim, id="part", part_of=whole.claim.id, count=Count(words=victims, low=size, high=size)),
+    )
+    assert bounds(toll([*claims, part], WHOLE)) == bounds(before)
+
+
+@given(reports=REPORTS, data=st.data())
+@FAST
+def test_taking_a_counted_claim_away_lowers_the_low_by_no_more_than_its_term(reports: list, data, file) -> None:
+    claims = file(reports)
+    before = toll(claims, WHOLE)
+    # where an origin has said something else before, or others differ, what then stands is another figure
+    calm = {Role.COUNTED, Role.CONTAINED, Role.VAGUE, Role.OVERLAPPING}
+    if {each.role for each in before.claims} - calm or before.conflicts:
+        return
+    gone = data.draw(st.sampled_from(before.claims))
+    after = toll([each for each in claims if each.claim.id != gone.claim.id], WHOLE)
+    term = sum(term.number for term in before.low_terms if term.claim.id == gone.claim.id)
+    assert (before.low or 0) - term <= (after.low or 0) <= (before.low or 0)
+
+
+@given(reports=REPORTS)
+@FAST
+def test_widening_a_question_never_lowers_its_low(reports: list, file, ask) -> None:
+    claims = file(reports)
+    steps = [
+        {"place": "Gwoza @ Borno / NG", "from": "2014-05-02", "to": "2014-05-02"},
+        {"place": "Borno @@ NG", "from": "2014-05-02", "to": "2014-05-02"},
+        {"place": "Borno @@ NG", "from": "2014-05-01", "to": "2014-05-02"},
+        {"place": "NG @@@", "from": "2014-05-01", "to": "2014-05-03"},
+        {},
+    ]
+    lows = [toll(claims, ask(step)).low or 0 for step in steps]
+    assert lows == sorted(lows)
+
+
+@given(reports=REPORTS, day=st.sampled_from(DAYS))
+@FAST
+def test_as_of_a_day_later_reports_are_not_there(reports: list, day: str, file) -> None:
+    claims = file(reports)
+    as_of = Question(published_by=date.fromisoformat(day))
+    early = [each for each in claims if str(each.report.published) <= day]
+    assert repr(toll(claims, as_of)) == repr(toll(early, as_of))
+
+
+@given(reports=REPORTS)
+@FAST
+def test_every_claim_has_exactly_one_role(reports: list, file) -> None:
+    claims = file(reports)
+    found = toll(claims, WHOLE)
+    assert sorted(each.claim.id for each in found.claims) == sorted(each.claim.id for each in claims)
+    names = {each.claim.id for each in claims}
+    assert all(each.of is None or (each.of in names and each.of != each.claim.id) for each in found.claims)
+
+
+@pytest.mark.parametrize("harm", list(Harm))
+def test_nothing_claimed_is_unknown(harm: Harm) -> None:
+    found = toll([], Question(harm=harm))
+    assert bounds(found) == (None, None, None) and found.claims == ()
