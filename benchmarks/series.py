@@ -2,8 +2,8 @@
 
     python benchmarks/series.py FILE
 
-FILE is JSON (may be .gz): a list of days with `report_date` and fields `NAME_cum` (since the first day) and `NAME` (new
-since the report before). Each day becomes a report with one claim for the running figure and one for the new figure. What
+FILE is JSON (may be .gz): a list of days with `report_date` and fields `NAME_cum` (since the first day) and `NAME`
+(new since the report before). Each day becomes a report with one claim for the running figure and one for the new figure. What
 the engine marks is held against a plain count of the same fields.
 """
 
@@ -28,16 +28,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     path = parser.parse_args().file
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        days = json.load(lines)
+    raw = path.read_bytes()
+    days = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
     rows = [row for name in _names(days) if (row := measured(name, days))]
     for row in rows:
-        print(
-            "{field}: {days} days, {decreases} decreases, {mismatches} increments that do not add up; hidden: {hidden}".format(
-                **row
-            )
-        )
+        words = "{field}: {days} days, {decreases} decreases, {mismatches} increments do not add up; hidden: {hidden}"
+        print(words.format(**row))
     total = Counter({key: sum(row[key] for row in rows) for key in ("decreases", "mismatches", "hidden")})
     print("all fields: {decreases} decreases, {mismatches} increments, hidden: {hidden}".format(**total))
     sys.exit(total["hidden"] > 0)

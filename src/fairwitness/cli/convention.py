@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -106,7 +107,7 @@ def _worth(cell: Cell | None) -> str:
     return bounds(cell.low, cell.high) + (f", best {cell.best}" if cell.best is not None else "")
 
 
-def _table(rows: list[tuple[str, ...]]) -> Table:
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     for _ in range(max(map(len, rows), default=1)):
         table.add_column(overflow="fold")

@@ -27,6 +27,10 @@ class Place:
     reason: str = ""
 
 
+_SAME = Place(fit=Fit.SAME)
+_INSIDE = Place(fit=Fit.INSIDE)
+
+
 def known(claims: Iterable[FiledClaim], question: Question) -> list[FiledClaim]:
     """Keep what had been published, and recorded, by the question's as-of days, in an order of its own.
 
@@ -54,10 +58,12 @@ class Asking:
     def place(self, node: Node, scope: Scope) -> Place:
         """Say how a node lies to the question; `scope` is the node's with what is known of its incident."""
         places = [self._by_place(scope), self._by_time(node, scope), self._by_group(scope), self._by_party(node)]
+        if all(place is _SAME for place in places):
+            return _SAME
         outside = [place for place in places if place.fit is Fit.APART]
         if outside:
             return outside[0]
-        fit = combine(place.fit for place in places)
+        fit = combine(tuple([place.fit for place in places]))
         return Place(fit=Fit.CROSSING if fit is Fit.DISTINCT else fit)
 
     def told_by(self, at: int, nodes: Sequence[Node], scopes: Sequence[Scope]) -> frozenset[int]:
@@ -73,7 +79,9 @@ class Asking:
     def _shared(self, scope: Scope) -> Scope:
         """The scope a node and the question have in common."""
         start, end = self._question.start, self._question.end
-        is_inside = self._where is None or self._fitter.where(scope.where, self._where, is_near=False) != "contains"
+        is_inside = (
+            self._where is None or self._fitter.where(scope.where, self._where, is_near=False) is not Fit.CONTAINS
+        )
         return replace(
             scope,
             where=scope.where if is_inside or self._where is None else self._where,
@@ -84,10 +92,10 @@ class Asking:
 
     def _by_place(self, scope: Scope) -> Place:
         if self._where is None:
-            return Place(fit=Fit.SAME)
+            return _SAME
         if not scope.where.spots:
             return Place(fit=Fit.APART, reason="no place stated")
-        fit = Fit(self._fitter.where(scope.where, self._where, is_near=False))
+        fit = self._fitter.where(scope.where, self._where, is_near=False)
         if fit is Fit.DISTINCT:
             fit = Fit.APART
         return Place(fit=fit, reason="elsewhere" if fit is Fit.APART else "")
@@ -95,11 +103,13 @@ class Asking:
     def _by_time(self, node: Node, scope: Scope) -> Place:
         start, end = self._question.start, self._question.end
         if start is None and end is None:
-            return Place(fit=Fit.SAME)
+            return _SAME
         if scope.start is None or scope.end is None:
             return self._undated(node)
         if (end and scope.start > end) or (start and scope.end < start):
             return Place(fit=Fit.APART, reason="at another time")
+        if (start is None or scope.start >= start) and (end is None or scope.end <= end):
+            return _SAME if (scope.start, scope.end) == (start, end) else _INSIDE
         asked = Scope(whom=scope.whom, where=scope.where, start=start or scope.start, end=end or scope.end, act=None)
         return Place(fit=when_fit(scope, asked))
 
@@ -113,14 +123,14 @@ class Asking:
 
     def _by_group(self, scope: Scope) -> Place:
         if self._whom is None:
-            return Place(fit=Fit.SAME)
-        fit = Fit(self._fitter.whom(scope.whom, self._whom))
+            return _SAME
+        fit = self._fitter.whom(scope.whom, self._whom)
         return Place(fit=fit, reason="of other victims" if fit is Fit.APART else "")
 
     def _by_party(self, node: Node) -> Place:
         wanted = self._question.party
         if wanted is None:
-            return Place(fit=Fit.SAME)
+            return _SAME
         named = {party for member in node.members if (party := party_of(member.filed))}
         is_named = {party.casefold() == wanted.casefold() for party in named}
         if True not in is_named:

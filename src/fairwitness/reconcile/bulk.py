@@ -31,8 +31,8 @@ def bulk_fits(
     reports = _by_report(nodes, singles)
     for total in totals:
         scope = nodes[total].scope
-        where = np.array([_CODE[Fit(fitter.where(scope.where, each, is_near=False))] for each in wheres])[where_at]
-        whom = np.array([_CODE[Fit(fitter.whom(scope.whom, each))] for each in whoms])[whom_at]
+        where = np.array([_CODE[fitter.where(scope.where, each, is_near=False)] for each in wheres])[where_at]
+        whom = np.array([_CODE[fitter.whom(scope.whom, each)] for each in whoms])[whom_at]
         may = _may_meet(scope, starts, ends) & (where != _CODE[Fit.APART]) & (whom != _CODE[Fit.APART])
         near = {place for report in nodes[total].reports for place in reports.get(report, ())}
         where_codes, whom_codes = where.tolist(), whom.tolist()

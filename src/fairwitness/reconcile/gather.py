@@ -110,7 +110,7 @@ def far_fit(fitter: Fitter) -> FitOf:
 
 def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
     """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ."""
-    return Fit.APART if one.is_added_to(other) else Fit(fitter.whom(one.scope.whom, other.scope.whom))
+    return Fit.APART if one.is_added_to(other) else fitter.whom(one.scope.whom, other.scope.whom)
 
 
 def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:

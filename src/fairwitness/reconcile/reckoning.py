@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
@@ -40,8 +42,28 @@ def toll(
     """
     used = used or convention()
     heard = known(claims, question)
+    with _collector_resting():
+        return _told(heard, question, used, places)
+
+
+def _told(heard: Sequence[FiledClaim], question: Question, used: Convention, places: Places) -> Toll:
     world = _world([each for each in heard if _is_heard(each, question)], question.harm, used, Fitter(places))
     return told(_reckon(world, question, used), heard, question, used)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep the cycle collector from walking all scopes over and over: nothing of a toll is freed before its end.
+
+    benchmarks/tolls.py: a year's toll takes two fifths less time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _is_heard(filed: FiledClaim, question: Question) -> bool:

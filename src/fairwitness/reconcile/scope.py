@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from fairwitness.model import Act, HarmClaim
 from fairwitness.reconcile.where import BY_REGION, Places, Where, where_fit
@@ -73,35 +73,35 @@ class Fitter:
 
     def __init__(self, places: Places = BY_REGION) -> None:
         self.places = places
-        self._wheres: dict[tuple[int, int, bool], str] = {}
-        self._whoms: dict[tuple[int, int], str] = {}
+        self._wheres: dict[tuple[int, int, bool], Fit] = {}
+        self._whoms: dict[tuple[int, int], Fit] = {}
         self._kept: dict[int, object] = {}
 
     def fit(self, one: Scope, other: Scope, *, is_near: bool = True) -> Fit:
         """Lay two scopes beside each other; in one report, what a scope leaves open counts as agreeing."""
-        whom = Fit(self.whom(one.whom, other.whom))
+        whom = self.whom(one.whom, other.whom)
         if whom is Fit.APART:
             return whom
         when = when_fit(one, other, is_near=is_near)
         if when is Fit.APART:
             return when
-        where = Fit(self.where(one.where, other.where, is_near=is_near))
+        where = self.where(one.where, other.where, is_near=is_near)
         return combine((whom, where, when, act_fit(one.act, other.act)))
 
-    def whom(self, one: Whom, other: Whom) -> str:
+    def whom(self, one: Whom, other: Whom) -> Fit:
         """How the victims lie to each other."""
         key = id(one), id(other)
         if key not in self._whoms:
             self._keep_alive(one, other)
-            self._whoms[key] = whom_fit(one, other)
+            self._whoms[key] = Fit(whom_fit(one, other))
         return self._whoms[key]
 
-    def where(self, one: Where, other: Where, *, is_near: bool) -> str:
+    def where(self, one: Where, other: Where, *, is_near: bool) -> Fit:
         """How the places lie to each other."""
         key = id(one), id(other), is_near
         if key not in self._wheres:
             self._keep_alive(one, other)
-            self._wheres[key] = where_fit(one, other, places=self.places, is_near=is_near)
+            self._wheres[key] = Fit(where_fit(one, other, places=self.places, is_near=is_near))
         return self._wheres[key]
 
     def _keep_alive(self, *parts: object) -> None:
@@ -115,7 +115,8 @@ def fit(one: Scope, other: Scope) -> Fit:
     return Fitter().fit(one, other)
 
 
-def combine(fits: Iterable[Fit]) -> Fit:
+@cache
+def combine(fits: tuple[Fit, ...]) -> Fit:
     """Join how two scopes lie in whom, where, when and by which means."""
     left = {each for each in fits if each is not Fit.SAME}
     for apart in (Fit.APART, Fit.DISTINCT):
