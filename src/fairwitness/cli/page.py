@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from fairwitness.cli import wording
+from fairwitness.cli.report_toll import toll_lines
 from fairwitness.cli.safe import text, visible
-from fairwitness.cli.toll import toll_lines
 from fairwitness.export import in_order
 from fairwitness.model import Claim, Evidence, HarmClaim, OccurrenceClaim, Report, Span
 from fairwitness.pipeline import ReportReading

@@ -9,8 +9,8 @@ import click
 
 from fairwitness.cli import options
 from fairwitness.cli.output import Complaints, show_readings
+from fairwitness.cli.report_toll import toll_records
 from fairwitness.cli.root import exit_status
-from fairwitness.cli.toll import toll_records
 from fairwitness.export import claims_record, json_line
 from fairwitness.ingest import read_reports
 from fairwitness.pipeline import ReportReading, read_batch, toll_of

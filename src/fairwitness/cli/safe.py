@@ -13,18 +13,18 @@ _HARMLESS_FORMAT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LONGEST = 600
 
 
-def visible(words: str) -> str:
+def visible(words: str, *, longest: int | None = _LONGEST) -> str:
     """Show text on one line: any whitespace as a blank, control and direction-changing characters as their code.
 
-    What is longer than anyone reads in a table is cut, and says so.
+    What is longer than anyone reads in a table is cut, and says so; with `longest` None nothing is.
     """
-    cut = f"{words[:_LONGEST]} [...]" if len(words) > _LONGEST else words
+    cut = f"{words[:longest]} [...]" if longest is not None and len(words) > longest else words
     return " ".join("".join(_visible(c) for c in cut).split())
 
 
-def text(words: str, style: str = "") -> Text:
+def text(words: str, style: str = "", *, longest: int | None = _LONGEST) -> Text:
     """Text for a table cell: made visible, and never read as markup."""
-    return Text(visible(words), style=style)
+    return Text(visible(words, longest=longest), style=style)
 
 
 def _visible(character: str) -> str:

@@ -1,59 +1,86 @@
-"""A report's toll for people and as JSON: the arithmetic, and the part each claim has in it."""
+"""`fairwitness toll`: how many, at least and at most, by whose word, as known when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
-from rich.console import RenderableType
+import click
+from rich.console import Group
 from rich.table import Table
 
-from fairwitness.cli.safe import text, visible
-from fairwitness.export import in_order
-from fairwitness.model import Claim
-from fairwitness.reconcile import Toll
-from fairwitness.reconcile.wording import figure
+from fairwitness.cli import asking, options
+from fairwitness.cli.output import show, width
+from fairwitness.cli.safe import text
+from fairwitness.cli.shown import toll_page, toll_record
+from fairwitness.export import NOTHING_MASKED, Masker, json_line
+from fairwitness.pipeline.asking import Asked, answer, answer_by, understand
+from fairwitness.pipeline.naming import masker_for
+from fairwitness.reconcile import By, KeyedToll
+from fairwitness.reconcile.wording import bounds
+from fairwitness.store import open_ledger
 
 
-def toll_lines(tolls: Sequence[Toll], claims: Sequence[Claim]) -> Iterator[RenderableType]:
-    """Write each toll's arithmetic, then each claim's part under its number on the page, then who said what of it."""
-    numbers = {claim.id: number for number, claim in enumerate(in_order(claims), 1)}
-    for toll in tolls:
-        yield text(toll.arithmetic, "bold")
-        yield _parts(toll, numbers)
+@click.command("toll", short_help="Say how many, at least and at most, by whose word, as known when.")
+@options.ledger
+@asking.about
+@asking.days
+@click.option("--by", "by", type=click.Choice([each.value for each in By]), help="A toll for each of these.")
+@asking.as_of
+@options.as_json
+@asking.with_names
+def command(
+    *,
+    ledger: str,
+    start: date | None,
+    end: date | None,
+    by: str | None,
+    then: asking.Then | None,
+    as_json: bool,
+    with_names: bool,
+    **about: Any,
+) -> None:
+    """Say how many, at least and at most, by whose word, as known when.
+
+    Every person is counted once: a village's dead inside a region's, a monitor's second figure in place of its first,
+    five outlets that quote one monitor as one. "131 or more" has no upper bound. `explain` shows every claim's part.
+
+    \b
+    Examples:
+      fairwitness toll --place Aleppo --from 2024-05-01 --to 2024-05-31
+      fairwitness toll --harm injured --group civilians --by day --json
+      fairwitness toll --as-of 2024-05-18 --convention acled
+    """
+    asked = asking.asked_of(start=start, end=end, then=then, **about)
+    with open_ledger(ledger) as opened:
+        understood = understand(opened, asked)
+    masker = NOTHING_MASKED if with_names else masker_for(understood.knowledge.filed)
+    if by is None:
+        toll = answer(understood)
+        if as_json:
+            click.echo(json_line(masker.fields(toll_record(toll, asked))))
+        else:
+            show(Group(*toll_page(toll, masker)), width())
+        return
+    keyed = answer_by(understood, By(by))
+    if as_json:
+        click.echo(json_line({"by": by, "tolls": [masker.fields(_record(each, asked)) for each in keyed]}))
+    else:
+        show(_table(keyed, by, masker), width())
 
 
-def _parts(toll: Toll, numbers: Mapping[str, int]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=3, no_wrap=True)
-    table.add_column(overflow="fold")
-    for part in toll.claims:
-        told = f"{figure(part.filed)}: {part.explanation}"
-        table.add_row(str(numbers[part.claim.id]), visible(told))
-    for note in toll.notes:
-        table.add_row(str(numbers[note.claim.id]), visible(note.text))
+def _record(keyed: KeyedToll, asked: Asked) -> dict[str, object]:
+    return {"key": keyed.key, **toll_record(keyed.toll, asked)}
+
+
+def _table(tolls: Sequence[KeyedToll], by: str, masker: Masker) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+    for column in (by, "toll", "best", "by the word of"):
+        table.add_column(column, overflow="fold")
+    for each in tolls:
+        origins = ", ".join(origin.name for origin in each.toll.origins)
+        best = "" if each.toll.best is None else str(each.toll.best)
+        cells = (each.key, bounds(each.toll.low, each.toll.high), best, origins)
+        table.add_row(*(text(masker.text(cell)) for cell in cells))
     return table
-
-
-def toll_records(tolls: Sequence[Toll], claims: Sequence[Claim]) -> list[dict[str, object]]:
-    """Tolls as JSON objects; claims are named by their index in the report's list of claims."""
-    index = {claim.id: place for place, claim in enumerate(in_order(claims))}
-    return [_record(toll, index) for toll in tolls]
-
-
-def _record(toll: Toll, index: Mapping[str, int]) -> dict[str, object]:
-    return {
-        "harm": toll.question.harm,
-        "low": toll.low,
-        "high": toll.high,
-        "arithmetic": toll.arithmetic,
-        "claims": [
-            {
-                "claim": index[part.claim.id],
-                "role": part.role,
-                "of": index.get(part.of) if part.of else None,
-                "explanation": part.explanation,
-            }
-            for part in toll.claims
-        ],
-        "notes": [{"claim": index[note.claim.id], "text": note.text} for note in toll.notes],
-    }

@@ -19,7 +19,8 @@ class Summary:
     """What the steps did, as they go along.
 
     `filed` reports are new, `known` ones the ledger had; `linked` are links between copies put on record; `read` are
-    reports whose `claims` were put on record. `errors` are those behind what was set aside, where they are at hand.
+    reports whose `claims` were put on record; `resolved` tells whether incidents were
+    worked out anew. `errors` are those behind what was set aside, where they are at hand.
     """
 
     filed: int = 0
@@ -27,6 +28,7 @@ class Summary:
     linked: int = 0
     read: int = 0
     claims: int = 0
+    resolved: bool = False
     set_aside: list[SetAsideNote] = field(default_factory=list)
     errors: list[FairwitnessError] = field(default_factory=list)
 
@@ -37,6 +39,7 @@ class Summary:
         self.linked += other.linked
         self.read += other.read
         self.claims += other.claims
+        self.resolved = self.resolved or other.resolved
         self.set_aside += other.set_aside
         self.errors += other.errors
 

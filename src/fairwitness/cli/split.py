@@ -1,0 +1,48 @@
+"""`fairwitness split`: claims of an incident that speak of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fairwitness.cli import asking, options
+from fairwitness.cli.working import working
+from fairwitness.model import Role
+from fairwitness.pipeline.incidents import split
+from fairwitness.pipeline.knowing import know
+
+
+@click.command("split", short_help="Put on record that claims of an incident speak of another one.")
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@options.ledger
+@options.reason
+@asking.parties
+@options.acting(Role.REVIEWER)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    claims: tuple[str, ...],
+    ledger: str,
+    reason: str | None,
+    parties: Path | None,
+    by: str | None,
+    role: str,
+) -> None:
+    """Put on record that claims of an incident speak of another one.
+
+    The CLAIMs, all of one incident, are held apart from its other claims from now on. `undo` of the entries that are
+    named takes it back.
+
+    \b
+    Example:
+      fairwitness split 5815b333630ee4d6 --reason "another village of that name"
+    """
+    with working(ctx, ledger, options.actor(by, role)) as work:
+        entries = split(work, claims, reason, parties)
+        knowledge = know(work.ledger, parties=parties)
+    told = ", ".join(dict.fromkeys(knowledge.incident(claim).id for claim in claims))
+    numbers = ", ".join(str(entry.sequence) for entry in entries)
+    click.echo(f"Split off as {told} (entries {numbers})")
