@@ -42,6 +42,7 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
 	-$(BIN)/python benchmarks/tolls.py
 	-$(BIN)/python benchmarks/series.py $(DATA)/series/gaza_daily.json.gz
+	-$(BIN)/python -m benchmarks.incidents $(DATA)/gva/linked-dev.jsonl.gz
 	-$(BIN)/python benchmarks/spans.py $(GOLD)/seed.jsonl $(GOLD)/dev.jsonl $(DATA)/muc4/documents.jsonl.gz $(DATA)/gva/linked-dev.jsonl.gz
 
 train: .venv/training.done
