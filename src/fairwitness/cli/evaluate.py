@@ -43,7 +43,8 @@ from fairwitness.evaluate import (
 from fairwitness.export import json_line
 from fairwitness.ingest import SetAside, read_reports
 from fairwitness.model import Report
-from fairwitness.pipeline import measure, read_batch
+from fairwitness.pipeline import read_batch
+from fairwitness.pipeline.measuring import measure
 
 _BY = ("kind", "outlet", "harm", "field")
 

@@ -1,7 +1,7 @@
 """The only wiring: from reports to readings here; from sources to a ledger and what it adds up to in the modules.
 
-`filing`, `copying`, `extracting` and `running` fill a ledger; they are imported by who needs them, since a database is
-dear to import and reading a report takes none.
+`filing`, `copying`, `extracting` and `running` fill a ledger, `measuring` compares readings with people's; they are
+imported by who needs them, since a database is dear to import and reading a report takes none.
 """
 
 from fairwitness.pipeline.reading import (
@@ -9,7 +9,6 @@ from fairwitness.pipeline.reading import (
     Instruments,
     ReportReading,
     file_report,
-    measure,
     open_instruments,
     read_batch,
     read_report,
@@ -21,7 +20,6 @@ __all__ = [
     "Instruments",
     "ReportReading",
     "file_report",
-    "measure",
     "open_instruments",
     "read_batch",
     "read_report",

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
 
-from fairwitness.errors import MalformedLine, ReportSetAside
-from fairwitness.evaluate import (
-    Evaluation,
-    act_records,
-    act_records_of,
-    evaluate_acts,
-    evaluate_harms,
-    harm_records,
-    harm_records_of,
-)
+from fairwitness.errors import ReportSetAside
 from fairwitness.extract import extract
 from fairwitness.ingest import SetAside
 from fairwitness.model import Claim, FiledClaim, Harm, HarmClaim, Origin, Report
@@ -24,7 +14,6 @@ from fairwitness.reconcile import Question, Toll, same_name, toll
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
-_Records = TypeVar("_Records")
 NO_DATE = 'no publication date: days such as "on Friday" stay words; give one with --published YYYY-MM-DD'
 
 
@@ -106,24 +95,6 @@ def _origin(report: Report, name: str, claim: Claim | None) -> Origin:
     kind = "claimant" if claim else "outlet"
     digest = sha256("\x1f".join((report.id, kind, name)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
     return Origin(id=digest, name=name, role=claim.claimant_role if claim else None)
-
-
-def measure(readings: Sequence[ReportReading], gold: Iterable[str], *, acts: bool = False) -> Evaluation:
-    """Compare readings with the lines of a gold file; reports that only one of the two knows are left out."""
-    reports = [reading.report for reading in readings]
-    known = {report.id for report in reports}
-    if acts:
-        wanted_acts = _known(act_records(gold), known)
-        return evaluate_acts(reports, wanted_acts, {r.report.id: act_records_of(r.claims) for r in readings})
-    wanted = _known(harm_records(gold), known)
-    return evaluate_harms(reports, wanted, {r.report.id: harm_records_of(r.claims) for r in readings})
-
-
-def _known(gold: Mapping[str, _Records], known: Set[str]) -> dict[str, _Records]:
-    found = {report: records for report, records in gold.items() if report in known}
-    if not found:
-        raise MalformedLine("no report of GOLD is among the reports read: check that both files use the same ids")
-    return found
 
 
 def _read_or_set_aside(report: Report, instruments: Instruments) -> ReportReading | SetAside:
