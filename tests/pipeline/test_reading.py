@@ -11,7 +11,8 @@ from fairwitness.errors import MalformedLine, ReportSetAside, UnreadableFile
 from fairwitness.export import reading_line
 from fairwitness.ingest import SetAside
 from fairwitness.model import Claim, Report
-from fairwitness.pipeline import Instruments, ReportReading, measure, read_batch, read_report, reading
+from fairwitness.pipeline import Instruments, ReportReading, read_batch, read_report, reading
+from fairwitness.pipeline.measuring import measure
 
 ASIDE = SetAside(where="a.txt", error=UnreadableFile("a.txt: empty"))
 CLAIM = '{"quote": "12 traders were killed", "cue": "killed", "harm": "killed", "low": 12, "high": 12}'
