@@ -3,8 +3,8 @@
     python benchmarks/series.py FILE
 
 FILE is JSON (may be .gz): a list of days with `report_date` and fields `NAME_cum` (since the first day) and `NAME`
-(new since the report before). Each day becomes a report with one claim for the running figure and one for the new figure. What
-the engine marks is held against a plain count of the same fields.
+(new since the report before). Each day becomes a report with a claim for the running figure and one for
+the new figure. What the engine marks is held against a plain count of the same fields.
 """
 
 from __future__ import annotations

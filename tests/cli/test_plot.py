@@ -1,0 +1,53 @@
+"""Figures over time are drawn without a network, the same bytes each time, with revisions marked."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fairwitness.cli.plot import chart, draw
+from fairwitness.errors import InputError
+from fairwitness.reconcile import Point, Step
+
+
+def point(day: int, low: int, step: Step) -> Point:
+    return Point(
+        claimant="A <monitor>",
+        published=date(2025, 3, day),
+        start=date(2025, 3, 6),
+        end=date(2025, 3, day),
+        low=low,
+        high=None,
+        step=step,
+        report_id=f"r{day}",
+        claim_id=f"c{day}",
+    )
+
+
+POINTS = [point(7, 72, Step.FIRST), point(8, 98, Step.RISES), point(9, 90, Step.REVISED)]
+
+
+def test_svg_names_the_claimant_and_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "figures.svg"
+    draw(POINTS, path, title="Killed on the coast")
+    drawn = path.read_text(encoding="utf-8")
+    assert drawn.startswith("<svg") and "Killed on the coast" in drawn and "A &lt;monitor&gt;" in drawn
+    assert "not independently verified" in drawn
+    draw(POINTS, tmp_path / "again.svg", title="Killed on the coast")
+    assert (tmp_path / "again.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_png(tmp_path: Path) -> None:
+    draw(POINTS, tmp_path / "figures.png", title="Killed")
+    assert (tmp_path / "figures.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_only_revisions_and_mismatches_are_marked() -> None:
+    (rows,) = chart(POINTS, title="")["datasets"].values()  # type: ignore[attr-defined]
+    assert [row["marked"] for row in rows] == [False, False, True]
+
+
+@pytest.mark.parametrize(("points", "name"), [(POINTS, "figures.pdf"), ([], "figures.svg")])
+def test_what_cannot_be_drawn_is_told(points: list[Point], name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=name.replace(".", r"\.")):
+        draw(points, tmp_path / name, title="")
