@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,12 +14,13 @@ from rich.table import Table
 
 from fairwitness.cli import asking, options
 from fairwitness.cli.output import show, width
+from fairwitness.cli.plot import draw
 from fairwitness.cli.safe import text
 from fairwitness.cli.shown import toll_page, toll_record
 from fairwitness.export import NOTHING_MASKED, Masker, json_line
 from fairwitness.pipeline.asking import Asked, answer, answer_by, understand
 from fairwitness.pipeline.naming import masker_for
-from fairwitness.reconcile import By, KeyedToll
+from fairwitness.reconcile import By, KeyedToll, Role, Toll, figures_over_time
 from fairwitness.reconcile.wording import bounds
 from fairwitness.store import open_ledger
 
@@ -28,6 +31,9 @@ from fairwitness.store import open_ledger
 @asking.days
 @click.option("--by", "by", type=click.Choice([each.value for each in By]), help="A toll for each of these.")
 @asking.as_of
+@click.option(
+    "--plot", "picture", type=click.Path(path_type=Path), metavar="FILE", help="Draw figures over time: .svg or .png."
+)
 @options.as_json
 @asking.with_names
 def command(
@@ -37,6 +43,7 @@ def command(
     end: date | None,
     by: str | None,
     then: asking.Then | None,
+    picture: Path | None,
     as_json: bool,
     with_names: bool,
     **about: Any,
@@ -51,11 +58,14 @@ def command(
       fairwitness toll --place Aleppo --from 2024-05-01 --to 2024-05-31
       fairwitness toll --harm injured --group civilians --by day --json
       fairwitness toll --as-of 2024-05-18 --convention acled
+      fairwitness toll --place Aleppo --plot figures.svg
     """
     asked = asking.asked_of(start=start, end=end, then=then, **about)
     with open_ledger(ledger) as opened:
         understood = understand(opened, asked)
     masker = NOTHING_MASKED if with_names else masker_for(understood.knowledge.filed)
+    if picture is not None:
+        _draw(answer(understood), picture, masker)
     if by is None:
         toll = answer(understood)
         if as_json:
@@ -68,6 +78,15 @@ def command(
         click.echo(json_line({"by": by, "tolls": [masker.fields(_record(each, asked)) for each in keyed]}))
     else:
         show(_table(keyed, by, masker), width())
+
+
+def _draw(toll: Toll, path: Path, masker: Masker) -> None:
+    """Draw what each claimant's figures were over time, of all claims the toll is about."""
+    outside = {Role.OUT_OF_SCOPE, Role.BACKGROUND, Role.DENIED}
+    filed = [part.filed for part in toll.claims if part.role not in outside]
+    points = figures_over_time(filed, toll.question.harm)
+    masked = [replace(point, claimant=masker.text(point.claimant)) for point in points]
+    draw(masked, path, title=f"{toll.question.harm}: figures by claimant")
 
 
 def _record(keyed: KeyedToll, asked: Asked) -> dict[str, object]:
