@@ -62,3 +62,11 @@ def test_any_pointers_give_a_count(words: list[str], data: st.DataObject) -> Non
     assert text[count.words.start : count.words.end] == count.words.words
     assert count_of(text, None, span(), span(), None, combined=False).words is None
     assert is_combined(text, span(), span(), span()) in (True, False)
+
+
+def test_a_house_number_pointed_at_is_no_count() -> None:
+    text = "Fatal shooting at 16411\nA tenant died."
+    at = text.index("16411")
+    count = Span.of(text, at, at + 5)
+    found = count_of(text, count, None, Span.of(text, 0, 5), Span.of(text, 0, at + 5), combined=False)
+    assert (found.words, found.low, found.high, found.vague) == (None, None, None, True)

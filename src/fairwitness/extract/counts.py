@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Count, Span
-from fairwitness.text.numbers import NOBODY, VAGUE, Bounds, bounds_of, widen_count
+from fairwitness.text.numbers import NOBODY, VAGUE, Bounds, bounds_of, names_something_else, widen_count
 from fairwitness.text.numbers.harms import harm_words
 from fairwitness.text.people import person_nouns
 from fairwitness.text.tokens import tokenise
@@ -27,11 +27,12 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
 ) -> Count:
     """Work out how many people a claim says came to harm.
 
-    The count words are widened to their modifier ("130" in "over 130"). Without count words the victims tell: a
-    singular ("the commander", a name) is one, listed persons are counted, a bare plural is vague, and so is a harm
-    noun alone. `combined` says that killed and injured share the number, which then bounds each of them from 0.
+    The count words are widened to their modifier ("130" in "over 130"); a house number or a label is none. Without
+    count words the victims tell: a singular ("the commander", a name) is one, listed persons are counted, a bare plural
+    is vague, and so is a harm noun alone. `combined` says that killed and injured share the number, which then bounds
+    each of them from 0.
     """
-    if count is None:
+    if count is None or names_something_else(document_text, count.start, count.end):
         words, bounds = None, _uncounted(document_text, victims, cue, quote)
     else:
         start, end = widen_count(document_text, count.start, count.end)

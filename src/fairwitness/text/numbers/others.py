@@ -12,8 +12,12 @@ _OLDEST = 110  # years
 
 def counts_no_people(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     """Tell whether a number (or range, `first` to `last`) belongs to something other than people."""
-    tests = (_is_age, is_date, _is_measure, _is_label, _is_address, _is_glued, _is_telephone, _numbers_an_item)
-    return any(test(tape, first, last) for test in tests)
+    return any(test(tape, first, last) for test in _TESTS)
+
+
+def is_surely_no_count(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
+    """Tell whether a number is a label, house or telephone number: not even words pointed at as a count make it one."""
+    return any(test(tape, first, last) for test in (_is_label, _is_address, _stands_at, _is_telephone))
 
 
 def _list(name: str) -> frozenset[str]:
@@ -92,6 +96,16 @@ def _is_address(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     return False
 
 
+def _stands_at(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
+    """Tell a house number without its street: "a shooting at 16411", "at 2517 Shasta"; "stood at 1500" is none."""
+    digits = tape.words[first.first]
+    if first is not last or not (digits.isdecimal() and len(digits) > 3) or tape.word(first.first - 1) != "at":
+        return False
+    after = tape.word(last.end)
+    ends = not after or not after[0].isalnum() or "\n" in tape.gap(last.end)
+    return (ends or tape.tokens[last.end].words.istitle()) and tape.word(first.first - 2) not in _list("counts_at")
+
+
 def _is_glued(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     """Tell digits in a name or code: "AK-47", "M16", "82nd", "Covid-19", "7.62", "F-16s", "two-storey"."""
     after = tape.word(last.end)
@@ -133,3 +147,16 @@ def _numbers_an_item(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     opens = first.first == 0 or tape.words[first.first - 1] in (".", "!", "?", "]") or "\n" in tape.gap(first.first)
     lone = first is last and tape.words[first.first].isdecimal() and last.value < 100
     return opens and lone and tape.word(last.end) == "."
+
+
+_TESTS = (
+    _is_age,
+    is_date,
+    _is_measure,
+    _is_label,
+    _is_address,
+    _stands_at,
+    _is_glued,
+    _is_telephone,
+    _numbers_an_item,
+)

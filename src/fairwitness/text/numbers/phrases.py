@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairwitness.text.numbers.bounds import range_of
 from fairwitness.text.numbers.cardinals import Cardinal, Tape, cardinal_at
-from fairwitness.text.numbers.others import counts_no_people
+from fairwitness.text.numbers.others import counts_no_people, is_surely_no_count
 from fairwitness.text.numbers.words import number_words
 from fairwitness.text.people import person_words
 
@@ -26,15 +26,30 @@ def widen_count(text: str, start: int, end: int) -> tuple[int, int]:
 
     Returns the range unchanged where no larger count phrase contains it.
     """
-    low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
-    while low > 0 and not text[low - 1].isspace() and low > start - 2 * _WINDOW:
-        low -= 1
-    tape = Tape.of(text[low:high])
+    low, tape = _around(text, start, end)
     for first, last in _phrases(tape, strict=False):
         a, b = low + tape.tokens[first].start, low + tape.tokens[last - 1].end
         if a <= start and end <= b:
             return a, b
     return start, end
+
+
+def names_something_else(text: str, start: int, end: int) -> bool:
+    """Tell whether the digits of a range are a house number, a label or a telephone number in their text."""
+    low, tape = _around(text, start, end)
+    for at, token in enumerate(tape.tokens):
+        if start <= low + token.start and low + token.end <= end and token.words[0].isdigit():
+            cardinal = cardinal_at(tape, at)
+            return cardinal is not None and is_surely_no_count(tape, cardinal, cardinal)
+    return False
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, Tape]:
+    """The words near a range, and at which character they begin."""
+    low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+    while low > 0 and not text[low - 1].isspace() and low > start - 2 * _WINDOW:
+        low -= 1
+    return low, Tape.of(text[low:high])
 
 
 def _phrases(tape: Tape, *, strict: bool) -> Iterator[tuple[int, int]]:
