@@ -43,7 +43,7 @@ def open_linker(mentions: Sequence[Mention], weights: Weights) -> Linker:
         from splink import Linker
         from splink.internals.duckdb.database_api import DuckDBAPI
     except ImportError as cause:
-        raise MissingData("Splink is not installed: install fairwitness with its dependencies") from cause
+        raise MissingData("Splink is not installed: pip install 'fairwitness[splink]'") from cause
     connection = duckdb.connect()
     for number, comparison in enumerate(COMPARISONS):
         asked = _asked(comparison, mentions)
