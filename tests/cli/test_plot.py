@@ -1,5 +1,6 @@
 """Figures over time are drawn without a network, the same bytes each time, with revisions marked."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -51,3 +52,21 @@ def test_only_revisions_and_mismatches_are_marked() -> None:
 def test_what_cannot_be_drawn_is_told(points: list[Point], name: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=name.replace(".", r"\.")):
         draw(points, tmp_path / name, title="")
+
+
+def test_toll_draws_what_it_was_asked(call, tmp_path: Path) -> None:
+    report = {
+        "title": "A first count",
+        "text": "Governor Haddad said 12 traders were killed in Aleppo on Friday.",
+        "outlet": "Radio Example",
+        "published": "2024-05-18",
+    }
+    (tmp_path / "one.jsonl").write_text(json.dumps(report), encoding="utf-8")
+    assert call("run", str(tmp_path / "one.jsonl"), "--json").exit_code == 0
+    drawn = tmp_path / "toll.svg"
+    assert call("toll", "--plot", str(drawn)).exit_code == 0
+    assert "figures by claimant" in drawn.read_text(encoding="utf-8")
+    assert "Haddad" not in drawn.read_text(encoding="utf-8")
+    assert call("toll", "--plot", str(drawn), "--with-names").exit_code == 0
+    assert "Governor Haddad" in drawn.read_text(encoding="utf-8")
+    assert call("toll", "--plot", str(tmp_path / "toll.gif")).exit_code == 2
