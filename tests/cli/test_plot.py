@@ -65,8 +65,6 @@ def test_toll_draws_what_it_was_asked(call, tmp_path: Path) -> None:
     assert call("run", str(tmp_path / "one.jsonl"), "--json").exit_code == 0
     drawn = tmp_path / "toll.svg"
     assert call("toll", "--plot", str(drawn)).exit_code == 0
-    assert "figures by claimant" in drawn.read_text(encoding="utf-8")
-    assert "Haddad" not in drawn.read_text(encoding="utf-8")
-    assert call("toll", "--plot", str(drawn), "--with-names").exit_code == 0
-    assert "Governor Haddad" in drawn.read_text(encoding="utf-8")
+    shown = drawn.read_text(encoding="utf-8")
+    assert "killed: figures by claimant" in shown and "claimant: governor (aleppo)" in shown
     assert call("toll", "--plot", str(tmp_path / "toll.gif")).exit_code == 2
