@@ -8,7 +8,6 @@ from fairwitness.ingest import SetAside
 from fairwitness.model import Body, Captured, FiledReport, SetAsideNote
 from fairwitness.pipeline.summary import Summary, batches
 from fairwitness.pipeline.work import Work
-from fairwitness.store import Ledger
 
 _BATCH = 200
 
@@ -22,7 +21,8 @@ def file_all(work: Work, items: Iterable[Captured | SetAside]) -> Summary:
     summary = Summary()
     writer, told = work.ledger.writer(work.actor), work.begun("Taking in", None)
     for batch in batches(items, _BATCH):
-        bodies = [_body(item, work.ledger, summary) for item in batch]
+        work.ledger.raw.put_all(item.capture.content for item in batch if isinstance(item, Captured))
+        bodies = [_body(item, summary) for item in batch]
         for body, appended in zip(bodies, writer.append(bodies, at=work.clock()), strict=True):
             if isinstance(body, FiledReport):
                 summary.filed += appended.is_new
@@ -31,9 +31,8 @@ def file_all(work: Work, items: Iterable[Captured | SetAside]) -> Summary:
     return summary
 
 
-def _body(item: Captured | SetAside, ledger: Ledger, summary: Summary) -> Body:
+def _body(item: Captured | SetAside, summary: Summary) -> Body:
     if isinstance(item, Captured):
-        ledger.raw.put(item.capture.content)
         return FiledReport.of(item)
     note = SetAsideNote(where=item.where, problem=item.reason, report_id=item.report_id)
     summary.set_aside.append(note)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,9 @@ from fairwitness.text.numbers.words import number_words
 
 _WORD = re.compile(r"\w+")
 _Hashes = NDArray[np.uint64]
+_PHRASE = 100  # reports from which on a sample is a turn of phrase
+_OF_TEXT = 3  # of so many samples, one may be a turn of phrase
+_SHARED = 8  # of so many samples of the shorter text, one must be shared for a comparison
 
 
 class Likeness(StrEnum):
@@ -69,6 +72,7 @@ class _Print:
     figures: Counter[str]
     place: tuple[date, int, str]
     agency: str | None
+    samples: int
 
 
 class CopyIndex:
@@ -118,9 +122,25 @@ class CopyIndex:
         return self._prints.get(report.id) or _print_of(report, self._policy)
 
     def _matches(self, report_id: str, made: _Print) -> tuple[Match, ...]:
-        near = {other for sample in _samples(made.shingles, self._policy) for other in self._holders.get(sample, ())}
+        near = self._near(_samples(made.shingles, self._policy))
         found = (_match(made, other, self._prints[other], self._policy) for other in near - {report_id})
         return tuple(sorted((m for m in found if m), key=lambda m: (-m.containment, -m.jaccard, m.other)))
+
+    def _near(self, samples: Sequence[int]) -> set[str]:
+        """The reports that share enough samples to be worth comparing: a copy shares some two in five, one is enough.
+
+        What hundreds of reports share are turns of phrase, which say nothing, unless much of the text is made of it:
+        then it is a text that hundreds reprint.
+        """
+        held = [self._holders.get(sample, []) for sample in samples]
+        telling = [holders for holders in held if len(holders) <= _PHRASE]
+        if (len(held) - len(telling)) * _OF_TEXT > len(held):
+            telling = held
+        shared = Counter(other for holders in telling for other in holders)
+        return {other for other, many in shared.items() if many * _SHARED >= self._fewer(len(samples), other)}
+
+    def _fewer(self, many: int, other: str) -> int:
+        return min(many, self._prints[other].samples)
 
 
 def descents(reports: Iterable[Report], policy: Policy | None = None) -> tuple[Descent, ...]:
@@ -159,8 +179,10 @@ def _print_of(report: Report, policy: Policy) -> _Print:
         words = _WORD.findall(report.title.casefold()) + words
     agency = agency_of(report)
     own = agency_named(report.outlet or "") is not None
+    shingles = _shingles(words, policy.shingle)
     return _Print(
-        shingles=_shingles(words, policy.shingle),
+        shingles=shingles,
+        samples=len(_samples(shingles, policy)),
         figures=Counter(word for word in words if word.isdigit() or word in _number_words()),
         place=(report.published or date.max, 0 if own else 1 if agency is None else 2, report.id),
         agency=agency,
