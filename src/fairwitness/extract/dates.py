@@ -15,17 +15,21 @@ from fairwitness.text.dates import (
     reference_date,
     resolve_in_text,
 )
+from fairwitness.text.dates.calendar import add_days
 from fairwitness.text.dates.meaning import (
     CalendarDate,
     Shift,
+    Since,
     SlashedDate,
     Streak,
+    Unit,
     Unresolvable,
     Weekday,
     Weekend,
     Window,
 )
 
+_PAST = frozenset(("the", "past", "last", "previous"))
 _REACH = 600
 _LEAD = 600
 _SNAP = 40
@@ -52,14 +56,51 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     """
     reference = reference_date(text, published, times)
     chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
+    chosen = _own_span_of_time(text, times, quote, chosen) or chosen
     words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
-    found = [i for e in chosen if (i := resolve_in_text(e, times, published=reference))]
+    found = [i for e in chosen if (i := _resolved(text, e, times, reference))]
     if not found and dated and reference:
         return When(words=words, start=reference, end=reference, precision=DatePrecision.DAY)
     if not found:
         return When(words=words)
     whole = _combined(found)
     return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
+
+
+def _own_span_of_time(
+    text: str, times: Sequence[TimeExpression], quote: Span, chosen: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """The span of time a quote itself states ("killed in two days of fighting"), against days named elsewhere."""
+    inside = [e for e in _within(times, quote.start, quote.end) if e.end <= quote.end]
+    if any(e in inside for e in chosen):
+        return ()
+    return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and _dates_events(text, e))[:1]
+
+
+def _resolved(
+    text: str, expression: TimeExpression, times: Sequence[TimeExpression], reference: date | None
+) -> Interval | None:
+    """Resolve an expression; "in two days", said on Friday, are Thursday and Friday."""
+    meaning = expression.meaning
+    words = text[expression.start : expression.end].lower()
+    if isinstance(meaning, Window) and meaning.unit is Unit.DAY and words.split()[0] not in _PAST:
+        told = _told_on(text, expression, times, reference)
+        if told:
+            return Interval.of(add_days(told, 1 - meaning.amount), told)
+    return resolve_in_text(expression, times, published=reference)
+
+
+def _told_on(
+    text: str, expression: TimeExpression, times: Sequence[TimeExpression], reference: date | None
+) -> date | None:
+    """The day on which, by its own sentence, somebody said it."""
+    sentence = _sentence(text, Span.of(text, expression.start, expression.end))
+    for other in _within(times, *sentence):
+        if is_reporting_time(text, other):
+            day = resolve_in_text(other, times, published=reference)
+            if day and day.start == day.end:
+                return day.start
+    return None
 
 
 def _assumed(
