@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
 from fairwitness.extract.doubts import with_doubts, with_matter
-from fairwitness.extract.harms import harm_claim, is_told_as_fact, told_once, with_parts
+from fairwitness.extract.harms import harm_claim, is_told_as_fact, told_once, with_other_halves, with_parts
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
@@ -43,7 +43,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
     made = {index: harm_claim(scene, s) for index, s in seen}
     kept = told_once({index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)})
-    return with_parts(kept, {index: s.part_of for index, s in seen})
+    return with_parts(with_other_halves(scene, kept), {index: s.part_of for index, s in seen})
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

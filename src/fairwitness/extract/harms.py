@@ -15,16 +15,19 @@ from fairwitness.extract.victims import age_of, group_of, sex_of
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.document import Document
 from fairwitness.text.reader import Sighting
+from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
+_OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
+_HELD_BY = frozenset((Harm.DETAINED, Harm.ABDUCTED))
 _HELD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING))
 
 
 def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     """Make a harm claim of a sighting; whose part it is comes later, by `with_parts`."""
-    harm = Harm(sighting.value)
     quote = scene.quote(sighting)
     cue = scene.cue(sighting, quote)
+    harm = _harm_said(Harm(sighting.value), cue)
     victims, counted = sighting.victims.span, sighting.count.span
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant)
@@ -52,6 +55,14 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         perpetrator=sighting.perpetrator.span,
         act=means_of(scene.document, quote, cue, proposals=scene.proposals),
     )
+
+
+def _harm_said(seen: Harm, cue: Span) -> Harm:
+    """Tell "detained" from "abducted" by the word that was used, never by whose men did it."""
+    if seen not in _HELD_BY:
+        return seen
+    said = {harm for harm in _HELD_BY for word in cue.words.split() if harm.value in lists_of(word)}
+    return said.pop() if len(said) == 1 else seen
 
 
 def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
@@ -92,6 +103,18 @@ def told_once(claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
             told.add(told_by)
         kept[index] = claim
     return kept
+
+
+def with_other_halves(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
+    """Add the other half of a number said of killed and injured together, where only the one half was seen."""
+    made = dict(claims)
+    told = {(claim.harm, claim.count.words or claim.cue) for claim in claims.values()}
+    for claim in claims.values():
+        other = _OTHER_HALF.get(claim.harm)
+        if claim.count.combined and other and (other, claim.count.words or claim.cue) not in told:
+            half = replace(claim, harm=other, id=scene.claim_id(other, claim.count.words or claim.cue, claim.quote))
+            made[-1 - len(made)] = half  # no index of the reader's
+    return made
 
 
 def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]) -> tuple[HarmClaim, ...]:

@@ -49,6 +49,12 @@ def _listed(word: str) -> tuple[bool, ...]:
     )
 
 
+def lists_of(word: str) -> frozenset[str]:
+    """Name the word lists a word stands in."""
+    listed = _listed(word.lower()[:40])
+    return frozenset(name for (name, _, _), stands in zip(_lexicon(), listed, strict=True) if stands)
+
+
 def _shape(token: Token, line_start: bool, sentence_start: bool) -> tuple[bool, ...]:
     words = token.words
     return (
