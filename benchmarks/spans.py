@@ -18,8 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from fairwitness.model import Claim, HarmClaim, OccurrenceClaim, Report, Span
-from fairwitness.pipeline import Instruments, open_instruments, read_report
-from fairwitness.reconcile import report_toll
+from fairwitness.pipeline import Instruments, open_instruments, read_report, toll_of
 
 GATED = ("spans not verbatim", "numbers without words", "crashes")
 
@@ -62,13 +61,13 @@ def check(report: Report, instruments: Instruments, tally: Counter[str]) -> Iter
     """Read one report and tell what is wrong with its spans and numbers."""
     tally["reports"] += 1
     try:
-        claims = read_report(report, instruments.reader, instruments.gazetteer).claims
-        report_toll(claims)
+        reading = read_report(report, instruments.reader, instruments.gazetteer)
+        toll_of(reading)
     except Exception as error:
         tally["crashes"] += 1
         yield f"{report.id}: {type(error).__name__}: {error}"
         return
-    for claim in claims:
+    for claim in reading.claims:
         tally["claims"] += 1
         for span in spans_of(claim):
             tally["spans"] += 1
