@@ -36,7 +36,7 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/evaluate.py $(GOLD)
 	-$(BIN)/python -m training.standoff read benchmarks/annotations/gvat.jsonl $(DATA) runs/held-out gvat
 	-$(BIN)/python -m training.standoff read benchmarks/annotations/muct.jsonl $(DATA) runs/held-out muct
-	-$(BIN)/python benchmarks/evaluate.py runs/held-out --names gvat,muct
+	-$(BIN)/python benchmarks/evaluate.py runs/held-out --names gvat,muct --out benchmarks/results/held-out.json
 	-$(BIN)/python benchmarks/seed_acts.py $(GOLD)
 	-$(BIN)/python benchmarks/muc4.py $(DATA)/muc4/documents.jsonl.gz $(DATA)/muc4/templates.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
 	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
