@@ -41,6 +41,9 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/muc4.py $(DATA)/muc4/documents.jsonl.gz $(DATA)/muc4/templates.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
 	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
 	-$(BIN)/python benchmarks/tolls.py
+	-$(BIN)/python benchmarks/ledger.py
+	-$(BIN)/python benchmarks/runs.py
+	-$(BIN)/python benchmarks/kill.py
 	-$(BIN)/python benchmarks/series.py $(DATA)/series/gaza_daily.json.gz
 	-$(BIN)/python -m benchmarks.incidents $(DATA)/gva/linked-dev.jsonl.gz
 	-$(BIN)/python benchmarks/spans.py $(GOLD)/seed.jsonl $(GOLD)/dev.jsonl $(DATA)/muc4/documents.jsonl.gz $(DATA)/gva/linked-dev.jsonl.gz

@@ -90,7 +90,7 @@ def main() -> None:
         while kills < options.kills:
             run = started(ledger, reports, jobs)
             try:
-                status = run.wait(timeout=random.uniform(0.05, whole / 4))
+                status = run.wait(timeout=random.uniform(0.05, whole * 0.6))
             except subprocess.TimeoutExpired:
                 run.send_signal(signal.SIGKILL)
                 run.wait()

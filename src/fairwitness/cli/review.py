@@ -7,6 +7,7 @@ import click
 from fairwitness.cli import options
 from fairwitness.cli.reviewing import Session
 from fairwitness.model import Kind, Role
+from fairwitness.pipeline.knowing import know
 from fairwitness.review import Desk, Task, queue, task_of
 from fairwitness.store import Ledger, open_ledger
 
@@ -51,7 +52,6 @@ def command(
 
 
 def _waiting(ledger: Ledger, kind: str | None) -> tuple[Task, ...]:
-    standing = ledger.view().standing()
-    if kind is None:
-        return queue(standing)
-    return queue((kept, [claim for claim in claims if claim.claim.kind == kind]) for kept, claims in standing)
+    incident_of = {each.claim.id: each.incident for each in know(ledger).filed if each.incident}
+    tasks = queue(ledger.view().standing(), incident_of)
+    return tasks if kind is None else tuple(task for task in tasks if task.kind == kind)

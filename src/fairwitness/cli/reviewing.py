@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,6 +12,7 @@ import click
 
 from fairwitness.cli import wording
 from fairwitness.cli.history import doing
+from fairwitness.cli.output import width
 from fairwitness.cli.safe import visible
 from fairwitness.errors import InputError, NotAllowed
 from fairwitness.model import Claim, Entry, HarmClaim, KeptClaim, KeptReport, OccurrenceClaim
@@ -161,7 +163,7 @@ class Session:
         report, kept = self._desk.look(self._task.claim_id, self._task.report_id)
         click.echo(f"\n{self._at + 1} of {len(self._tasks)}  claim {self._task.claim_id}  {_because(self._task)}")
         for line in _described(report, kept):
-            click.echo(line)
+            click.echo(textwrap.fill(line, width(), initial_indent="  ", subsequent_indent="  "))
 
 
 def _lines() -> Iterator[str]:
@@ -209,16 +211,16 @@ def _because(task: Task) -> str:
 def _described(kept_report: KeptReport, kept: KeptClaim) -> Iterator[str]:
     report, claim = kept_report.report, kept.claim
     where = " | ".join(visible(str(each)) for each in (report.outlet, report.published, report.url) if each)
-    yield f"  {visible(report.title)}"
-    yield f"  {where or 'no outlet, no date'} | report {report.id}"
-    yield f"  {_in_context(report.original, claim)}"
-    yield f"  {_figure(claim)}"
+    yield f"{visible(report.title)}"
+    yield f"{where or 'no outlet, no date'} | report {report.id}"
+    yield f"{_in_context(report.original, claim)}"
+    yield f"{_figure(claim)}"
     for name, value in _fields(claim, report.outlet):
-        yield f"    {name:9} {value}"
+        yield f"  {name:9} {value}"
     if kept.review is not None:
-        yield f"  {kept.review} by {visible(kept.reviewed_by or '')}"
+        yield f"{kept.review} by {visible(kept.reviewed_by or '')}"
     if kept.claim != kept.original:
-        yield f"  before: {_figure(kept.original)}"
+        yield f"before: {_figure(kept.original)}"
 
 
 def _in_context(original: str, claim: Claim) -> str:

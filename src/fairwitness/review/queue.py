@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from fairwitness.model import Claim, HarmClaim, KeptClaim, KeptReport
+from fairwitness.model import Claim, HarmClaim, KeptClaim, KeptReport, Kind
 from fairwitness.store import Ledger
 
 _NO_INCIDENTS: Mapping[str, str] = {}
@@ -29,6 +29,7 @@ class Task:
 
     report_id: str
     claim_id: str
+    kind: Kind
     weight: Weight
 
 
@@ -84,12 +85,12 @@ def _bare(claim: Claim) -> Task:
     figure = 0
     if isinstance(claim, HarmClaim):
         figure = claim.count.low or claim.count.high or 0
-    return Task(report_id=claim.report_id, claim_id=claim.id, weight=Weight(figure=figure, doubt=round(doubt, 6)))
+    weight = Weight(figure=figure, doubt=round(doubt, 6))
+    return Task(report_id=claim.report_id, claim_id=claim.id, kind=claim.kind, weight=weight)
 
 
 def _with(task: Task, conflicts: int) -> Task:
-    weight = Weight(conflicts=conflicts, figure=task.weight.figure, doubt=task.weight.doubt)
-    return Task(report_id=task.report_id, claim_id=task.claim_id, weight=weight)
+    return replace(task, weight=replace(task.weight, conflicts=conflicts))
 
 
 def _note_figure(
