@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import quick
 from fairwitness.store import create_ledger, export_ledger, open_ledger, verify
 from making import write
 
@@ -28,14 +30,37 @@ START = "import sys; from fairwitness.cli import main; sys.argv[0] = 'fairwitnes
 RESULT = Path(__file__).parent / "results" / "kill.json"
 # what differs between two runs at different times: the moment, and the hashes that cover it
 OF_TIME = ("at", "hash", "previous")
+FOREVER = 86_400.0
 
 
-def started(ledger: Path, reports: Path, jobs: int | None) -> subprocess.Popen[bytes]:
-    """A run, begun; `jobs` None takes the stand-in."""
-    program = ["-c", START] if jobs else [str(Path(__file__).with_name("quick.py"))]
+def started(ledger: Path, reports: Path, jobs: int | None) -> int:
+    """A run, begun in a process of its own; `jobs` None takes the stand-in, in a copy of this process. Gives its id."""
     arguments = ["run", str(reports), "--ledger", str(ledger), "--by", "benchmark", "--jobs", str(jobs or 1)]
-    command = [sys.executable, *program, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if jobs:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.Popen([sys.executable, "-c", START, *arguments], **quiet).pid
+    child = os.fork()
+    if child:
+        return child
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    status = 1
+    try:
+        status = quick.call(arguments)
+    finally:
+        os._exit(status)
+
+
+def ended(child: int, seconds: float) -> int | None:
+    """How a run ended, or None where it was killed after so many seconds."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return None if status == -signal.SIGKILL else status
 
 
 def state(ledger: Path, home: Path) -> list[str]:
@@ -55,6 +80,12 @@ def fresh(home: Path) -> Iterator[Path]:
         create_ledger(path).close()
         yield path
         number += 1
+
+
+def quarters(moments: list[int]) -> list[int]:
+    """How many entries there were at the kills: least, first quarter, middle, third quarter, most."""
+    ordered = sorted(moments)
+    return [ordered[min(len(ordered) - 1, len(ordered) * at // 4)] for at in range(5)]
 
 
 def parsed() -> argparse.Namespace:
@@ -80,30 +111,25 @@ def main() -> None:
         ledgers = fresh(home)
         first = next(ledgers)
         begun = time.monotonic()
-        if started(first, reports, jobs).wait():
+        if ended(started(first, reports, jobs), FOREVER):
             raise SystemExit("the undisturbed run failed")
         whole = time.monotonic() - begun
         wanted = state(first, home)
         print(f"undisturbed: {whole:.1f} s, {len(wanted)} entries", flush=True)
         kills, unfit, different, complete = 0, 0, 0, 0
+        moments: list[int] = []
         ledger = next(ledgers)
         while kills < options.kills:
-            run = started(ledger, reports, jobs)
-            try:
-                status = run.wait(timeout=random.uniform(0.05, whole * 0.6))
-            except subprocess.TimeoutExpired:
-                run.send_signal(signal.SIGKILL)
-                run.wait()
+            status = ended(started(ledger, reports, jobs), random.uniform(0, whole / 8))
+            if status is None:
                 kills += 1
                 found = verify(ledger)
+                moments.append(found.entries)
                 unfit += not found.fits
-                if not found.fits:
-                    print("does not fit:", *map(str, found.findings[:3]), sep="\n  ", flush=True)
-                if kills % 20 == 0:
-                    print(f"{kills} kills, {found.entries} entries in ledger {ledger.name}", flush=True)
+                print(f"kill {kills}: {found.entries} entries", *map(str, found.findings[:3]), flush=True)
                 if kills < options.kills:
                     continue
-                status = started(ledger, reports, jobs).wait()
+                status = ended(started(ledger, reports, jobs), FOREVER)
             if status:
                 raise SystemExit(f"a run ended with {status}")
             complete += 1
@@ -114,6 +140,7 @@ def main() -> None:
         "reports": options.reports,
         "entries": len(wanted),
         "kills": kills,
+        "entries at the kills, by quarters": quarters(moments),
         "ledgers completed": complete,
         "kills after which the ledger did not verify": unfit,
         "ledgers that differed from the undisturbed one": different,

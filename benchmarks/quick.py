@@ -10,6 +10,10 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 
+import click
+
+import fairwitness.cli.run  # noqa: F401 - so that a copy of this process need not import it anew
+from fairwitness.cli.root import cli
 from fairwitness.model import Claim, Count, DatePrecision, Harm, HarmClaim, Kind, Report, When
 from fairwitness.pipeline import Instruments, reading
 from fairwitness.reference.gazetteer import Gazetteer
@@ -52,14 +56,20 @@ class Named:
     identity = "quick 1"
 
 
-def main() -> None:
-    """Call the command line with it."""
-    from fairwitness.cli.root import cli
-
+def call(arguments: list[str]) -> int:
+    """Call the command line with the stand-in; gives the exit code."""
     reading.extract = extract  # type: ignore[assignment]
     instruments = Instruments(reader=Named(), gazetteer=Gazetteer.open())  # type: ignore[arg-type]
-    cli.main(sys.argv[1:], prog_name="fairwitness", obj=instruments)
+    with cli.make_context("fairwitness", arguments, obj=instruments) as context:
+        try:
+            cli.invoke(context)
+        except click.exceptions.Exit as exit_:
+            return exit_.exit_code
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(call(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Put real output into the pages: `python docs/refresh.py [REPORT_ID]` for the README, `--tutorial` for the tutorial."""
+"""Put real output into the pages: `docs/refresh.py [REPORT_ID]` for the README, `--tutorial` for the first ledger."""
 
 from __future__ import annotations
 
