@@ -97,13 +97,17 @@ def _is_address(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
 
 
 def _stands_at(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """Tell a house number without its street: "a shooting at 16411", "at 2517 Shasta"; "stood at 1500" is none."""
+    """Tell a house number without its street, or a time: "a shooting at 16411", "began at about 2045".
+
+    "Stood at 1500" is none.
+    """
     digits = tape.words[first.first]
-    if first is not last or not (digits.isdecimal() and len(digits) > 3) or tape.word(first.first - 1) != "at":
+    at = first.first - 2 if tape.word(first.first - 1) in _list("nearly") else first.first - 1
+    if first is not last or not (digits.isdecimal() and len(digits) > 3) or tape.word(at) != "at":
         return False
     after = tape.word(last.end)
     ends = not after or not after[0].isalnum() or "\n" in tape.gap(last.end)
-    return (ends or tape.tokens[last.end].words.istitle()) and tape.word(first.first - 2) not in _list("counts_at")
+    return (ends or tape.tokens[last.end].words.istitle()) and tape.word(at - 1) not in _list("counts_at")
 
 
 def _is_glued(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
