@@ -109,6 +109,7 @@ def main() -> None:
         home = Path(name)
         reports = write(home / "reports.jsonl", options.reports)
         ledgers = fresh(home)
+        quick.warm()
         first = next(ledgers)
         begun = time.monotonic()
         if ended(started(first, reports, jobs), FOREVER):

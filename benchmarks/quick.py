@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import click
 
 import fairwitness.cli.run  # noqa: F401 - so that a copy of this process need not import it anew
 from fairwitness.cli.root import cli
-from fairwitness.model import Claim, Count, DatePrecision, Harm, HarmClaim, Kind, Report, When
+from fairwitness.model import Actor, Claim, Count, DatePrecision, Harm, HarmClaim, Kind, Report, Role, When
 from fairwitness.pipeline import Instruments, reading
 from fairwitness.reference.gazetteer import Gazetteer
+from fairwitness.store import create_ledger
+from making import write
 
 _SAID = re.compile(
     r"(?P<who>[A-Z][^.]*?) said at least (?P<dead>\d+) (?P<whom>\w+) were killed and (?P<hurt>\d+) injured"
@@ -50,6 +55,14 @@ def _claim(report: Report, found: re.Match[str], field: str, harm: Harm) -> Harm
     )
 
 
+ACTOR = Actor(name="benchmark", role=Role.CODER)
+
+
+def now() -> datetime:
+    """The moment."""
+    return datetime.now(UTC)
+
+
 class Named:
     """A reader that only has a name."""
 
@@ -69,6 +82,14 @@ def call(arguments: list[str]) -> int:
             error.show()
             return error.exit_code
     return 0
+
+
+def warm() -> None:
+    """Load, once, what every copy of this process would load for itself."""
+    with tempfile.TemporaryDirectory() as home:
+        ledger, reports = Path(home) / "ledger", write(Path(home) / "reports.jsonl", 5)
+        create_ledger(ledger).close()
+        call(["run", str(reports), "--ledger", str(ledger)])
 
 
 if __name__ == "__main__":
