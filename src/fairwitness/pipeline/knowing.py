@@ -10,7 +10,14 @@ from fairwitness.errors import NotOnRecord
 from fairwitness.model import Claim, Descent, FiledClaim, HarmClaim, Incident, KeptClaim, KeptReport, Origin
 from fairwitness.pipeline.ties import Tie, Tied, keep_ties, kept_ties
 from fairwitness.reference.parties import Parties
-from fairwitness.resolve import Resolution, Resolver, resolve_origins
+from fairwitness.resolve import (
+    Resolution,
+    Resolver,
+    origins_of_reprints,
+    repeated,
+    resolve_origins,
+    with_reprints,
+)
 from fairwitness.resolve.claimants import Context, party_of
 from fairwitness.resolve.credits import agency_of
 from fairwitness.store import AsOf, Ledger, View
@@ -69,14 +76,16 @@ def resolver(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> 
 
 def _work_out(standing: _Standing, view: View, parties: Path | None) -> Tied:
     table = Parties.open(parties)
-    resolution = _resolver(standing, view, table).resolution()
     claims = [claim.claim for _, kept in standing for claim in kept]
     reports = _with_originals(standing, view)
     descents = [
         Descent(report=kept.report.id, copy_of=kept.reprint_of or kept.version_of, agency=agency_of(kept.report))
         for kept in reports
     ]
-    origins = resolve_origins([kept.report for kept in reports], claims, descents, table)
+    # a newer version of a report says again what still stands, and no longer what does not
+    repeats = repeated(claims, descents, view.judgements())
+    resolution = with_reprints(_resolver(standing, view, table).resolution(), repeats)
+    origins = origins_of_reprints(resolve_origins([kept.report for kept in reports], claims, descents, table), repeats)
     return Tied(ties=_ties(claims, origins, resolution, table), incidents=resolution.incidents)
 
 

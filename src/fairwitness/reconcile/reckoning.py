@@ -13,6 +13,7 @@ from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, added
 from fairwitness.reconcile.asked import enter_question, known
 from fairwitness.reconcile.component import Row, component_amount
 from fairwitness.reconcile.convention import Convention, convention
+from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
 from fairwitness.reconcile.knots import Cut, knots_of
@@ -196,6 +197,7 @@ def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
     if question.is_narrow:
         relations, outside = enter_question(question, world.nodes, world.scopes, relations, world.fitter)
         asked = len(world.nodes)
+    world = without_doubles(world, relations, asked, outside)
     blocked = {at for row in world.links for at in row.nodes}
     if asked is not None:
         blocked |= relations.above[asked] | relations.cross[asked]

@@ -58,10 +58,12 @@ class _Roles:
 
     def _settled(self, claim: HarmClaim, at: int) -> Told:
         role, of = self._reckoned.world.settled[at].roles.get(claim.id, (None, None))
-        if role is Role.VAGUE:
-            return Told(role=role, of=of.claim.id if of else self._whole(at))
+        rival = self._rival_of(at)
+        if rival is not None and role in {None, Role.CONFLICT} and not self._is_vague(claim, at):
+            return Told(role=Role.OVERLAPPING, of=rival)
         if role is not None:
-            return Told(role=role, of=of.claim.id if of else None)
+            named = of.claim.id if of else self._whole(at) if role is Role.VAGUE else None
+            return Told(role=role, of=named)
         if self._is_vague(claim, at):
             return Told(role=Role.VAGUE, of=self._whole(at))
         if claim.id in self._rival:
@@ -69,6 +71,22 @@ class _Roles:
         if claim.id in self._used:
             return Told(role=Role.COUNTED)
         return self._unused(claim, at)
+
+    def _rival_of(self, at: int) -> str | None:
+        """Name a claim of another incident that counts and may be of the same people.
+
+        A part of its own incident's whole, or of a total that counts, is contained in that, and told so.
+        """
+        world = self._reckoned.world
+        if at not in world.doubles:
+            return None
+        wholes = self._reckoned.relations.above[at] - {self._reckoned.asked}
+        if any(world.nodes[whole].incident == world.nodes[at].incident for whole in wholes):
+            return None
+        if any(each and each.claim.id in self._used for each in map(self._speaker, sorted(wholes))):
+            return None
+        speaker = self._speaker(world.doubles[at])
+        return speaker.claim.id if speaker else None
 
     def _is_vague(self, claim: HarmClaim, at: int) -> bool:
         return any(member.claim.id == claim.id and member.is_vague for member in self._reckoned.world.nodes[at].members)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.gather import Node
@@ -19,6 +19,7 @@ Part = tuple[Role, Statement | None]
 class Settled:
     """A node with its figures, one an origin, the interval they come to, and the roles already known.
 
+    `is_double`: its people may be those of another incident.
     `is_open`: a vague word nobody's figure speaks for leaves the scope open above.
     """
 
@@ -28,15 +29,28 @@ class Settled:
     interval: Interval
     is_open: bool
     roles: dict[str, Part] = field(default_factory=dict)
+    is_double: bool = False
+
+    def doubled(self) -> Settled:
+        """The same, bounded from above only: its people may be counted elsewhere already."""
+        return replace(self, interval=_from_above(self.interval), is_double=True)
 
     def without(self, aside: frozenset[str], policy: Policy) -> Interval:
         """The interval when some claims are set aside."""
         if not aside:
             return self.interval
+        found = self._without(aside, policy)
+        return _from_above(found) if self.is_double else found
+
+    def _without(self, aside: frozenset[str], policy: Policy) -> Interval:
         left = [figure for figure in self.figures if figure.statement.claim.id not in aside]
         if not self.figures:
             left = [_figure(each) for each in self.combined if each.claim.id not in aside]
         return settle_figures(left, policy, is_open=self.is_open) if left else OPEN
+
+
+def _from_above(interval: Interval) -> Interval:
+    return Interval(low=0, low_by=None, high=interval.high, high_by=interval.high_by)
 
 
 def settle(node: Node, policy: Policy) -> Settled:

@@ -96,6 +96,36 @@ def where_fit(one: Where, other: Where, *, places: Places = BY_REGION, is_near: 
     return "inside" if inside else "contains" if contains else "crossing"
 
 
+def surely_apart(one: Where, other: Where, places: Places = BY_REGION) -> bool:
+    """Tell whether two lists of places surely neither hold each other nor lie near: what is unknown is not apart."""
+    if one.spots == other.spots or not one.spots or not other.spots:
+        return False
+    return all(_surely_apart(a, b, places) for a in one.spots for b in other.spots)
+
+
+def _surely_apart(one: Spot, other: Spot, places: Places) -> bool:
+    mine, theirs = one.place, other.place
+    if mine is None or theirs is None:
+        return False
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return True
+    distance = _distance(mine, theirs)
+    reach = _DISTRICT_KM if _is_around(one) or _is_around(other) else _NEAR_KM
+    if distance is not None and distance <= reach and not (_rank(mine) or _rank(theirs)):
+        return False
+    if mine.geonameid is None or theirs.geonameid is None or (distance is None and reach > _NEAR_KM):
+        # a place without a pin of its own lies somewhere in its region
+        return bool(mine.admin1 and theirs.admin1 and mine.admin1 != theirs.admin1)
+    found = places.compare(mine, theirs)
+    # towns, or regions of one rank, of which nobody knows that they lie near
+    return found == "apart" or (found is None and _rank(mine) == _rank(theirs))
+
+
+def _is_around(spot: Spot) -> bool:
+    """Tell a town's surroundings ("the Homs countryside") from the town."""
+    return spot.area and spot.place is not None and not _rank(spot.place)
+
+
 def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
     if one.place and other.place:
         resolved = places.compare(one.place, other.place)

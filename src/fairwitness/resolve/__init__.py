@@ -4,6 +4,7 @@ from fairwitness.resolve.incidents import Resolution, Resolver, resolve_incident
 from fairwitness.resolve.links import Link, LinkEvidence
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.origins import resolve_origins
+from fairwitness.resolve.reprints import origins_of_reprints, repeated, with_reprints
 
 __all__ = [
     "Link",
@@ -11,6 +12,9 @@ __all__ = [
     "Mention",
     "Resolution",
     "Resolver",
+    "origins_of_reprints",
+    "repeated",
     "resolve_incidents",
     "resolve_origins",
+    "with_reprints",
 ]
