@@ -16,7 +16,9 @@ class FiledClaim:
 
     `incident` is None where the claim is a total over several incidents or could not be tied to one. `recorded` is when
     the ledger took the claim in (UTC), None outside a ledger. `party` names, from the parties' table, who did it
-    according to this claim; None where the claim does not say or the table does not know.
+    according to this claim; None where the claim does not say or the table does not know. `repeats` is the claim of
+    the original that this one of its
+    near-copy says again.
     """
 
     claim: Claim
@@ -25,3 +27,4 @@ class FiledClaim:
     incident: str | None = None
     recorded: datetime | None = None
     party: str | None = None
+    repeats: str | None = None

@@ -86,7 +86,7 @@ def _work_out(standing: _Standing, view: View, parties: Path | None) -> Tied:
     repeats = repeated(claims, descents, view.judgements())
     resolution = with_reprints(_resolver(standing, view, table).resolution(), repeats)
     origins = origins_of_reprints(resolve_origins([kept.report for kept in reports], claims, descents, table), repeats)
-    return Tied(ties=_ties(claims, origins, resolution, table), incidents=resolution.incidents)
+    return Tied(ties=_ties(claims, origins, resolution, repeats, table), incidents=resolution.incidents)
 
 
 def _resolver(standing: _Standing, view: View, parties: Parties) -> Resolver:
@@ -114,7 +114,11 @@ def _originals(kept: KeptReport) -> Iterator[str]:
 
 
 def _ties(
-    claims: Sequence[Claim], origins: Mapping[str, Origin], resolution: Resolution, parties: Parties
+    claims: Sequence[Claim],
+    origins: Mapping[str, Origin],
+    resolution: Resolution,
+    repeats: Mapping[str, str],
+    parties: Parties,
 ) -> dict[str, Tie]:
     incident_of = resolution.incident_of()
     countries = _countries(claims)
@@ -123,6 +127,7 @@ def _ties(
             origin=origins[claim.id],
             incident=incident_of.get(claim.id),
             party=_party(claim, countries.get(claim.report_id), parties),
+            repeats=repeats.get(claim.id),
         )
         for claim in claims
     }
@@ -159,4 +164,5 @@ def _filed(kept: KeptReport, claim: KeptClaim, ties: Mapping[str, Tie]) -> Filed
         incident=tie.incident,
         recorded=claim.recorded,
         party=tie.party,
+        repeats=tie.repeats,
     )

@@ -24,6 +24,7 @@ class Tie:
     origin: Origin
     incident: str | None
     party: str | None
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +69,17 @@ def _state(ledger: Ledger, parties: Path | None) -> str:
 
 def _tie_record(tie: Tie) -> list[object]:
     origin = tie.origin
-    return [origin.id, origin.name, origin.role, origin.party, tie.incident, tie.party]
+    return [origin.id, origin.name, origin.role, origin.party, tie.incident, tie.party, tie.repeats]
 
 
 def _tie(record: list[Any], origins: dict[tuple[Any, ...], Origin]) -> Tie:
-    *about, incident, party = record
+    *about, incident, party, repeats = record
     origin = origins.get(tuple(about))
     if origin is None:
         name, words, role, side = about
         origin = Origin(id=name, name=words, role=ClaimantRole(role) if role else None, party=side)
         origins[tuple(about)] = origin
-    return Tie(origin=origin, incident=incident, party=party)
+    return Tie(origin=origin, incident=incident, party=party, repeats=repeats)
 
 
 def _record(incident: Incident) -> list[object]:

@@ -18,7 +18,8 @@ class World:
     """All scopes spoken of, how they lie to each other, and what is said of each.
 
     `covered` are vague scopes a figure speaks for; `superseded` what a report calls a claimant's earlier count;
-    `doubles` those that may be the people of another incident, each with a node of it that counts.
+    `repeated` what a near-copy says again; `doubles` those that may be the people of another incident, each with a
+    node of it that counts.
     """
 
     nodes: list[Node]
@@ -29,6 +30,7 @@ class World:
     covered: dict[int, Statement]
     fitter: Fitter
     superseded: dict[str, Statement] = field(default_factory=dict)
+    repeated: dict[str, Statement] = field(default_factory=dict)
     doubles: dict[int, int] = field(default_factory=dict)
 
 

@@ -76,6 +76,10 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
     reports = [
         [each for each in statements_of(report, used) if each.claim.harm in harms] for report in _by_report(heard)
     ]
+    spoken = {each.claim.id: each for report in reports for each in report}
+    # of a near-copy's words the original's stand for both
+    repeated = {name: spoken[each.filed.repeats] for name, each in spoken.items() if each.filed.repeats in spoken}
+    reports = [[each for each in report if each.claim.id not in repeated] for report in reports]
     superseded = revised(each for report in reports for each in report)
     nodes: list[Node] = []
     for report in reports:
@@ -96,6 +100,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         covered=_covered(nodes, relations),
         fitter=fitter,
         superseded=superseded,
+        repeated=repeated,
     )
 
 

@@ -51,10 +51,21 @@ class _Roles:
             return Told(role=Role.BACKGROUND)
         if claim.id in world.superseded:
             return Told(role=Role.SUPERSEDED, of=world.superseded[claim.id].claim.id)
+        if claim.id in world.repeated:
+            return self._of_reprint(world.repeated[claim.id], question)
+        return self._placed(claim)
+
+    def _placed(self, claim: HarmClaim) -> Told:
         at = self._place[claim.id]
         if at in self._reckoned.outside:
             return Told(role=Role.OUT_OF_SCOPE, reason=self._reckoned.outside[at])
         return self._settled(claim, at)
+
+    def _of_reprint(self, original: Statement, question: Question) -> Told:
+        told = self.of(original.filed, question)
+        if told.role in {Role.OUT_OF_SCOPE, Role.VAGUE}:
+            return told
+        return Told(role=Role.SAME_ORIGIN, of=original.claim.id)
 
     def _settled(self, claim: HarmClaim, at: int) -> Told:
         role, of = self._reckoned.world.settled[at].roles.get(claim.id, (None, None))
