@@ -14,6 +14,7 @@ from fairwitness.model import ClaimantRole, EntryKind, Incident, Origin
 from fairwitness.store import Ledger
 
 _TIES, _INCIDENTS, _STATE = "ties", "incidents", "state"
+_FORM = 2  # of what is kept; one more whenever that changes, so that older kept ties are worked out anew
 _UNCONCERNED = frozenset({EntryKind.EXPORT, EntryKind.LOGIN, EntryKind.SET_ASIDE})
 
 
@@ -64,7 +65,7 @@ def _state(ledger: Ledger, parties: Path | None) -> str:
     """What the ties depend on: entries only come, so that their numbers tell a ledger's states apart."""
     tally = {str(kind): many for kind, many in ledger.tally().items() if kind not in _UNCONCERNED}
     table = sha256(parties.read_bytes()).hexdigest() if parties else None
-    return json.dumps([__version__, table, tally], sort_keys=True)
+    return json.dumps([__version__, _FORM, table, tally], sort_keys=True)
 
 
 def _tie_record(tie: Tie) -> list[object]:
