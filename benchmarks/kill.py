@@ -121,7 +121,7 @@ def main() -> None:
         moments: list[int] = []
         ledger = next(ledgers)
         while kills < options.kills:
-            status = ended(started(ledger, reports, jobs), random.uniform(0, whole / 8))
+            status = ended(started(ledger, reports, jobs), whole * random.random() ** 3)
             if status is None:
                 kills += 1
                 found = verify(ledger)

@@ -7,6 +7,7 @@ min-hashing, also finds a short wire text inside a long piece. The thresholds we
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,8 +25,7 @@ from fairwitness.text.numbers.words import number_words
 
 _WORD = re.compile(r"\w+")
 _Hashes = NDArray[np.uint64]
-_PHRASE = 100  # reports from which on a sample is a turn of phrase
-_OF_TEXT = 3  # of so many samples, one may be a turn of phrase
+_FIRST = 100  # reports that share a sample are looked at up to so many
 _SHARED = 8  # of so many samples of the shorter text, one must be shared for a comparison
 
 
@@ -99,7 +99,7 @@ class CopyIndex:
         made = _print_of(report, self._policy)
         self._prints[report.id] = made
         for sample in _samples(made.shingles, self._policy):
-            self._holders.setdefault(sample, []).append(report.id)
+            insort(self._holders.setdefault(sample, []), report.id, key=lambda name: self._prints[name].place)
 
     def matches(self, report: Report) -> tuple[Match, ...]:
         """The near-copies of a report among those added, the most alike first."""
@@ -129,14 +129,11 @@ class CopyIndex:
     def _near(self, samples: Sequence[int]) -> set[str]:
         """The reports that share enough samples to be worth comparing: a copy shares some two in five, one is enough.
 
-        What hundreds of reports share are turns of phrase, which say nothing, unless much of the text is made of it:
-        then it is a text that hundreds reprint.
+        What hundreds of reports share are turns of phrase, or a text that hundreds reprint: of these the first will do,
+        for among them is the one that the others repeat.
         """
-        held = [self._holders.get(sample, []) for sample in samples]
-        telling = [holders for holders in held if len(holders) <= _PHRASE]
-        if (len(held) - len(telling)) * _OF_TEXT > len(held):
-            telling = held
-        shared = Counter(other for holders in telling for other in holders)
+        held = (self._holders.get(sample, ())[:_FIRST] for sample in samples)
+        shared = Counter(other for holders in held for other in holders)
         return {other for other, many in shared.items() if many * _SHARED >= self._fewer(len(samples), other)}
 
     def _fewer(self, many: int, other: str) -> int:
