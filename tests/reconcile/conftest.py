@@ -99,7 +99,7 @@ def harm_claim(story: dict[str, Any], scribe: Scribe) -> HarmClaim:
     scribe.span(said)
     count = scribe.span(story.get("words", story.get("count")))
     victims = scribe.span(story.get("whom"))
-    cue = scribe.span("died of wounds" if story.get("died") else story.get("harm", "killed"))
+    cue = scribe.span("died of wounds" if story.get("died") else story.get("cue", story.get("harm", "killed")))
     assert cue
     words = " ".join(part for part in (said, count and count.words, victims and victims.words, cue.words) if part)
     return HarmClaim(

@@ -20,6 +20,7 @@ class Lexicon:
     earlier: frozenset[str]
     wounds: frozenset[str]
     dying: frozenset[str]
+    survival: frozenset[str]
     state_side: frozenset[str]
     armed_side: frozenset[str]
     men: frozenset[str]
@@ -27,6 +28,7 @@ class Lexicon:
     boys: frozenset[str]
     girls: frozenset[str]
     children: frozenset[str]
+    teens: frozenset[str]
     persons: frozenset[str]
 
 

@@ -26,6 +26,7 @@ from fairwitness.reconcile.revisions import revised
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.statements import Statement, is_current, is_of_wounds, statements_of
+from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import told
 from fairwitness.reconcile.where import BY_REGION, Places
 
@@ -81,6 +82,8 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
     repeated = {name: spoken[each.filed.repeats] for name, each in spoken.items() if each.filed.repeats in spoken}
     reports = [[each for each in report if each.claim.id not in repeated] for report in reports]
     superseded = revised(each for report in reports for each in report)
+    if harm is Harm.INJURED:
+        superseded |= died((each for report in reports for each in report), fitter)
     nodes: list[Node] = []
     for report in reports:
         left, earlier = _without_earlier([each for each in report if each.claim.id not in superseded], fitter)
@@ -107,9 +110,12 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
 def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:
     """Say which harms have to be reckoned together.
 
-    One number may count the killed and the injured, and some of the injured may have died since.
+    One number may count the killed and the injured, some of the injured may have died since, and who was shot may be
+    among the dead: the injured are never reckoned without the killed.
     """
     linked = {Harm.KILLED, Harm.INJURED}
+    if harm is Harm.INJURED:
+        return linked
     claims = [each.claim for each in heard if isinstance(each.claim, HarmClaim)]
     injured = {claim.id for claim in claims if claim.harm is Harm.INJURED}
     is_tied = any(claim.count.combined or claim.part_of in injured or is_of_wounds(claim) for claim in claims)

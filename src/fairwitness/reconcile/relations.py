@@ -11,6 +11,7 @@ from fairwitness.model import Harm
 from fairwitness.reconcile.gather import FitOf, Node, far_fit, is_one_voice
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement, is_of_wounds
+from fairwitness.reconcile.survivors import perhaps_dead
 from fairwitness.reconcile.where import Where
 
 _MANY = 60_000
@@ -44,6 +45,9 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     _stated(relations, nodes)
     for killed, injured in died_of_wounds(nodes):
         _put_under(relations, killed, injured)
+    for killed, injured in perhaps_dead(nodes, fitter):
+        relations.cross[killed].add(injured)
+        relations.cross[injured].add(killed)
     _close(relations)
     return relations
 
@@ -132,7 +136,7 @@ def _laid(
 
 def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fit: Fit) -> None:
     """Write down how two nodes lie to each other, once the numbers and voices have had their say."""
-    if fit is Fit.DISTINCT and is_one_voice(nodes[one], nodes[other]):
+    if fit is Fit.DISTINCT and is_one_voice(nodes[one], nodes[other]) and not _may_be_one(nodes[one], nodes[other]):
         return
     if fit in PART and _is_held(nodes[one], nodes[other]):
         relations.above[one].add(other)
@@ -141,6 +145,17 @@ def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fi
     elif not _are_siblings(nodes[one], nodes[other], fit):
         relations.cross[one].add(other)
         relations.cross[other].add(one)
+
+
+def _may_be_one(one: Node, other: Node) -> bool:
+    """Tell whether two single persons of one incident may be one, told in other words in another sentence."""
+    if not one.incident or one.incident != other.incident or not (one.scope.whom.single and other.scope.whom.single):
+        return False
+    return not any(
+        a.claim.report_id == b.claim.report_id and a.claim.quote.overlaps(b.claim.quote)
+        for a in one.members
+        for b in other.members
+    )
 
 
 def _is_held(part: Node, whole: Node) -> bool:

@@ -104,7 +104,7 @@ def statements_of(filed: Sequence[FiledClaim], used: Convention) -> list[Stateme
     laid: list[Statement] = []
     for at, (each, claim) in enumerate(ordered):
         if is_current(claim):
-            before = [other for _, other in ordered[:at]] if _says_more(claim) else []
+            before = [other for _, other in ordered[:at]] if says_more(claim) else []
             laid.append(_statement(each, claim, _added_to(claim, before), used))
     return laid
 
@@ -177,7 +177,8 @@ def _added_to(claim: HarmClaim, before: Sequence[HarmClaim]) -> frozenset[str]:
     return frozenset(other.id for other in found if other.harm is claim.harm)
 
 
-def _says_more(claim: HarmClaim) -> bool:
+def says_more(claim: HarmClaim) -> bool:
+    """Tell whether a claim comes on top of another one: "three others", "another three"."""
     spans = (claim.count.words, claim.victims)
     return any(_adds(span.words) for span in spans if span)
 

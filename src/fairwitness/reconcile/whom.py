@@ -11,6 +11,7 @@ from fairwitness.reconcile.lexicon import Lexicon, lexicon, words_of
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
+_AGED = re.compile(r"(?:\ban?\s+)?\b[\w-]+[ -](?:year|month|week|day)s?[ -]old\b|,?\s*\b(?:aged\s+)?\d{1,3}\b,?", re.I)
 _Stated = tuple[Group, Sex | None, Age | None]
 _STEM = 4  # "Syria troops", "Syrian troops"
 _PARTICLES = frozenset(["al", "an", "and", "bin", "da", "de", "del", "di", "el", "ibn", "jr", "the", "van", "von", "y"])
@@ -23,7 +24,8 @@ _TITLES = frozenset(
 class Whom:
     """The traits of a claim's victims; None or empty where the words leave a trait open.
 
-    `single`: one person; `refers`: a mere "others", whose traits stand in another sentence.
+    `single`: one person; `refers`: a mere "others", whose traits stand in another sentence; `teen`: thirteen to
+    nineteen, a child to some and grown up to others.
     """
 
     group: Group | None
@@ -34,6 +36,7 @@ class Whom:
     origin: frozenset[str]
     single: bool
     refers: bool
+    teen: bool
 
     @classmethod
     def of(cls, claim: HarmClaim) -> Whom:
@@ -53,6 +56,7 @@ class Whom:
 def _whom(text: str, stated: _Stated, is_number: bool, is_single: bool) -> Whom:
     group, sex, age = stated
     words = frozenset(words_of(text))
+    text = _AGED.sub(" ", text) if is_single else text
     capitals = frozenset() if text.isupper() else _capitals(text)
     named = bool(capitals) and is_number and _is_name(text, words, is_single)
     open_group = group in {Group.UNSPECIFIED, Group.MIXED}
@@ -65,6 +69,7 @@ def _whom(text: str, stated: _Stated, is_number: bool, is_single: bool) -> Whom:
         origin=frozenset() if named else frozenset(word[:_STEM] for word in capitals - _common()),
         single=is_single,
         refers=bool(words) and words <= lexicon().additions,
+        teen=bool(words & lexicon().teens),
     )
 
 
@@ -93,8 +98,12 @@ def whom_fit(one: Whom, other: Whom) -> str:
 
 
 def _are_apart(one: Whom, other: Whom) -> bool:
-    singles = ((one.group, other.group), (one.side, other.side), (one.sex, other.sex), (one.age, other.age))
-    if any(mine and theirs and mine != theirs for mine, theirs in singles):
+    traits = [(one.side, other.side), (one.sex, other.sex)]
+    is_pair = one.single and other.single
+    # a bare name says nothing of whose side its bearer was on: that is the reader's guess
+    traits += [] if is_pair and (one.names or other.names) else [(one.group, other.group)]
+    traits += [] if is_pair and (one.teen or other.teen) else [(one.age, other.age)]
+    if any(mine and theirs and mine != theirs for mine, theirs in traits):
         return True
     return bool(one.names and other.names and not one.names & other.names)
 

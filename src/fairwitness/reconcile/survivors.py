@@ -1,0 +1,123 @@
+"""Survivors: whether people told as hurt are among the dead of the same incident.
+
+"Two men were shot, one of them died": a word such as "shot" leaves open who lived on, so the dead may be among them.
+Somebody whom a report tells as shot and as killed is one person, and no longer one of the injured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from fairwitness.model import Harm, Status
+from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.scope import Fit, Fitter
+from fairwitness.reconcile.statements import Statement, count_start, says_more
+
+_AGE = re.compile(r"\b(\d{1,3})\b")
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is told of single persons in one incident."""
+
+    killed: list[Statement] = field(default_factory=list)
+    hurt: list[Statement] = field(default_factory=list)
+
+
+def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement]:
+    """Find single persons told as hurt who are told as killed too: by claim id, what tells of their death."""
+    incidents: dict[str, _Told] = defaultdict(_Told)
+    for each in statements:
+        if each.filed.incident and each.low == each.high == 1 and not each.is_combined:
+            if each.claim.harm is Harm.INJURED:
+                incidents[each.filed.incident].hurt.append(each)
+            elif each.claim.harm is Harm.KILLED and each.claim.status is not Status.HEDGED:
+                incidents[each.filed.incident].killed.append(each)
+    found: dict[str, Statement] = {}
+    for told in incidents.values():
+        for hurt in told.hurt:
+            dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
+            if dead:
+                found[hurt.claim.id] = min(dead, key=lambda one: (one.filed.report.id != hurt.filed.report.id, one.key))
+    return found
+
+
+def _is_one_person(hurt: Statement, dead: Statement, fitter: Fitter) -> bool:
+    if hurt.claim.report_id == dead.claim.report_id and _is_one_mention(hurt, dead):
+        return True
+    if lives_on(hurt) and hurt.published > dead.published:
+        return False
+    one, other = hurt.scope.whom, dead.scope.whom
+    if fitter.whom(one, other) is Fit.APART:
+        return False
+    if one.names and other.names:
+        return one.names <= other.names or other.names <= one.names
+    ages = _ages(hurt), _ages(dead)
+    return bool(ages[0]) and ages[0] == ages[1]
+
+
+def _is_one_mention(hurt: Statement, dead: Statement) -> bool:
+    """Tell whether both were read from the same words: "was shot" of one victim, as hurt and as killed."""
+    one, other = hurt.claim, dead.claim
+    return one.victims is not None and one.victims == other.victims and one.cue.overlaps(other.cue)
+
+
+def _ages(statement: Statement) -> set[str]:
+    return set(_AGE.findall(statement.claim.victims.words)) if statement.claim.victims else set()
+
+
+def lives_on(statement: Statement) -> bool:
+    """Tell whether the words say that the hurt lived: wounded, in stable condition, treated."""
+    claim = statement.claim
+    words = set(words_of(f"{claim.cue.words} {claim.victims.words if claim.victims else ''}"))
+    return bool(words & lexicon().survival)
+
+
+def perhaps_dead(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int]]:
+    """Find injured of whom some may be among the killed of the same incident: pairs of killed and injured."""
+    incidents: dict[str, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        if node.incident and node.numbered and node.harm in {Harm.KILLED, Harm.INJURED}:
+            incidents[node.incident].append(at)
+    for members in incidents.values():
+        killed = [at for at in members if nodes[at].harm is Harm.KILLED]
+        for injured in (at for at in members if nodes[at].harm is Harm.INJURED) if killed else ():
+            if _is_left_open(nodes[injured], [nodes[at] for at in killed]):
+                yield from ((at, injured) for at in killed if _may_share(nodes[at], nodes[injured], fitter))
+
+
+def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
+    """Tell whether nobody says that these lived who may know of the deaths.
+
+    A single person's wound told before anybody is told dead speaks for its own day only; larger numbers are let stand.
+    """
+    telling = {report for node in killed for report in node.reports}
+    first = min(member.published for node in killed for member in node.members)
+    return not any(says_more(each.claim) or _is_settled(each, telling, first) for each in injured.numbered)
+
+
+def _is_settled(hurt: Statement, telling: set[str], first: date) -> bool:
+    if not lives_on(hurt):
+        return False
+    return hurt.high != 1 or hurt.filed.report.id in telling or hurt.published > first
+
+
+def _may_share(killed: Node, injured: Node, fitter: Fitter) -> bool:
+    if not any((member.high is None or member.high > 0) for member in killed.numbered):
+        return False
+    if fitter.whom(killed.scope.whom, injured.scope.whom) is Fit.APART:
+        return False
+    return not any(_is_told_beside(dead, hurt) for dead in killed.numbered for hurt in injured.numbered)
+
+
+def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
+    """Tell whether one sentence counts the killed first and these after them: "one dead, three shot"."""
+    one, other = dead.claim, hurt.claim
+    if one.report_id != other.report_id or not one.quote.overlaps(other.quote):
+        return False
+    return bool(one.count.words and other.count.words) and count_start(one) < count_start(other)
