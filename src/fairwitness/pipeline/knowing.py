@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fairwitness.errors import NotOnRecord
@@ -49,7 +49,7 @@ def know(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Know
     extends the shipped one.
     """
     view = ledger.view(published=as_of.published, recorded=as_of.recorded)
-    standing = list(view.standing())
+    standing = _light(view)
     tied = kept_ties(ledger, parties) if as_of == NOW else None
     if tied is None:
         tied = _work_out(standing, view, parties)
@@ -64,14 +64,24 @@ def bring_up_to_date(ledger: Ledger, parties: Path | None = None) -> bool:
     if kept_ties(ledger, parties, only_whether=True) is not None:
         return False
     view = ledger.view()
-    keep_ties(ledger, parties, _work_out(list(view.standing()), view, parties))
+    keep_ties(ledger, parties, _work_out(_light(view), view, parties))
     return True
 
 
 def resolver(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Resolver:
     """All incidents open for questions about links and doubtful pairs."""
     view = ledger.view(published=as_of.published, recorded=as_of.recorded)
-    return _resolver(list(view.standing()), view, Parties.open(parties))
+    return _resolver(_light(view), view, Parties.open(parties))
+
+
+def _light(view: View) -> _Standing:
+    """What stands, without the evidence behind each field, which is most of a claim and bears on nothing here."""
+    return [(kept, tuple(map(_without_evidence, claims))) for kept, claims in view.standing()]
+
+
+def _without_evidence(kept: KeptClaim) -> KeptClaim:
+    claim = replace(kept.claim, evidence=())
+    return replace(kept, claim=claim, original=claim)
 
 
 def _work_out(standing: _Standing, view: View, parties: Path | None) -> Tied:
