@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairwitness.model import CopyKind, CopyLink, EntryKind, Report, Undo
+from fairwitness.model import CopyKind, CopyLink, EntryKind, Undo
+from fairwitness.pipeline.sketches import index_of
 from fairwitness.pipeline.summary import Summary, batches
 from fairwitness.pipeline.work import Work
-from fairwitness.resolve.copies import CopyIndex
+from fairwitness.resolve.copies import CopyIndex, Match
 from fairwitness.store import Ledger
 
 _BATCH = 200
@@ -21,49 +22,58 @@ def link_copies(work: Work) -> Summary:
     not made again. What is linked depends on the reports alone, not on how often this is run, or when it is cut short.
     """
     ledger, summary = work.ledger, Summary()
-    many, last = _linked(ledger)
-    there = ledger.view().count()[0]
-    if there == many:
+    last = _linked(ledger)
+    if next(ledger.view().since(last), None) is None:
         return summary
-    told = work.begun("Looking for copies", there)
-    index, new, sequence = CopyIndex(), [], last
-    for kept in ledger.view().reports():
-        index.add(kept.report)
-        if kept.sequence > last:
-            new.append(kept.report)
-            sequence = kept.sequence
-        told(1)
+    index = index_of(ledger, work.begun("Looking for copies", ledger.view().count()[0]))
     undone = _undone(ledger)
     writer = ledger.writer(work.actor)
-    for batch in batches(_links(ledger, index, new), _BATCH):
+    news = _News(ledger, index, last)
+    for batch in batches(news.links(), _BATCH):
         bodies = [link for link in batch if (link.report_id, link.of) not in undone]
         summary.linked += sum(appended.is_new for appended in writer.append(bodies, at=work.clock()))
-    # what came while this went on has a later entry, and is looked at the next time
-    ledger.cache(_CACHE).put({_LINKED: f"{len(index)} {sequence}"})
+    ledger.cache(_CACHE).put({_LINKED: str(news.last)})
     return summary
 
 
-def _linked(ledger: Ledger) -> tuple[int, int]:
-    """How many reports have been looked at, and the number of the last one's entry."""
-    many, _, last = (ledger.cache(_CACHE).get(_LINKED) or "0 0").partition(" ")
-    return int(many), int(last)
+def _linked(ledger: Ledger) -> int:
+    """The number of the entry of the last report that has been looked at."""
+    return int((ledger.cache(_CACHE).get(_LINKED) or "0").split()[-1])
 
 
-def _links(ledger: Ledger, index: CopyIndex, new: Sequence[Report]) -> Iterator[CopyLink]:
-    """Links of new reports, then of those they resemble, whose place among copies may have changed."""
-    fresh = {report.id for report in new}
-    alike = {match.other for report in new for match in index.matches(report)} - fresh
-    older = [ledger.view().report(report_id).report for report_id in sorted(alike)]
-    for report in (*new, *older):
-        original = index.descent(report.id).copy_of
-        match = index.compare(report, original) if original else None
-        if original and match:
+class _News:
+    """What reports that came since an entry say of copies; no text is held longer than it is looked at."""
+
+    def __init__(self, ledger: Ledger, index: CopyIndex, last: int) -> None:
+        self._ledger = ledger
+        self._index = index
+        self.last = last
+
+    def links(self) -> Iterator[CopyLink]:
+        """Links of new reports, then of those they resemble, whose place among copies may have changed."""
+        fresh: set[str] = set()
+        alike: set[str] = set()
+        for kept in self._ledger.view().since(self.last):
+            # what came while this goes on is looked at the next time
+            if kept.report.id not in self._index:
+                break
+            matches = self._index.matches(kept.report)
+            fresh.add(kept.report.id)
+            alike |= {match.other for match in matches}
+            yield from self._link(kept.report.id, matches)
+            self.last = kept.sequence
+        for report_id in sorted(alike - fresh):
+            yield from self._link(report_id, self._index.matches(self._ledger.view().report(report_id).report))
+
+    def _link(self, report_id: str, matches: Sequence[Match]) -> Iterator[CopyLink]:
+        original = self._index.original(report_id, matches)
+        if original:
             yield CopyLink(
-                report_id=report.id,
-                of=original,
+                report_id=report_id,
+                of=original.other,
                 how=CopyKind.REPRINT,
-                score=round(match.containment, 4),
-                method=f"{match.likeness}: share of the shorter text's word triples",
+                score=round(original.containment, 4),
+                method=f"{original.likeness}: share of the shorter text's word triples",
             )
 
 

@@ -7,13 +7,12 @@ min-hashing, also finds a short wire text inside a long piece. The thresholds we
 from __future__ import annotations
 
 import re
-from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -25,7 +24,9 @@ from fairwitness.text.numbers.words import number_words
 
 _WORD = re.compile(r"\w+")
 _Hashes = NDArray[np.uint64]
+Samples = NDArray[np.uint32]
 _FIRST = 100  # reports that share a sample are looked at up to so many
+_AT_HAND = 1000  # texts read again that are held: copies come close to each other
 _SHARED = 8  # of so many samples of the shorter text, one must be shared for a comparison
 
 
@@ -65,79 +66,134 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What the index keeps of a report: a sample of its shingles, and what its place among copies goes by.
+
+    Small enough for a hundred thousand to be held, and kept between runs, without their texts. `rank` is 0 where an
+    agency is the outlet, 1 where none is credited, 2 where one is.
+    """
+
+    report_id: str
+    published: date | None
+    rank: int
+    agency: str | None
+    samples: Samples
+
+    @property
+    def place(self) -> tuple[date, int, str]:
+        """Where the report stands among those that carry one text: the first is the original."""
+        return self.published or date.max, self.rank, self.report_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Print:
-    """What is kept of a report: its shingles, its numbers, and what its place among copies goes by."""
+    """What two texts are compared by: their shingles and their numbers."""
 
     shingles: _Hashes
     figures: Counter[str]
-    place: tuple[date, int, str]
-    agency: str | None
-    samples: int
 
 
 class CopyIndex:
     """Reports to find near-copies among; it can be added to at any time, and its answers do not depend on the order.
 
-    Adding a report may change the descent of those it matches: ask for theirs again.
+    Adding a report may change the descent of those it matches: ask for theirs again. Asking after adding puts the whole
+    index in order, so add many, then ask. Texts are asked of `texts`, by the report's id, when they are compared;
+    without it what they are compared by is held.
     """
 
-    def __init__(self, policy: Policy = Policy()) -> None:
+    def __init__(self, policy: Policy = Policy(), texts: Callable[[str], Report] | None = None) -> None:
         self._policy = policy
-        self._prints: dict[str, _Print] = {}
-        self._holders: dict[int, list[str]] = {}
+        self._sketches: dict[str, Sketch] = {}
+        self._prints: dict[str, _Print] | None = None if texts else {}
+        self._reread = lru_cache(_AT_HAND)(lambda name: _print_of(texts(name), policy)) if texts else None
+        self._postings: _Postings | None = None
 
     def __len__(self) -> int:
-        return len(self._prints)
+        return len(self._sketches)
 
     def __contains__(self, report_id: object) -> bool:
-        return report_id in self._prints
+        return report_id in self._sketches
 
     def add(self, report: Report) -> None:
         """Add a report; one that is there already is left as it is."""
-        if report.id in self._prints:
-            return
-        made = _print_of(report, self._policy)
-        self._prints[report.id] = made
-        for sample in _samples(made.shingles, self._policy):
-            insort(self._holders.setdefault(sample, []), report.id, key=lambda name: self._prints[name].place)
+        if report.id not in self._sketches:
+            made = _print_of(report, self._policy)
+            if self._prints is not None:
+                self._prints[report.id] = made
+            self.put(_sketch_of(report, made, self._policy))
+
+    def put(self, sketch: Sketch) -> None:
+        """Add a report by its sketch, where `texts` gives the report, in place of an earlier sketch of it."""
+        self._sketches[sketch.report_id] = sketch
+        self._postings = None
 
     def matches(self, report: Report) -> tuple[Match, ...]:
         """The near-copies of a report among those added, the most alike first."""
-        return self._matches(report.id, self._print(report))
+        made = _print_of(report, self._policy)
+        return self._matches(report.id, made, _samples(made.shingles, self._policy))
 
     def compare(self, report: Report, other_id: str) -> Match | None:
         """Compare a report with one that was added, whether or not the index would have brought them together."""
-        return _match(self._print(report), other_id, self._prints[other_id], self._policy)
+        return _match(_print_of(report, self._policy), other_id, self._print(other_id), self._policy)
 
     def descent(self, report_id: str) -> Descent:
         """Whose text an added report carries: the most alike that came before it, and the agency it credits."""
-        made = self._prints[report_id]
-        earlier = [m for m in self._matches(report_id, made) if self._prints[m.other].place < made.place]
-        if not earlier:
-            return Descent(report=report_id, agency=made.agency)
-        best = min(earlier, key=lambda m: (-round(m.containment, 2), self._prints[m.other].place))
-        return Descent(report=report_id, copy_of=best.other, agency=made.agency)
+        sketch = self._sketches[report_id]
+        best = self.original(report_id, self._matches(report_id, self._print(report_id), sketch.samples))
+        return Descent(report=report_id, copy_of=best.other if best else None, agency=sketch.agency)
 
-    def _print(self, report: Report) -> _Print:
-        return self._prints.get(report.id) or _print_of(report, self._policy)
+    def original(self, report_id: str, matches: Iterable[Match]) -> Match | None:
+        """Of an added report's near-copies the one it carries the text of; None where it came first."""
+        place = self._sketches[report_id].place
+        earlier = [match for match in matches if self._sketches[match.other].place < place]
+        # one of equals is as alike as another: the first is what the others repeat
+        return min(earlier, key=lambda m: (-round(m.containment, 2), self._sketches[m.other].place), default=None)
 
-    def _matches(self, report_id: str, made: _Print) -> tuple[Match, ...]:
-        near = self._near(_samples(made.shingles, self._policy))
-        found = (_match(made, other, self._prints[other], self._policy) for other in near - {report_id})
+    def _print(self, report_id: str) -> _Print:
+        return self._reread(report_id) if self._reread else (self._prints or {})[report_id]
+
+    def _matches(self, report_id: str, made: _Print, samples: Samples) -> tuple[Match, ...]:
+        near = self._near(samples) - {report_id}
+        found = (_match(made, other, self._print(other), self._policy) for other in near)
         return tuple(sorted((m for m in found if m), key=lambda m: (-m.containment, -m.jaccard, m.other)))
 
-    def _near(self, samples: Sequence[int]) -> set[str]:
+    def _near(self, samples: Samples) -> set[str]:
         """The reports that share enough samples to be worth comparing: a copy shares some two in five, one is enough.
 
         What hundreds of reports share are turns of phrase, or a text that hundreds reprint: of these the first will do,
         for among them is the one that the others repeat.
         """
-        held = (self._holders.get(sample, ())[:_FIRST] for sample in samples)
-        shared = Counter(other for holders in held for other in holders)
-        return {other for other, many in shared.items() if many * _SHARED >= self._fewer(len(samples), other)}
+        if self._postings is None:
+            self._postings = _Postings(sorted(self._sketches.values(), key=lambda sketch: sketch.place))
+        shared = self._postings.shared(samples, _FIRST)
+        return {other for other, many in shared.items() if many * _SHARED >= self._fewer(samples, other)}
 
-    def _fewer(self, many: int, other: str) -> int:
-        return min(many, self._prints[other].samples)
+    def _fewer(self, samples: Samples, other: str) -> int:
+        return min(samples.size, self._sketches[other].samples.size)
+
+
+class _Postings:
+    """Which reports hold a sample, in the order of their places: a few bytes for each."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self._ids = [sketch.report_id for sketch in sketches]
+        held = [sketch.samples for sketch in sketches]
+        samples = np.concatenate(held) if held else np.array([], dtype=np.uint32)
+        holders = np.repeat(np.arange(len(held), dtype=np.int32), [each.size for each in held])
+        order = np.argsort(samples, kind="stable")
+        self._samples, self._holders = samples[order], holders[order]
+
+    def shared(self, samples: Samples, first: int) -> Counter[str]:
+        """How many of some samples each report holds; of each sample the `first` so many holders count."""
+        starts = np.searchsorted(self._samples, samples, "left")
+        ends = np.searchsorted(self._samples, samples, "right")
+        held = [self._holders[start : min(end, start + first)] for start, end in zip(starts, ends, strict=True)]
+        return Counter(self._ids[at] for holders in held for at in holders)
+
+
+def sketch_of(report: Report, policy: Policy = Policy()) -> Sketch:
+    """Sketch a report, for an index to be put into."""
+    return _sketch_of(report, _print_of(report, policy), policy)
 
 
 def descents(reports: Iterable[Report], policy: Policy | None = None) -> tuple[Descent, ...]:
@@ -169,20 +225,25 @@ def _shared_figures(left: _Print, right: _Print) -> float:
 
 
 def _print_of(report: Report, policy: Policy) -> _Print:
-    text = without_dateline(report.text)
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(without_dateline(report.text).casefold())
     # a headline may be anyone's, and says something only where there is little else
     if len(words) < policy.shortest:
         words = _WORD.findall(report.title.casefold()) + words
+    return _Print(
+        shingles=_shingles(words, policy.shingle),
+        figures=Counter(word for word in words if word.isdigit() or word in _number_words()),
+    )
+
+
+def _sketch_of(report: Report, made: _Print, policy: Policy) -> Sketch:
     agency = agency_of(report)
     own = agency_named(report.outlet or "") is not None
-    shingles = _shingles(words, policy.shingle)
-    return _Print(
-        shingles=shingles,
-        samples=len(_samples(shingles, policy)),
-        figures=Counter(word for word in words if word.isdigit() or word in _number_words()),
-        place=(report.published or date.max, 0 if own else 1 if agency is None else 2, report.id),
+    return Sketch(
+        report_id=report.id,
+        published=report.published,
+        rank=0 if own else 1 if agency is None else 2,
         agency=agency,
+        samples=_samples(made.shingles, policy),
     )
 
 
@@ -192,10 +253,11 @@ def _shingles(words: list[str], size: int) -> _Hashes:
     return np.array(sorted(hashes), dtype=np.uint64)
 
 
-def _samples(shingles: _Hashes, policy: Policy) -> list[int]:
-    if shingles.size <= policy.shortest:
-        return [int(each) for each in shingles]
-    return [int(each) for each in shingles[shingles % np.uint64(policy.sampling) == 0]]
+def _samples(shingles: _Hashes, policy: Policy) -> Samples:
+    """Half of each hash will do: where two halves are the same by chance, the texts are compared and found unlike."""
+    short = shingles.size <= policy.shortest
+    sampled = shingles if short else shingles[shingles % np.uint64(policy.sampling) == 0]
+    return np.unique((sampled >> np.uint64(32)).astype(np.uint32))
 
 
 @cache

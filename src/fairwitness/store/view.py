@@ -53,6 +53,10 @@ class View:
         """All reports in the order they were recorded."""
         return (state.kept for state in self._states())
 
+    def since(self, sequence: int) -> Iterator[KeptReport]:
+        """Reports recorded after an entry, in order; what comes while iterating is among them, and one may write."""
+        return (state.kept for state in self._fresh_states(after=sequence))
+
     def claims_of(self, report_id: str) -> tuple[KeptClaim, ...]:
         """All claims ever found in one report, superseded and rejected ones among them."""
         return tuple(placed.kept for placed in self._state(report_id).claims)
@@ -128,9 +132,8 @@ class View:
                 states = (fold_report(about[report_id]) for report_id in chunk)
                 yield from (state for state in states if state)
 
-    def _fresh_states(self, *conditions: ColumnElement[bool]) -> Iterator[ReportState]:
+    def _fresh_states(self, *conditions: ColumnElement[bool], after: int = 0) -> Iterator[ReportState]:
         """The same a portion at a time, with nothing held open between: whoever iterates may write for hours."""
-        after = 0
         while True:
             with reading(self._engine) as connection:
                 chunk, after = next(self._report_ids(connection, conditions, after), ((), after))
