@@ -1,9 +1,12 @@
-"""What a run costs: taking in, linking, reading, running again with nothing new, one claim's history, memory.
+"""What a ledger of many reports costs: taking in, reading, linking, running again, one claim's history, verifying.
 
-    python benchmarks/runs.py [--reports N] [--read N] [--write]
+    python benchmarks/runs.py [--reports N ...] [--read N] [--without-linking] [--write]
 
-Reports are made (benchmarks/making.py); a stand-in reads them (benchmarks/quick.py), and the shipped reader a sample.
-Each step is a process of its own, whose peak memory is told. `--write` adds the figures to results/runs.json.
+Reports are made (benchmarks/making.py). A stand-in reads them all (benchmarks/quick.py), so that what is measured is
+what a ledger adds to reading; the shipped reader reads a sample. Each step is a process of its own, whose peak memory
+is told; it has loaded the program before, as a server has: a command line adds its start, about a second. `--write`
+keeps the figures in results/runs.json, by size. Each figure is told with the load of the machine before and after: on
+one that is busy they are worse than they could be.
 """
 
 from __future__ import annotations
@@ -15,89 +18,189 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import quick
 from fairwitness.pipeline.extracting import extract_unread
 from fairwitness.pipeline.work import Work
-from fairwitness.store import create_ledger, open_ledger
+from fairwitness.store import create_ledger, open_ledger, verify
 from making import write
 
 RESULT = Path(__file__).parent / "results" / "runs.json"
-GATES = {"run again, seconds": 5.0, "one claim's history, seconds": 0.05, "peak memory, MB": 600.0}
+GATES = {"run again, seconds": 5.0, "history, first call, seconds": 0.05, "history, seconds": 0.05, "peak, MB": 600.0}
 
 
-def cost(step: Callable[[], object]) -> tuple[float, float]:
-    """Seconds and peak megabytes of a step in a copy of this process."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a step took, and what it told."""
+
+    seconds: float
+    peak: float
+    told: str
+
+
+def cost(step: Callable[[], object]) -> Cost:
+    """The cost of a step in a copy of this process; ends the benchmark where the step fails."""
+    back, forth = os.pipe()
     started = time.perf_counter()
     child = os.fork()
     if not child:
+        os.close(back)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        step()
+        told = step()
+        with os.fdopen(forth, "w") as pipe:
+            pipe.write("" if told is None else str(told))
         os._exit(0)
+    os.close(forth)
+    with os.fdopen(back) as pipe:
+        told = pipe.read()
     _, status, usage = os.wait4(child, 0)
     if status:
         raise SystemExit(f"a step ended with {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    return Cost(time.perf_counter() - started, usage.ru_maxrss / 1024, told)
 
 
-def measured(home: Path, reports: int, sample: int) -> dict[str, float]:
+def commanded(*arguments: str) -> Callable[[], object]:
+    """A command of fairwitness, with the stand-in."""
+
+    def step() -> None:
+        if quick.call(list(arguments)):
+            raise SystemExit(1)
+
+    return step
+
+
+def measured(home: Path, reports: int, *, linking: bool) -> dict[str, object]:
     """All figures at one size."""
     path, ledger = write(home / "reports.jsonl", reports), str(home / "ledger")
+    more = write(home / "more.jsonl", 20, seed=3)
     create_ledger(ledger).close()
-    found: dict[str, float] = {"reports": reports}
-    peaks = []
-    for name, arguments in (
-        ("take in and link copies", ["ingest", str(path)]),
-        ("read with the stand-in", ["extract"]),
-        ("link incidents", ["run"]),
-        ("run again", ["run"]),
-    ):
-        seconds, peak = cost(lambda arguments=arguments: quick.call([*arguments, "--ledger", ledger]))  # type: ignore[misc]
-        found[f"{name}, seconds"] = round(seconds, 2)
-        found[f"{name}, MB"] = round(peak)
-        peaks.append(peak)
+    found: dict[str, object] = {"reports": reports, "load before": load()}
+    at = ("--ledger", ledger)
+    steps = {
+        "take in and link copies": commanded("ingest", str(path), *at),
+        "read with the stand-in": commanded("extract", *at),
+        "link incidents": commanded("run", *at),
+        "run again": commanded("run", *at),
+        "take in the same again": commanded("ingest", str(path), *at),
+        "take in 20 more": commanded("ingest", str(more), *at),
+        "read 20 more with the stand-in": commanded("extract", *at),
+        "link incidents of 20 more": commanded("run", *at),
+        "verify": lambda: sys.exit(1) if not verify(ledger).fits else None,
+    }
+    peak = 0.0
+    for name, step in steps.items():
+        if not linking and name in {"link incidents", "run again", "link incidents of 20 more"}:
+            continue
+        took = cost(step)
+        show(found, f"{name}, seconds", round(took.seconds, 2))
+        show(found, f"{name}, MB", round(took.peak))
+        peak = max(peak, took.peak)
+        if name in {"take in and link copies", "read with the stand-in"}:
+            show(found, f"{name}, reports a second", round(reports / took.seconds))
+            size = Path(ledger).glob("ledger.sqlite*")
+            show(found, f"database after {name}, MB", round(sum(each.stat().st_size for each in size) / 1e6, 1))
+    claim = cost(lambda: some_claim(ledger)).told
+    took = cost(lambda: json.dumps(histories(ledger, claim)))
+    names = ("history, opening the ledger and first call", "history, first call", "history")
+    for name, seconds in zip(names, json.loads(took.told), strict=True):
+        show(found, f"{name}, seconds", round(seconds, 4))
+    show(found, "history, MB", round(took.peak))
+    raw = sum(each.stat().st_size for each in Path(ledger).rglob("*.zst")) / 1e6
+    show(found, "raw files, MB", round(raw, 1))
+    show(found, "peak, MB", round(peak))
+    return found | {"load after": load()}
+
+
+def show(found: dict[str, object], name: str, value: float) -> None:
+    """Note a figure and print it: the next may take long."""
+    found[name] = value
+    print(f"{found['reports']:>8} reports  {name:56} {value:>12,}", flush=True)
+
+
+def load() -> float:
+    """How many processes want a core, over the last minute."""
+    return round(os.getloadavg()[0], 2)
+
+
+def some_claim(ledger: str) -> str:
+    """A claim of a report in the middle of the ledger."""
     with open_ledger(ledger) as opened:
-        claim = next(opened.view().claims()).claim.id
+        half = opened.head()[0] // 4
+        claims = (opened.view().claims_of(kept.report.id) for kept in opened.view().since(half))
+        return next(found[0].claim.id for found in claims if found)
+
+
+def histories(ledger: str, claim: str) -> tuple[float, float, float]:
+    """Seconds until a claim's history is there, in a process that has not opened the ledger; and another time."""
+    begun = time.perf_counter()
+    with open_ledger(ledger) as opened:
         started = time.perf_counter()
         opened.log(claim)
-        found["one claim's history, seconds"] = round(time.perf_counter() - started, 4)
-    found["database, MB"] = round(sum(each.stat().st_size for each in Path(ledger).glob("ledger.sqlite*")) / 1e6, 1)
-    found["raw files, MB"] = round(sum(each.stat().st_size for each in Path(ledger).rglob("*.zst")) / 1e6, 1)
-    found["peak memory, MB"] = round(max(peaks))
-    found["shipped reader, reports a second"] = round(sample / shipped(home, sample), 2)
-    return found
+        first = time.perf_counter()
+        opened.log(claim)
+        return first - begun, first - started, time.perf_counter() - first
 
 
-def shipped(home: Path, sample: int) -> float:
-    """Seconds the shipped reader takes for a sample, one process a core."""
+def shipped(home: Path, sample: int) -> dict[str, object]:
+    """What the shipped reader takes for a sample, one process a core."""
     path, address = write(home / "sample.jsonl", sample, seed=2), home / "sample"
     create_ledger(address).close()
     quick.call(["ingest", str(path), "--ledger", str(address)])
+    before = load()
     with open_ledger(address) as ledger:
+        many = ledger.view().count()[0]
         started = time.perf_counter()
-        extract_unread(Work(ledger=ledger, actor=quick.ACTOR, clock=quick.now))
-        return time.perf_counter() - started
+        summary = extract_unread(Work(ledger=ledger, actor=quick.ACTOR, clock=quick.now))
+        seconds = time.perf_counter() - started
+    return {
+        "reports": many,
+        "claims": summary.claims,
+        "seconds": round(seconds, 1),
+        "reports a second": round(many / seconds, 2),
+        "processes": os.cpu_count(),
+        "load before": before,
+        "load after": load(),
+    }
+
+
+def missed(found: dict[str, object]) -> list[str]:
+    """The gates a size does not keep."""
+    values = {name: value for name in GATES if isinstance(value := found.get(name), int | float)}
+    return [f"{name}: {value} is above {GATES[name]}" for name, value in values.items() if value > GATES[name]]
 
 
 def main() -> None:
     """Parse, measure, tell what misses its gate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=10_000)
-    parser.add_argument("--read", type=int, default=100, help="reports the shipped reader reads")
+    parser.add_argument("--reports", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--read", type=int, default=500, help="reports the shipped reader reads; 0 leaves it out")
+    parser.add_argument("--without-linking", action="store_true", help="leave the linking of incidents out")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     quick.warm()
-    with tempfile.TemporaryDirectory() as home:
-        found = measured(Path(home), options.reports, options.read)
-    print(json.dumps(found, indent=2))
-    missed = [f"{name}: {found[name]} is above {gate}" for name, gate in GATES.items() if found[name] > gate]
-    print("\n".join(missed) or "every gate kept")
-    if options.write:
+    late: list[str] = []
+    for reports in options.reports:
+        with tempfile.TemporaryDirectory() as home:
+            found = measured(Path(home), reports, linking=not options.without_linking)
+        late += (said := missed(found))
+        print("\n".join(said) or "every gate kept", flush=True)
+        keep(str(reports), found, write_it=options.write)
+    if options.read:
+        with tempfile.TemporaryDirectory() as home:
+            found = shipped(Path(home), options.read)
+        print("shipped reader:", json.dumps(found), flush=True)
+        keep("shipped reader", found, write_it=options.write)
+    sys.exit(bool(late))
+
+
+def keep(name: str, found: dict[str, object], *, write_it: bool) -> None:
+    """Add figures to the kept ones."""
+    if write_it:
         kept = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else {}
-        kept[str(options.reports)] = found
+        kept[name] = found
         RESULT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
-    sys.exit(bool(missed))
 
 
 if __name__ == "__main__":
