@@ -7,7 +7,7 @@ min-hashing, also finds a short wire text inside a long piece. The thresholds we
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,9 +103,9 @@ class CopyIndex:
 
     def __init__(self, policy: Policy = Policy(), texts: Callable[[str], Report] | None = None) -> None:
         self._policy = policy
+        self._texts = texts
         self._sketches: dict[str, Sketch] = {}
-        self._prints: dict[str, _Print] | None = None if texts else {}
-        self._reread = lru_cache(_AT_HAND)(lambda name: _print_of(texts(name), policy)) if texts else None
+        self._prints: OrderedDict[str, _Print] = OrderedDict()
         self._postings: _Postings | None = None
 
     def __len__(self) -> int:
@@ -117,10 +117,7 @@ class CopyIndex:
     def add(self, report: Report) -> None:
         """Add a report; one that is there already is left as it is."""
         if report.id not in self._sketches:
-            made = _print_of(report, self._policy)
-            if self._prints is not None:
-                self._prints[report.id] = made
-            self.put(_sketch_of(report, made, self._policy))
+            self.put(_sketch_of(report, self._print_of(report), self._policy))
 
     def put(self, sketch: Sketch) -> None:
         """Add a report by its sketch, where `texts` gives the report, in place of an earlier sketch of it."""
@@ -129,12 +126,12 @@ class CopyIndex:
 
     def matches(self, report: Report) -> tuple[Match, ...]:
         """The near-copies of a report among those added, the most alike first."""
-        made = _print_of(report, self._policy)
+        made = self._print_of(report)
         return self._matches(report.id, made, _samples(made.shingles, self._policy))
 
     def compare(self, report: Report, other_id: str) -> Match | None:
         """Compare a report with one that was added, whether or not the index would have brought them together."""
-        return _match(_print_of(report, self._policy), other_id, self._print(other_id), self._policy)
+        return _match(self._print_of(report), other_id, self._print(other_id), self._policy)
 
     def descent(self, report_id: str) -> Descent:
         """Whose text an added report carries: the most alike that came before it, and the agency it credits."""
@@ -150,7 +147,20 @@ class CopyIndex:
         return min(earlier, key=lambda m: (-round(m.containment, 2), self._sketches[m.other].place), default=None)
 
     def _print(self, report_id: str) -> _Print:
-        return self._reread(report_id) if self._reread else (self._prints or {})[report_id]
+        made = self._prints.get(report_id)
+        if made is None and self._texts:
+            return self._print_of(self._texts(report_id))
+        self._prints.move_to_end(report_id)
+        return self._prints[report_id]
+
+    def _print_of(self, report: Report) -> _Print:
+        """A report's print; those last asked for stay at hand, and all do where no text can be asked for again."""
+        made = self._prints.get(report.id) or _print_of(report, self._policy)
+        self._prints[report.id] = made
+        self._prints.move_to_end(report.id)
+        if self._texts and len(self._prints) > _AT_HAND:
+            self._prints.popitem(last=False)
+        return made
 
     def _matches(self, report_id: str, made: _Print, samples: Samples) -> tuple[Match, ...]:
         near = self._near(samples) - {report_id}
@@ -165,11 +175,7 @@ class CopyIndex:
         """
         if self._postings is None:
             self._postings = _Postings(sorted(self._sketches.values(), key=lambda sketch: sketch.place))
-        shared = self._postings.shared(samples, _FIRST)
-        return {other for other, many in shared.items() if many * _SHARED >= self._fewer(samples, other)}
-
-    def _fewer(self, samples: Samples, other: str) -> int:
-        return min(samples.size, self._sketches[other].samples.size)
+        return self._postings.near(samples)
 
 
 class _Postings:
@@ -178,17 +184,22 @@ class _Postings:
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self._ids = [sketch.report_id for sketch in sketches]
         held = [sketch.samples for sketch in sketches]
+        self._sizes = np.array([each.size for each in held], dtype=np.int32)
         samples = np.concatenate(held) if held else np.array([], dtype=np.uint32)
-        holders = np.repeat(np.arange(len(held), dtype=np.int32), [each.size for each in held])
         order = np.argsort(samples, kind="stable")
-        self._samples, self._holders = samples[order], holders[order]
+        self._samples = samples[order]
+        self._holders = np.repeat(np.arange(len(held), dtype=np.int32), self._sizes)[order]
 
-    def shared(self, samples: Samples, first: int) -> Counter[str]:
-        """How many of some samples each report holds; of each sample the `first` so many holders count."""
+    def near(self, samples: Samples) -> set[str]:
+        """The reports that share enough of some samples, of each sample the first holders."""
         starts = np.searchsorted(self._samples, samples, "left")
-        ends = np.searchsorted(self._samples, samples, "right")
-        held = [self._holders[start : min(end, start + first)] for start, end in zip(starts, ends, strict=True)]
-        return Counter(self._ids[at] for holders in held for at in holders)
+        ends = np.minimum(np.searchsorted(self._samples, samples, "right"), starts + _FIRST)
+        held = [self._holders[start:end] for start, end in zip(starts, ends, strict=True)]
+        if not held:
+            return set()
+        holders, shared = np.unique(np.concatenate(held), return_counts=True)
+        enough = shared * _SHARED >= np.minimum(self._sizes[holders], samples.size)
+        return {self._ids[at] for at in holders[enough]}
 
 
 def sketch_of(report: Report, policy: Policy = Policy()) -> Sketch:
@@ -206,7 +217,7 @@ def descents(reports: Iterable[Report], policy: Policy | None = None) -> tuple[D
 
 
 def _match(made: _Print, other_id: str, other: _Print, policy: Policy) -> Match | None:
-    shared = np.intersect1d(made.shingles, other.shingles, assume_unique=True).size
+    shared = _shared(made.shingles, other.shingles)
     shorter = min(made.shingles.size, other.shingles.size)
     union = made.shingles.size + other.shingles.size - shared
     if not shared or (shorter < policy.shortest and shared < union):
@@ -216,6 +227,14 @@ def _match(made: _Print, other_id: str, other: _Print, policy: Policy) -> Match 
         return None
     likeness = Likeness.REPRINT if jaccard >= policy.reprint else Likeness.CONTAINED
     return Match(other=other_id, likeness=likeness, jaccard=jaccard, containment=containment)
+
+
+def _shared(left: _Hashes, right: _Hashes) -> int:
+    """How many of two sorted sets are in both."""
+    if not right.size:
+        return 0
+    at = np.minimum(np.searchsorted(right, left), right.size - 1)
+    return int(np.count_nonzero(right[at] == left))
 
 
 def _shared_figures(left: _Print, right: _Print) -> float:
@@ -248,9 +267,25 @@ def _sketch_of(report: Report, made: _Print, policy: Policy) -> Sketch:
 
 
 def _shingles(words: list[str], size: int) -> _Hashes:
-    texts = {" ".join(words[at : at + size]) for at in range(max(1, len(words) - size + 1))} if words else set()
-    hashes = {int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") for text in texts}
-    return np.array(sorted(hashes), dtype=np.uint64)
+    """Hashes of all words in a row, made of hashes of the words, which are few beside the rows."""
+    hashes = np.array([_hash(word) for word in words], dtype=np.uint64)
+    rows = max(1, hashes.size - size + 1) if words else 0
+    mixed = np.zeros(rows, dtype=np.uint64)
+    for at in range(min(size, hashes.size)):
+        mixed = _mixed(mixed + hashes[at : at + rows])
+    return np.unique(mixed)
+
+
+def _mixed(hashes: _Hashes) -> _Hashes:
+    """Spread every bit over all: the last steps of splitmix64 (Steele and others, 2014)."""
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return hashes ^ (hashes >> np.uint64(31))
+
+
+@lru_cache(2**16)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def _samples(shingles: _Hashes, policy: Policy) -> Samples:

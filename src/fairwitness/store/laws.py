@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from fairwitness.errors import UnlawfulClaim
 from fairwitness.model import Claim, Count, HarmClaim, Kind, OccurrenceClaim, Report, Span
@@ -57,18 +57,35 @@ def _in_order(count: Count) -> bool:
 
 def spans_in(value: Any) -> Iterator[Span]:
     """Every span of a noun, evidence included."""
+    found: list[Span] = []
+    _gather(value, found)
+    return iter(found)
+
+
+def _gather(value: Any, found: list[Span]) -> None:
+    # every claim comes through here: a list that is added to is quicker than generators in each other
     if isinstance(value, Span):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from spans_in(item)
+            _gather(item, found)
     else:
         noun: Any = type(value)
         for name in _fields(noun):
-            yield from spans_in(getattr(value, name))
+            _gather(getattr(value, name), found)
 
 
 @cache
 def _fields(noun: Any) -> tuple[str, ...]:
     """A noun's fields that may hold spans."""
-    return tuple(field.name for field in fields(noun)) if is_dataclass(noun) else ()
+    if not is_dataclass(noun):
+        return ()
+    hints = get_type_hints(noun)
+    return tuple(field.name for field in fields(noun) if _may_hold(hints[field.name]))
+
+
+def _may_hold(hint: Any) -> bool:
+    inner = get_args(hint)
+    if inner:
+        return any(_may_hold(each) for each in inner)
+    return is_dataclass(hint)
