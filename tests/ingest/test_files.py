@@ -91,6 +91,8 @@ def test_what_is_no_text_is_set_aside(tmp_path: Path, content: bytes, told: str)
 
 def test_a_missing_file_and_a_directory_are_named(tmp_path: Path) -> None:
     assert reason(tmp_path / "gone.txt") == f"{tmp_path / 'gone.txt'}: no such file"
+    (aside,) = read_reports(["ftp://radio-safa.example/mill.txt"])
+    assert isinstance(aside, SetAside) and "only addresses that begin with http:// or https://" in aside.reason
     assert "a directory" in reason(tmp_path)
     assert "cannot be opened" in reason("odd\0name")
 

@@ -78,7 +78,9 @@ def _opened(path: str, where: str) -> BinaryIO | _StandardInput:
     try:
         return Path(path).open("rb")
     except FileNotFoundError as cause:
-        raise UnreadableFile(f"{where}: no such file") from cause
+        # "ftp://..." was meant to be fetched
+        cure = "; only addresses that begin with http:// or https:// are fetched" if "://" in path else ""
+        raise UnreadableFile(f"{where}: no such file{cure}") from cause
     except IsADirectoryError as cause:
         raise UnreadableFile(f"{where}: a directory; name the files in it") from cause
     except (OSError, ValueError) as cause:
