@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from fairwitness import __version__
 from fairwitness.engine import Failure, run_all
@@ -15,7 +14,6 @@ from fairwitness.pipeline.work import Work
 from fairwitness.store import Ledger, check_claim
 
 _BATCH = 32  # reports a transaction: what a kill can cost, and what an append costs, both stay small
-_PORTION = 500  # reports asked for at once: a query that stays open keeps the database from tidying up
 
 
 def extractor_of(instruments: Instruments) -> str:
@@ -25,14 +23,7 @@ def extractor_of(instruments: Instruments) -> str:
 
 def unread(ledger: Ledger, extractor: str) -> Iterator[Report]:
     """The reports an extractor has not read, in the order they came; what comes meanwhile is among them."""
-    after = 0
-    while True:
-        kept = (kept for kept in ledger.view().unread_by(extractor) if kept.sequence > after)
-        portion = list(islice(kept, _PORTION))
-        if not portion:
-            return
-        yield from (each.report for each in portion)
-        after = portion[-1].sequence
+    return (kept.report for kept in ledger.view().unread_by(extractor))
 
 
 def extract_unread(work: Work) -> Summary:
