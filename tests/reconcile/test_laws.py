@@ -1,5 +1,6 @@
 """Laws every toll keeps, whatever the claims: tried on thousands of made-up stories."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from fairwitness.model import Count, HarmClaim
 from fairwitness.reconcile import Role, Toll
 
+FAST = settings(max_examples=int(os.environ.get("FAIRWITNESS_EXAMPLES", "60")), deadline=None)
 NUMBERS = st.integers(0, 40)
 COUNTS = st.one_of(
     NUMBERS.map(str),
@@ -58,7 +60,7 @@ def figures(tolls: tuple[Toll, ...]) -> dict[str, tuple[int | None, int | None]]
 
 
 @given(drawn=STORY)
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_low_is_never_above_high_and_sums_add_up(drawn: list, tell, report_toll) -> None:
     for toll in report_toll(tell(compact(drawn))):
         assert toll.low is None or toll.high is None or 0 <= toll.low <= toll.high
@@ -71,7 +73,7 @@ def test_low_is_never_above_high_and_sums_add_up(drawn: list, tell, report_toll)
 
 
 @given(drawn=STORY)
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     told = [each for toll in report_toll(claims) for each in toll.claims]
@@ -80,7 +82,7 @@ def test_every_claim_has_one_role_and_names_a_claim_told(drawn: list, tell, repo
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_the_order_of_claims_does_not_matter(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     shuffled = data.draw(st.permutations(claims))
@@ -88,7 +90,7 @@ def test_the_order_of_claims_does_not_matter(drawn: list, data, tell, report_tol
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_a_duplicate_changes_nothing(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     copied = data.draw(st.sampled_from(claims))
@@ -97,7 +99,7 @@ def test_a_duplicate_changes_nothing(drawn: list, data, tell, report_toll) -> No
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     tolls = report_toll(claims)
@@ -117,7 +119,7 @@ def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell, rep
 
 
 @given(drawn=STORY, data=st.data())
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_what_was_out_of_scope_can_go(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     tolls = report_toll(claims)
@@ -154,7 +156,7 @@ SIMPLE = st.lists(
 
 
 @given(drawn=SIMPLE, data=st.data())
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_what_adds_nothing_can_go(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     (toll,) = report_toll(claims)
@@ -166,7 +168,7 @@ def test_what_adds_nothing_can_go(drawn: list, data, tell, report_toll) -> None:
 
 
 @given(drawn=SIMPLE, data=st.data())
-@settings(max_examples=60, deadline=None)
+@FAST
 def test_without_a_counted_figure_the_low_never_rises(drawn: list, data, tell, report_toll) -> None:
     claims = tell(compact(drawn))
     (toll,) = report_toll(claims)

@@ -1,5 +1,6 @@
 """Laws of tolls over many reports, tried on made-up ledgers."""
 
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -49,7 +50,8 @@ REPORTS = st.lists(
     min_size=1,
     max_size=5,
 )
-FAST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = int(os.environ.get("FAIRWITNESS_EXAMPLES", "40"))
+FAST = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 WHOLE = Question()
 
 

@@ -1,48 +1,104 @@
-"""Totals laid beside thousands of incidents at once, in arrays."""
+"""Thousands of scopes laid beside each other at once, in arrays."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.scope import Fit, Fitter, Scope, act_fit, combine, when_fit
+from fairwitness.reconcile.scope import Fit, Fitter, Scope, act_fit, combine
 
 _FITS = tuple(Fit)
 _CODE = {fit: code for code, fit in enumerate(_FITS)}
+_APART = _CODE[Fit.APART]
 _UNKNOWN = -1
 _Part = TypeVar("_Part")
 Codes = npt.NDArray[np.int64]
+Found = list[tuple[int, Fit]]
 
 
-def bulk_fits(
-    nodes: Sequence[Node], totals: Sequence[int], singles: Sequence[int], placed: Sequence[Scope], fitter: Fitter
-) -> Iterator[tuple[int, int, Fit]]:
-    """Give how totals and incidents lie to each other, for all pairs that are not apart."""
-    scopes = [placed[at] for at in singles]
-    wheres, where_at = _numbered([scope.where for scope in scopes])
-    whoms, whom_at = _numbered([scope.whom for scope in scopes])
-    starts = np.array([scope.start.toordinal() if scope.start else _UNKNOWN for scope in scopes])
-    ends = np.array([scope.end.toordinal() if scope.end else _UNKNOWN for scope in scopes])
-    reports = _by_report(nodes, singles)
-    for total in totals:
-        scope = nodes[total].scope
-        where = np.array([_CODE[fitter.where(scope.where, each, is_near=False)] for each in wheres])[where_at]
-        whom = np.array([_CODE[fitter.whom(scope.whom, each)] for each in whoms])[whom_at]
-        may = _may_meet(scope, starts, ends) & (where != _CODE[Fit.APART]) & (whom != _CODE[Fit.APART])
-        near = {place for report in nodes[total].reports for place in reports.get(report, ())}
-        where_codes, whom_codes = where.tolist(), whom.tolist()
-        for place in sorted({*np.flatnonzero(may).tolist(), *near}):
-            if place in near:
-                fit = fitter.fit(scope, scopes[place], is_near=True)
-            else:
-                fit = _pair(scope, scopes[place], where_codes[place], whom_codes[place])
-            if fit is not Fit.APART:
-                yield total, singles[place], fit
+class Bulk:
+    """Nodes in arrays, so that one more is laid beside all of them in one go."""
+
+    def __init__(self, nodes: Sequence[Node], members: Sequence[int], scopes: Sequence[Scope], fitter: Fitter) -> None:
+        self._members = members
+        self._scopes = [scopes[at] for at in members]
+        self._fitter = fitter
+        self._wheres, self._where_at = _numbered([scope.where for scope in self._scopes])
+        self._whoms, self._whom_at = _numbered([scope.whom for scope in self._scopes])
+        self._starts = _days([scope.start for scope in self._scopes])
+        self._ends = _days([scope.end for scope in self._scopes])
+        self._by_report: dict[str, list[int]] = defaultdict(list)
+        for place, at in enumerate(members):
+            for report in nodes[at].reports:
+                self._by_report[report].append(place)
+
+    def beside(self, node: Node, first: int = 0) -> tuple[Found, Found]:
+        """Lay a node beside those from place `first` on that it is not apart from, in their order.
+
+        Gives those it shares no report with, and those it does, which may have more to say of each other.
+        """
+        scope = node.scope
+        near = sorted({at for report in node.reports for at in self._by_report.get(report, ()) if at >= first})
+        codes = self._codes(scope, first)
+        codes[[at - first for at in near]] = _APART
+        places = np.flatnonzero(codes != _APART)
+        far = [
+            (self._members[at + first], self._with_act(scope, at + first, _FITS[code]))
+            for at, code in zip(places.tolist(), codes[places].tolist(), strict=True)
+        ]
+        fits = [(self._members[at], self._fitter.fit(scope, self._scopes[at])) for at in near]
+        return far, [(at, fit) for at, fit in fits if fit is not Fit.APART]
+
+    def _codes(self, scope: Scope, first: int) -> Codes:
+        where = [_CODE[self._fitter.where(scope.where, each, is_near=False)] for each in self._wheres]
+        whom = [_CODE[self._fitter.whom(scope.whom, each)] for each in self._whoms]
+        found: Codes = _table()[
+            np.array(whom)[self._whom_at[first:]],
+            np.array(where)[self._where_at[first:]],
+            self._when_codes(scope, first),
+        ]
+        return found
+
+    def _when_codes(self, scope: Scope, first: int) -> Codes:
+        """As `when_fit` does between reports."""
+        starts, ends = self._starts[first:], self._ends[first:]
+        if scope.start is None or scope.end is None:
+            is_open = starts == _UNKNOWN if scope.start is None else np.zeros(len(starts), dtype=bool)
+            return np.where(is_open, _CODE[Fit.SAME], _CODE[Fit.CROSSING])
+        start, end = scope.start.toordinal(), scope.end.toordinal()
+        codes = np.full(len(starts), _CODE[Fit.CROSSING])
+        codes[(starts <= start) & (end <= ends)] = _CODE[Fit.INSIDE]
+        codes[(start <= starts) & (ends <= end)] = _CODE[Fit.CONTAINS]
+        codes[(starts == start) & (ends == end)] = _CODE[Fit.SAME]
+        codes[(ends < start) | (end < starts)] = _APART
+        codes[(starts == _UNKNOWN) | (ends == _UNKNOWN)] = _CODE[Fit.CROSSING]
+        return codes
+
+    def _with_act(self, scope: Scope, at: int, fit: Fit) -> Fit:
+        if scope.act is None:
+            return fit
+        # all else has been combined already, and a means that differs only makes two scopes distinct
+        return combine((fit, act_fit(scope.act, self._scopes[at].act)))
+
+
+def _days(days: Sequence[date | None]) -> Codes:
+    return np.array([day.toordinal() if day else _UNKNOWN for day in days], dtype=np.int64)
+
+
+@cache
+def _table() -> Codes:
+    """How whom, where and when combine, by their codes."""
+    return np.array(
+        [[[_CODE[combine((whom, where, when))] for when in _FITS] for where in _FITS] for whom in _FITS],
+        dtype=np.int64,
+    )
 
 
 def _numbered(parts: Sequence[_Part]) -> tuple[list[_Part], Codes]:
@@ -53,24 +109,3 @@ def _numbered(parts: Sequence[_Part]) -> tuple[list[_Part], Codes]:
             numbers[id(part)] = len(kinds)
             kinds.append(part)
     return kinds, np.array([numbers[id(part)] for part in parts], dtype=np.int64)
-
-
-def _by_report(nodes: Sequence[Node], singles: Sequence[int]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for place, at in enumerate(singles):
-        for report in nodes[at].reports:
-            found[report].append(place)
-    return found
-
-
-def _may_meet(scope: Scope, starts: Codes, ends: Codes) -> npt.NDArray[np.bool_]:
-    if scope.start is None or scope.end is None:
-        return np.ones(len(starts), dtype=bool)
-    overlap: npt.NDArray[np.bool_] = (starts <= scope.end.toordinal()) & (ends >= scope.start.toordinal())
-    undated: npt.NDArray[np.bool_] = starts == _UNKNOWN
-    return np.logical_or(overlap, undated)
-
-
-def _pair(one: Scope, other: Scope, where: int, whom: int) -> Fit:
-    when = when_fit(one, other, is_near=False)
-    return combine((_FITS[whom], _FITS[where], when, act_fit(one.act, other.act)))

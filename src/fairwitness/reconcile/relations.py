@@ -17,6 +17,9 @@ from fairwitness.reconcile.where import Where
 _MANY = 60_000
 """More pairs of totals and incidents than this are laid beside each other in bulk."""
 
+_HOLDS = frozenset({Fit.SAME, Fit.NARROWER, *WHOLE})
+"""How a total may lie to an incident that it holds."""
+
 
 @dataclass(slots=True, eq=False)
 class Relations:
@@ -40,8 +43,7 @@ class Relations:
 def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Relations:
     """Find how all nodes lie to each other; `scopes` are theirs, with what is known of their incidents."""
     relations = Relations(above=[set() for _ in nodes], cross=[set() for _ in nodes])
-    for one, other, fit in _fits(nodes, scopes, fitter):
-        _enter(relations, nodes, one, other, fit)
+    _lay_beside(relations, nodes, scopes, fitter)
     _stated(relations, nodes)
     for killed, injured in died_of_wounds(nodes):
         _put_under(relations, killed, injured)
@@ -52,7 +54,7 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     return relations
 
 
-def _fits(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Iterator[tuple[int, int, Fit]]:
+def _lay_beside(relations: Relations, nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> None:
     """Lay nodes beside each other that can share people: within an incident, and totals with all else."""
     incidents: dict[tuple[Harm, str], list[int]] = defaultdict(list)
     totals: dict[Harm, list[int]] = defaultdict(list)
@@ -63,11 +65,48 @@ def _fits(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Ite
             totals[node.harm].append(at)
     fit = far_fit(fitter)
     for group in incidents.values():
-        yield from _pairs(nodes, group, fit)
+        for one, other, found in _pairs(nodes, group, fit):
+            _enter(relations, nodes, one, other, found)
     for harm, group in totals.items():
-        yield from _pairs(nodes, group, fit)
         singles = [at for (kind, _), members in incidents.items() if kind is harm for at in members]
-        yield from _across(nodes, group, singles, scopes, fitter)
+        if len(group) * (len(group) + len(singles)) > _MANY:
+            _lay_many(relations, nodes, group, singles, scopes, fitter)
+            continue
+        for one, other, found in _pairs(nodes, group, fit):
+            _enter(relations, nodes, one, other, found)
+        for one, other, found in _across(nodes, group, singles, scopes, fitter):
+            _enter(relations, nodes, one, other, found)
+
+
+def _lay_many(
+    relations: Relations,
+    nodes: Sequence[Node],
+    totals: Sequence[int],
+    singles: Sequence[int],
+    scopes: Sequence[Scope],
+    fitter: Fitter,
+) -> None:
+    """Lay many totals beside each other and beside incidents: what nobody has more to say of is held as it lies."""
+    from fairwitness.reconcile.bulk import Bulk
+
+    peers = Bulk(nodes, totals, [node.scope for node in nodes], fitter)
+    parts = Bulk(nodes, singles, scopes, fitter)
+    above = relations.above
+    for place, total in enumerate(totals):
+        far, near = peers.beside(nodes[total], place + 1)
+        for other, fit in [*far, *near]:
+            if not nodes[total].is_added_to(nodes[other]):
+                _enter(relations, nodes, total, other, fit)
+        far, near = parts.beside(nodes[total])
+        is_said_part = any(member.claim.part_of is not None for member in nodes[total].members)
+        for single, fit in far:
+            if fit in _HOLDS and nodes[single].numbered and not is_said_part:
+                above[single].add(total)
+            else:
+                _enter(relations, nodes, total, single, Fit.CONTAINS if fit in _HOLDS else fit)
+        for single, fit in near:
+            if not nodes[total].is_added_to(nodes[single]):
+                _enter(relations, nodes, total, single, Fit.CONTAINS if fit in _HOLDS else fit)
 
 
 def _pairs(nodes: Sequence[Node], group: Sequence[int], fit: FitOf) -> Iterator[tuple[int, int, Fit]]:
@@ -112,26 +151,12 @@ def _across(
     nodes: Sequence[Node], totals: Sequence[int], singles: Sequence[int], scopes: Sequence[Scope], fitter: Fitter
 ) -> Iterator[tuple[int, int, Fit]]:
     """Lay totals beside incidents; one that has an incident's very scope holds it."""
-    for total, single, fit in _laid(nodes, totals, singles, scopes, fitter):
-        if nodes[total].is_added_to(nodes[single]):
-            continue
-        yield total, single, Fit.CONTAINS if fit in {Fit.SAME, Fit.NARROWER, *WHOLE} else fit
-
-
-def _laid(
-    nodes: Sequence[Node], totals: Sequence[int], singles: Sequence[int], scopes: Sequence[Scope], fitter: Fitter
-) -> Iterator[tuple[int, int, Fit]]:
-    if len(totals) * len(singles) > _MANY:
-        from fairwitness.reconcile.bulk import bulk_fits
-
-        yield from bulk_fits(nodes, totals, singles, scopes, fitter)
-        return
     for total in totals:
         for single in singles:
             is_near = not nodes[total].reports.isdisjoint(nodes[single].reports)
             fit = fitter.fit(nodes[total].scope, scopes[single], is_near=is_near)
-            if fit is not Fit.APART:
-                yield total, single, fit
+            if fit is not Fit.APART and not nodes[total].is_added_to(nodes[single]):
+                yield total, single, Fit.CONTAINS if fit in _HOLDS else fit
 
 
 def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fit: Fit) -> None:
