@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairwitness.model import Place
@@ -17,6 +17,7 @@ from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.scope import Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Where, surely_apart
+from fairwitness.reconcile.whom import Whom
 
 _LONGEST = 31
 """A figure over more days than this is laid beside all of its places, not looked up by day."""
@@ -24,9 +25,31 @@ _LONGEST = 31
 _GRID = 0.5
 """Degrees: places in cells that do not touch are surely not near, short of the poles."""
 
-_Days = tuple[date | None, date | None]
-_Reach = tuple[Where, _Days]
 _Cell = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Reach:
+    """A place and the days there; `days` lists them, None where they are unknown or too many."""
+
+    where: Where
+    start: date | None
+    end: date | None
+    days: tuple[date, ...] | None
+
+    @classmethod
+    def of(cls, scope: Scope) -> _Reach:
+        start, end = scope.start, scope.end
+        days: tuple[date, ...] | None = None
+        if start is not None and end is not None and (end - start).days <= _LONGEST:
+            days = (start,) if start == end else tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
+        return cls(where=scope.where, start=start, end=end, days=days)
+
+    def meets(self, other: _Reach) -> bool:
+        """Tell whether both may have a day in common."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return True
+        return self.start <= other.end and other.start <= self.end
 
 
 class Apartness:
@@ -37,36 +60,53 @@ class Apartness:
         self._scopes = scopes
         self._fitter = fitter
         self._reaches: dict[int, tuple[_Reach, ...]] = {}
+        self._made: dict[tuple[int, date | None, date | None], _Reach] = {}
+        self._whoms: dict[int, list[Whom]] = {}
         self._at: dict[int, _Here] = defaultdict(_Here)
         self._near = _Near(fitter)
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
-        for where, days in self._reach(at):
-            self._near.know(where)
-            self._at[id(where)].put(at, days)
+        for reach in self._reach(at):
+            self._at[id(reach.where)].put(at, reach)
 
     def leave(self, at: int) -> None:
         """Take a figure out again."""
-        for where, days in self._reach(at):
-            self._at[id(where)].drop(at, days)
+        for reach in self._reach(at):
+            self._at[id(reach.where)].drop(at, reach)
 
     def rivals(self, at: int) -> Iterator[int]:
         """Give the figures in here that may be of the same people as this one; some perhaps more than once."""
-        for where, days in self._reach(at):
-            self._near.know(where)
-            for other in self._near.of(where):
+        for reach in self._reach(at):
+            for other in self._near.of(reach.where):
                 here = self._at.get(other)
                 if here is not None:
-                    yield from (each for each in here.meeting(days) if self._may_share(at, each))
+                    for each in here.meeting(reach):
+                        if self._may_share(at, each):
+                            yield each
+
+    def is_free(self, at: int) -> bool:
+        """Tell whether nothing in here may be of the same people."""
+        return next(self.rivals(at), None) is None
 
     def _reach(self, at: int) -> tuple[_Reach, ...]:
         """All places and days its statements name; those of its incident where they name none."""
-        if at not in self._reaches:
-            node, known = self._nodes[at], self._scopes[at]
-            own = (self._filled(member, known) for member in node.numbered or node.members)
-            self._reaches[at] = tuple(dict.fromkeys((scope.where, (scope.start, scope.end)) for scope in own))
-        return self._reaches[at]
+        found = self._reaches.get(at)
+        if found is None:
+            scopes = [self._filled(member, self._scopes[at]) for member in self._said(at)]
+            found = self._reaches[at] = tuple(dict.fromkeys(map(self._reach_of, scopes)))
+        return found
+
+    def _reach_of(self, scope: Scope) -> _Reach:
+        """The same place and days are the same object, and known to what tells which places are near."""
+        key = id(scope.where), scope.start, scope.end
+        if key not in self._made:
+            self._made[key] = _Reach.of(scope)
+            self._near.know(scope.where)
+        return self._made[key]
+
+    def _said(self, at: int) -> Sequence[Statement]:
+        return self._nodes[at].numbered or self._nodes[at].members
 
     def _filled(self, statement: Statement, known: Scope) -> Scope:
         scope = statement.scope
@@ -84,13 +124,14 @@ class Apartness:
         mine, theirs = self._nodes[one], self._nodes[other]
         if mine.incident == theirs.incident or mine.is_added_to(theirs):
             return False
-        if all(
-            self._fitter.whom(a.scope.whom, b.scope.whom) is Fit.APART
-            for a in mine.numbered or mine.members
-            for b in theirs.numbered or theirs.members
-        ):
+        if all(self._fitter.whom(a, b) is Fit.APART for a in self._whom(one) for b in self._whom(other)):
             return False
         return mine.reports.isdisjoint(theirs.reports) or not self._is_told_apart(one, other)
+
+    def _whom(self, at: int) -> list[Whom]:
+        if at not in self._whoms:
+            self._whoms[at] = list({id(each.scope.whom): each.scope.whom for each in self._said(at)}.values())
+        return self._whoms[at]
 
     def _is_told_apart(self, one: int, other: int) -> bool:
         """Tell whether a report that speaks of both puts them in different places."""
@@ -109,54 +150,32 @@ class _Here:
     """The figures of one place, by day."""
 
     def __init__(self) -> None:
-        self._by_day: dict[date, dict[int, None]] = defaultdict(dict)
-        self._long: dict[int, list[_Days]] = defaultdict(list)
-        self._all: dict[int, int] = defaultdict(int)
+        self._by_day: dict[date, dict[int, None]] = {}
+        self._long: dict[int, list[_Reach]] = defaultdict(list)
 
-    def put(self, at: int, days: _Days) -> None:
-        self._all[at] += 1
-        if _is_long(days):
-            self._long[at].append(days)
-        for day in _each(days):
-            self._by_day[day][at] = None
+    def put(self, at: int, reach: _Reach) -> None:
+        if reach.days is None:
+            self._long[at].append(reach)
+        for day in reach.days or ():
+            self._by_day.setdefault(day, {})[at] = None
 
-    def drop(self, at: int, days: _Days) -> None:
-        self._all[at] -= 1
-        if not self._all[at]:
-            del self._all[at]
+    def drop(self, at: int, reach: _Reach) -> None:
         self._long.pop(at, None)
-        for day in _each(days):
+        for day in reach.days or ():
             self._by_day[day].pop(at, None)
 
-    def meeting(self, days: _Days) -> Iterable[int]:
+    def meeting(self, reach: _Reach) -> list[int]:
         """Those whose days may meet these."""
-        if not _is_long(days):
-            yield from (at for day in _each(days) for at in list(self._by_day.get(day, ())))
-            yield from (at for at, theirs in list(self._long.items()) if any(_meet(days, each) for each in theirs))
-        elif days[0] is None or days[1] is None:
-            yield from list(self._all)
+        if reach.days is not None:
+            found = [at for day in reach.days for at in self._by_day.get(day, ())]
         else:
-            yield from (at for at, theirs in list(self._long.items()) if any(_meet(days, each) for each in theirs))
-            yield from (
-                at for day, found in list(self._by_day.items()) if _meet(days, (day, day)) for at in list(found)
-            )
+            by_day = self._by_day.items()
+            found = [at for day, here in by_day if here and reach.meets(_on(reach.where, day)) for at in here]
+        return found + [at for at, theirs in self._long.items() if any(map(reach.meets, theirs))]
 
 
-def _is_long(days: _Days) -> bool:
-    start, end = days
-    return start is None or end is None or (end - start).days > _LONGEST
-
-
-def _each(days: _Days) -> Iterator[date]:
-    start, end = days
-    if start is not None and end is not None and not _is_long(days):
-        yield from (start + timedelta(days=n) for n in range((end - start).days + 1))
-
-
-def _meet(one: _Days, other: _Days) -> bool:
-    if one[0] is None or one[1] is None or other[0] is None or other[1] is None:
-        return True
-    return one[0] <= other[1] and other[0] <= one[1]
+def _on(where: Where, day: date) -> _Reach:
+    return _Reach(where=where, start=day, end=day, days=(day,))
 
 
 class _Near:
@@ -183,9 +202,9 @@ class _Near:
         for cell in _filed_under(where):
             self._filed[cell][id(where)] = where
 
-    def of(self, where: Where) -> list[int]:
+    def of(self, where: Where) -> Iterable[int]:
         """Those that may have to do with a place, itself among them, by their ids."""
-        return list(self._found[id(where)])
+        return self._found[id(where)]
 
 
 def _filed_under(where: Where) -> Iterator[_Cell]:

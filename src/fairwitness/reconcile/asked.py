@@ -58,8 +58,9 @@ class Asking:
     def place(self, node: Node, scope: Scope) -> Place:
         """Say how a node lies to the question; `scope` is the node's with what is known of its incident."""
         places = [self._by_place(scope), self._by_time(node, scope), self._by_group(scope), self._by_party(node)]
-        if all(place is _SAME for place in places):
-            return _SAME
+        told = [place for place in places if place is not _SAME]
+        if len(told) < 2 and (not told or told[0] is _INSIDE):
+            return told[0] if told else _SAME
         outside = [place for place in places if place.fit is Fit.APART]
         if outside:
             return outside[0]
@@ -173,17 +174,18 @@ def _carry(above: list[set[int]], cross: list[set[int]], last: int) -> None:
     above[last] = {at for at in above[last] if last not in above[at]}
     inside = {at for at in range(last) if last in above[at]}
     for at in range(last):
-        if above[at] & inside:
+        if not above[at].isdisjoint(inside):
             above[at].add(last)
     for at in range(last):
         if last in above[at]:
             above[at] |= above[last]
     cross[last] = {at for at in cross[last] if last not in above[at] and at not in above[last]}
     for at in range(last):
-        if at not in cross[last]:
-            cross[at].discard(last)
-        # the question may only now have shown one node to lie inside another
-        cross[at] -= above[at]
+        if cross[at]:
+            if at not in cross[last]:
+                cross[at].discard(last)
+            # the question may only now have shown one node to lie inside another
+            cross[at] -= above[at]
     for at in range(last):
         for whole in above[at]:
             cross[whole].discard(at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -17,6 +16,9 @@ from fairwitness.reconcile.scope import Fit, Fitter, Scope, act_fit, combine
 _FITS = tuple(Fit)
 _CODE = {fit: code for code, fit in enumerate(_FITS)}
 _APART = _CODE[Fit.APART]
+_TABLE = np.array([[[_CODE[combine((a, b, c))] for c in _FITS] for b in _FITS] for a in _FITS], dtype=np.int64)
+"""How whom, where and when combine, by their codes."""
+
 _UNKNOWN = -1
 _Part = TypeVar("_Part")
 Codes = npt.NDArray[np.int64]
@@ -34,6 +36,7 @@ class Bulk:
         self._whoms, self._whom_at = _numbered([scope.whom for scope in self._scopes])
         self._starts = _days([scope.start for scope in self._scopes])
         self._ends = _days([scope.end for scope in self._scopes])
+        self._rows: dict[tuple[int, int], Codes] = {}
         self._by_report: dict[str, list[int]] = defaultdict(list)
         for place, at in enumerate(members):
             for report in nodes[at].reports:
@@ -57,13 +60,13 @@ class Bulk:
         return far, [(at, fit) for at, fit in fits if fit is not Fit.APART]
 
     def _codes(self, scope: Scope, first: int) -> Codes:
-        where = [_CODE[self._fitter.where(scope.where, each, is_near=False)] for each in self._wheres]
-        whom = [_CODE[self._fitter.whom(scope.whom, each)] for each in self._whoms]
-        found: Codes = _table()[
-            np.array(whom)[self._whom_at[first:]],
-            np.array(where)[self._where_at[first:]],
-            self._when_codes(scope, first),
-        ]
+        key = id(scope.whom), id(scope.where)
+        if key not in self._rows:
+            where = np.array([_CODE[self._fitter.where(scope.where, each, is_near=False)] for each in self._wheres])
+            whom = np.array([_CODE[self._fitter.whom(scope.whom, each)] for each in self._whoms])
+            self._rows[key] = _TABLE[whom[self._whom_at], where[self._where_at]]
+        when = self._when_codes(scope, first)
+        found: Codes = self._rows[key][np.arange(first, len(self._members)), when]
         return found
 
     def _when_codes(self, scope: Scope, first: int) -> Codes:
@@ -90,15 +93,6 @@ class Bulk:
 
 def _days(days: Sequence[date | None]) -> Codes:
     return np.array([day.toordinal() if day else _UNKNOWN for day in days], dtype=np.int64)
-
-
-@cache
-def _table() -> Codes:
-    """How whom, where and when combine, by their codes."""
-    return np.array(
-        [[[_CODE[combine((whom, where, when))] for when in _FITS] for where in _FITS] for whom in _FITS],
-        dtype=np.int64,
-    )
 
 
 def _numbered(parts: Sequence[_Part]) -> tuple[list[_Part], Codes]:

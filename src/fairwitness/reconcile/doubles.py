@@ -78,7 +78,7 @@ def _units(harm: Harm, world: World, relations: Relations, ranks: Sequence[int])
             rank=rank,
             nodes=tuple(members),
             weight=_weight(members, world.settled, relations),
-            key=min(member.key for at in members for member in world.nodes[at].members),
+            key=min(world.nodes[at].key for at in members),
         )
         for (_, rank), members in alike.items()
     ]
@@ -89,9 +89,11 @@ def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relat
     if len(members) == 1:
         return settled[members[0]].interval.low
     inside = set(members)
+    tops = [at for at in members if inside.isdisjoint(relations.above[at])]
+    if len(tops) == len(members):
+        return _sum_apart(tops, settled, relations)
     wholes = {above for at in members for above in relations.above[at]}
     leaves = [at for at in members if at not in wholes]
-    tops = [at for at in members if not relations.above[at] & inside]
     return max(_sum_apart(tops, settled, relations), _sum_apart(leaves, settled, relations))
 
 
@@ -134,7 +136,7 @@ class _Choice:
         return self._lows[at], -at
 
     def _take(self, unit: _Unit) -> bool:
-        if any(True for at in unit.nodes for _ in self._apart.rivals(at)):
+        if not all(map(self._apart.is_free, unit.nodes)):
             return False
         for at in unit.nodes:
             self._apart.enter(at)

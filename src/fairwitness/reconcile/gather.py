@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Statement
+from fairwitness.reconcile.statements import Key, Statement
 
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -55,6 +55,11 @@ class Node:
         )
 
     @property
+    def key(self) -> Key:
+        """Order nodes by the first of what is said of them."""
+        return self.members[0].key if len(self.members) == 1 else min(member.key for member in self.members)
+
+    @property
     def high(self) -> int | None:
         """The highest number said of it; None where somebody leaves it open."""
         highs = [member.high for member in self.numbered]
@@ -63,7 +68,7 @@ class Node:
     @property
     def least(self) -> int:
         """The least any of the statements can mean."""
-        return min((member.least for member in self.numbered), default=min(m.least for m in self.members))
+        return min(member.least for member in self.numbered or self.members)
 
     def take(self, other: Node) -> None:
         """Take another node's statements in."""
@@ -78,6 +83,8 @@ class Node:
 
     def is_added_to(self, other: Node) -> bool:
         """Tell whether one of the two comes on top of the other."""
+        if not self.added_to and not other.added_to:
+            return False
         return bool(self.added_to & other.claims or other.added_to & self.claims)
 
 
@@ -160,8 +167,7 @@ def _gather(items: Sequence[Node], fit: FitOf) -> list[Node]:
 
 def _order(node: Node) -> tuple[object, ...]:
     """Begin with what says most; a report's own words before what several reports say."""
-    first = min(node.members, key=lambda member: member.key)
-    return not node.numbered, -node.scope.stated, -node.least, first.key
+    return not node.numbered, -node.scope.stated, -node.least, node.key
 
 
 def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:

@@ -90,7 +90,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         superseded |= earlier
         nodes += gather_report(left, fitter)
     nodes = gather_all(nodes, fitter)
-    nodes.sort(key=lambda node: min(member.key for member in node.members))
+    nodes.sort(key=lambda node: node.key)
     scopes = incident_scopes(nodes)
     relations = relate(nodes, scopes, fitter)
     settled = [settle(node, used.policy) for node in nodes]

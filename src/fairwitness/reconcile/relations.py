@@ -129,13 +129,15 @@ def incident_scopes(nodes: Sequence[Node]) -> list[Scope]:
             continue
         where, (start, end) = _narrowest([scopes[at] for at in members])
         for at in members:
-            scopes[at] = replace(scopes[at], where=where, start=start, end=end)
+            scope = scopes[at]
+            if scope.where is not where or (scope.start, scope.end) != (start, end):
+                scopes[at] = replace(scope, where=where, start=start, end=end)
     return scopes
 
 
 def _narrowest(scopes: Sequence[Scope]) -> tuple[Where, tuple[date | None, date | None]]:
-    placed = [scope.where for scope in scopes if scope.where.spots]
-    where = min(placed, key=_width, default=scopes[0].where)
+    placed = list({id(scope.where): scope.where for scope in scopes if scope.where.spots}.values())
+    where = min(placed, key=_width, default=scopes[0].where) if len(placed) != 1 else placed[0]
     dated = [(scope.start, scope.end) for scope in scopes if scope.start and scope.end]
     days = min(dated, key=lambda pair: ((pair[1] - pair[0]).days, pair), default=(None, None))
     return where, days
@@ -272,13 +274,11 @@ def _close(relations: Relations) -> None:
 
 def died_of_wounds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Find killed who had been counted among the injured: told to be so, on an earlier or the same day."""
-    for at, node in enumerate(nodes):
+    injured = [(other, node) for other, node in enumerate(nodes) if node.harm is Harm.INJURED]
+    for at, node in enumerate(nodes if injured else ()):
         told = [member for member in node.members if is_of_wounds(member.claim)]
-        if not told:
-            continue
-        for other, injured in enumerate(nodes):
-            if is_wounded_since(node, injured) and _is_about(told, node, injured):
-                yield at, other
+        if told and node.harm is Harm.KILLED:
+            yield from ((at, other) for other, each in injured if _is_about(told, node, each))
 
 
 def _is_about(told: Sequence[Statement], node: Node, injured: Node) -> bool:

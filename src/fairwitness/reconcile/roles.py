@@ -37,6 +37,10 @@ class _Roles:
         self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
         self._used |= {opener.claim.id for opener in openers if not self._is_cut(self._place[opener.claim.id])}
         self._rival = _rivals(reckoned)
+        self._vague = {
+            member.claim.id for node in reckoned.world.nodes for member in node.members if member.is_vague
+        }
+        self._wholes: dict[int, Statement | None] = {}
 
     def of(self, filed: FiledClaim, question: Question) -> Told:
         """Find the role of one claim."""
@@ -70,12 +74,12 @@ class _Roles:
     def _settled(self, claim: HarmClaim, at: int) -> Told:
         role, of = self._reckoned.world.settled[at].roles.get(claim.id, (None, None))
         rival = self._rival_of(at)
-        if rival is not None and role in {None, Role.CONFLICT} and not self._is_vague(claim, at):
+        if rival is not None and role in {None, Role.CONFLICT} and claim.id not in self._vague:
             return Told(role=Role.OVERLAPPING, of=rival)
         if role is not None:
             named = of.claim.id if of else self._whole(at) if role is Role.VAGUE else None
             return Told(role=role, of=named)
-        if self._is_vague(claim, at):
+        if claim.id in self._vague:
             return Told(role=Role.VAGUE, of=self._whole(at))
         if claim.id in self._rival:
             return Told(role=Role.CONFLICT, of=self._rival[claim.id])
@@ -98,9 +102,6 @@ class _Roles:
             return None
         speaker = self._speaker(world.doubles[at])
         return speaker.claim.id if speaker else None
-
-    def _is_vague(self, claim: HarmClaim, at: int) -> bool:
-        return any(member.claim.id == claim.id and member.is_vague for member in self._reckoned.world.nodes[at].members)
 
     def _unused(self, claim: HarmClaim, at: int) -> Told:
         whole = None if self._is_cut(at) else self._whole_statement(at)
@@ -130,6 +131,11 @@ class _Roles:
 
     def _whole_statement(self, at: int) -> Statement | None:
         """Find who speaks for the nearest scope that holds this one."""
+        if at not in self._wholes:
+            self._wholes[at] = self._nearest_whole(at)
+        return self._wholes[at]
+
+    def _nearest_whole(self, at: int) -> Statement | None:
         relations = self._reckoned.relations
         above = [whole for whole in relations.above[at] if whole != self._reckoned.asked]
         for whole in sorted(above, key=lambda whole: (-len(relations.above[whole]), whole)):

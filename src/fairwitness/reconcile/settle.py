@@ -113,7 +113,7 @@ def _by_origin(members: Sequence[Statement], roles: dict[str, Part]) -> list[Sta
     for member in members:
         origins[member.filed.origin.id].append(member)
     standing = [_latest(said, roles) for said in origins.values()]
-    return sorted(standing, key=lambda statement: statement.key)
+    return sorted(standing, key=lambda statement: statement.key) if len(standing) > 1 else standing
 
 
 def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
@@ -122,6 +122,8 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
     A figure counts as said when it was first said: a reprint is no new statement. On one day tolls rise. What was
     called the earlier count gives way whatever its date, and what says less replaces nothing.
     """
+    if len(said) == 1:
+        return said[0]
     first: dict[tuple[int | None, int | None], Statement] = {}
     for member in sorted(said, key=lambda member: member.key):
         first.setdefault((member.low, member.high), member)
@@ -181,6 +183,8 @@ def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[S
 
 def _alike(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Figure]:
     """Join equal numbers of several origins: one figure, better attested."""
+    if len(standing) == 1:
+        return [_figure(standing[0])]
     groups: list[list[Statement]] = []
     for one in sorted(standing, key=_speaker):
         group = next((group for group in groups if group[0].is_same_number(one)), None)

@@ -104,8 +104,8 @@ def statements_of(filed: Sequence[FiledClaim], used: Convention) -> list[Stateme
     laid: list[Statement] = []
     for at, (each, claim) in enumerate(ordered):
         if is_current(claim):
-            before = [other for _, other in ordered[:at]] if says_more(claim) else []
-            laid.append(_statement(each, claim, _added_to(claim, before), used))
+            before = [other for _, other in ordered[:at]] if at and says_more(claim) else []
+            laid.append(_statement(each, claim, _added_to(claim, before) if before else frozenset(), used))
     return laid
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from fairwitness.model import Harm, HarmClaim, Kind, OccurrenceClaim, Origin, Status
 from fairwitness.model.filed import FiledClaim
@@ -62,7 +63,7 @@ def _terms(parts: Parts) -> tuple[Term, ...]:
 def _of_harm(heard: Sequence[FiledClaim], harm: Harm) -> list[FiledClaim]:
     """The claims of the harm, by report in order of publication, each in text order."""
     found = [(each, each.claim) for each in heard if isinstance(each.claim, HarmClaim) and each.claim.harm is harm]
-    found.sort(key=lambda pair: (str(pair[0].report.published or ""), pair[0].report.id, *text_place(pair[1])))
+    found.sort(key=lambda pair: (pair[0].report.published or date.min, pair[0].report.id, *text_place(pair[1])))
     return [each for each, _ in found]
 
 
@@ -120,6 +121,9 @@ def _notes(
     heard: Sequence[FiledClaim], of_harm: Sequence[FiledClaim], parts: Mapping[str, Told], harm: Harm
 ) -> Iterator[Note]:
     """Hand each stance to the tolls of the claims it is about; one about nothing named, to its report's first harm."""
+    stances = _stances(heard)
+    if not stances:
+        return
     inside = [each for each in of_harm if parts[each.claim.id].role is not Role.OUT_OF_SCOPE]
     claims = {each.claim.id for each in inside}
     reports = {each.report.id for each in inside}
@@ -130,14 +134,17 @@ def _notes(
             harms.setdefault(each.report.id, set()).add(each.claim.harm)
             named[each.claim.id] = each.claim.harm
     order = list(Harm)
-    for each in heard:
-        claim = each.claim
-        if isinstance(claim, OccurrenceClaim) and claim.kind is Kind.STANCE:
-            about = [name for name in claim.about if name in named]
-            first = min(harms.get(each.report.id, ()), key=order.index, default=None)
-            is_general = not about and first is harm and each.report.id in reports
-            if is_general or claims.intersection(about):
-                yield Note(claim=claim, text=note_words(claim))
+    for each, claim in stances:
+        about = [name for name in claim.about if name in named]
+        first = min(harms.get(each.report.id, ()), key=order.index, default=None)
+        is_general = not about and first is harm and each.report.id in reports
+        if is_general or claims.intersection(about):
+            yield Note(claim=claim, text=note_words(claim))
+
+
+def _stances(heard: Sequence[FiledClaim]) -> list[tuple[FiledClaim, OccurrenceClaim]]:
+    claims = [(each, each.claim) for each in heard if isinstance(each.claim, OccurrenceClaim)]
+    return [(each, claim) for each, claim in claims if claim.kind is Kind.STANCE]
 
 
 def _in_scope(
@@ -146,10 +153,7 @@ def _in_scope(
     inside = [each for each in of_harm if parts[each.claim.id].role not in {Role.OUT_OF_SCOPE, Role.BACKGROUND}]
     claims = {each.claim.id for each in inside}
     reports = {each.report.id for each in inside}
-    for each in heard:
-        claim = each.claim
-        is_stance = isinstance(claim, OccurrenceClaim) and claim.kind is Kind.STANCE
-        about = claim.about if isinstance(claim, OccurrenceClaim) else ()
-        if is_stance and (claims.intersection(about) or (not about and each.report.id in reports)):
+    for each, claim in _stances(heard):
+        if claims.intersection(claim.about) or (not claim.about and each.report.id in reports):
             inside.append(each)
     return inside
