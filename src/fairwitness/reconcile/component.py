@@ -176,7 +176,7 @@ class _System:
         return rows
 
     def _is_aside(self, row: Row) -> bool:
-        return row.interval.low_by is not None and row.interval.low_by.claim.id in self.aside
+        return row.interval.high_by is not None and row.interval.high_by.claim.id in self.aside
 
     def _is_asked(self, cell: Cell, harm: Harm) -> bool:
         return harm is self.knot.harm and (self.knot.question is None or self.knot.question in cell)
