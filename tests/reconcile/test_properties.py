@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fairwitness.model import Count, Harm
-from fairwitness.reconcile import Question, Role, Toll, convention, toll
+from fairwitness.reconcile import Question, Role, Toll, convention, relations, toll
 
 COUNTS = st.one_of(
     st.integers(0, 30).map(str), st.integers(1, 30).map(lambda n: f"{n}+"), st.sampled_from(["dozens", "several"])
@@ -164,3 +164,13 @@ def test_every_claim_has_exactly_one_role(reports: list, file) -> None:
 def test_nothing_claimed_is_unknown(harm: Harm) -> None:
     found = toll([], Question(harm=harm))
     assert bounds(found) == (None, None, None) and found.claims == ()
+
+
+@given(reports=REPORTS)
+@FAST
+def test_what_is_laid_beside_each_other_in_bulk_gives_the_same_toll(reports: list, file) -> None:
+    claims = file(reports)
+    one_by_one = toll(claims, WHOLE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relations, "_MANY", -1)
+        assert repr(toll(claims, WHOLE)) == repr(one_by_one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -29,7 +29,8 @@ class Bulk:
     """Nodes in arrays, so that one more is laid beside all of them in one go."""
 
     def __init__(self, nodes: Sequence[Node], members: Sequence[int], scopes: Sequence[Scope], fitter: Fitter) -> None:
-        self._members = members
+        self.nodes = nodes
+        self.members = members
         self._scopes = [scopes[at] for at in members]
         self._fitter = fitter
         self._wheres, self._where_at = _numbered([scope.where for scope in self._scopes])
@@ -53,20 +54,20 @@ class Bulk:
         codes[[at - first for at in near]] = _APART
         places = np.flatnonzero(codes != _APART)
         far = [
-            (self._members[at + first], self._with_act(scope, at + first, _FITS[code]))
+            (self.members[at + first], self._with_act(scope, at + first, _FITS[code]))
             for at, code in zip(places.tolist(), codes[places].tolist(), strict=True)
         ]
-        fits = [(self._members[at], self._fitter.fit(scope, self._scopes[at])) for at in near]
+        fits = [(self.members[at], self._fitter.fit(scope, self._scopes[at])) for at in near]
         return far, [(at, fit) for at, fit in fits if fit is not Fit.APART]
 
     def _codes(self, scope: Scope, first: int) -> Codes:
         key = id(scope.whom), id(scope.where)
         if key not in self._rows:
-            where = np.array([_CODE[self._fitter.where(scope.where, each, is_near=False)] for each in self._wheres])
-            whom = np.array([_CODE[self._fitter.whom(scope.whom, each)] for each in self._whoms])
+            where = _coded(self._fitter.where(scope.where, each, is_near=False) for each in self._wheres)
+            whom = _coded(self._fitter.whom(scope.whom, each) for each in self._whoms)
             self._rows[key] = _TABLE[whom[self._whom_at], where[self._where_at]]
         when = self._when_codes(scope, first)
-        found: Codes = self._rows[key][np.arange(first, len(self._members)), when]
+        found: Codes = self._rows[key][np.arange(first, len(self.members)), when]
         return found
 
     def _when_codes(self, scope: Scope, first: int) -> Codes:
@@ -93,6 +94,10 @@ class Bulk:
 
 def _days(days: Sequence[date | None]) -> Codes:
     return np.array([day.toordinal() if day else _UNKNOWN for day in days], dtype=np.int64)
+
+
+def _coded(fits: Iterable[Fit]) -> Codes:
+    return np.array([_CODE[fit] for fit in fits], dtype=np.int64)
 
 
 def _numbered(parts: Sequence[_Part]) -> tuple[list[_Part], Codes]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.gather import FitOf, Node, far_fit, is_one_voice
@@ -13,6 +15,9 @@ from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement, is_of_wounds
 from fairwitness.reconcile.survivors import perhaps_dead
 from fairwitness.reconcile.where import Where
+
+if TYPE_CHECKING:
+    from fairwitness.reconcile.bulk import Bulk
 
 _MANY = 60_000
 """More pairs of totals and incidents than this are laid beside each other in bulk."""
@@ -70,7 +75,10 @@ def _lay_beside(relations: Relations, nodes: Sequence[Node], scopes: Sequence[Sc
     for harm, group in totals.items():
         singles = [at for (kind, _), members in incidents.items() if kind is harm for at in members]
         if len(group) * (len(group) + len(singles)) > _MANY:
-            _lay_many(relations, nodes, group, singles, scopes, fitter)
+            from fairwitness.reconcile.bulk import Bulk
+
+            own = Bulk(nodes, group, [node.scope for node in nodes], fitter)
+            _lay_many(relations, own, Bulk(nodes, singles, scopes, fitter))
             continue
         for one, other, found in _pairs(nodes, group, fit):
             _enter(relations, nodes, one, other, found)
@@ -78,34 +86,23 @@ def _lay_beside(relations: Relations, nodes: Sequence[Node], scopes: Sequence[Sc
             _enter(relations, nodes, one, other, found)
 
 
-def _lay_many(
-    relations: Relations,
-    nodes: Sequence[Node],
-    totals: Sequence[int],
-    singles: Sequence[int],
-    scopes: Sequence[Scope],
-    fitter: Fitter,
-) -> None:
+def _lay_many(relations: Relations, totals: Bulk, singles: Bulk) -> None:
     """Lay many totals beside each other and beside incidents: what nobody has more to say of is held as it lies."""
-    from fairwitness.reconcile.bulk import Bulk
-
-    peers = Bulk(nodes, totals, [node.scope for node in nodes], fitter)
-    parts = Bulk(nodes, singles, scopes, fitter)
-    above = relations.above
-    for place, total in enumerate(totals):
-        far, near = peers.beside(nodes[total], place + 1)
-        for other, fit in [*far, *near]:
-            if not nodes[total].is_added_to(nodes[other]):
+    nodes, above = totals.nodes, relations.above
+    for place, total in enumerate(totals.members):
+        node = nodes[total]
+        for other, fit in itertools.chain(*totals.beside(node, place + 1)):
+            if not node.is_added_to(nodes[other]):
                 _enter(relations, nodes, total, other, fit)
-        far, near = parts.beside(nodes[total])
-        is_said_part = any(member.claim.part_of is not None for member in nodes[total].members)
+        is_said_part = any(member.claim.part_of is not None for member in node.members)
+        far, near = singles.beside(node)
         for single, fit in far:
             if fit in _HOLDS and nodes[single].numbered and not is_said_part:
                 above[single].add(total)
             else:
                 _enter(relations, nodes, total, single, Fit.CONTAINS if fit in _HOLDS else fit)
         for single, fit in near:
-            if not nodes[total].is_added_to(nodes[single]):
+            if not node.is_added_to(nodes[single]):
                 _enter(relations, nodes, total, single, Fit.CONTAINS if fit in _HOLDS else fit)
 
 

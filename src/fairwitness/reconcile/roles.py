@@ -37,9 +37,7 @@ class _Roles:
         self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
         self._used |= {opener.claim.id for opener in openers if not self._is_cut(self._place[opener.claim.id])}
         self._rival = _rivals(reckoned)
-        self._vague = {
-            member.claim.id for node in reckoned.world.nodes for member in node.members if member.is_vague
-        }
+        self._vague = {member.claim.id for node in reckoned.world.nodes for member in node.members if member.is_vague}
         self._wholes: dict[int, Statement | None] = {}
 
     def of(self, filed: FiledClaim, question: Question) -> Told:
