@@ -43,6 +43,7 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/tolls.py
 	-$(BIN)/python benchmarks/ledger.py
 	-$(BIN)/python benchmarks/runs.py
+	-$(BIN)/python -m benchmarks.linking
 	-$(BIN)/python benchmarks/kill.py
 	-$(BIN)/python benchmarks/series.py $(DATA)/series/gaza_daily.json.gz
 	-$(BIN)/python -m benchmarks.incidents $(DATA)/gva/linked-dev.jsonl.gz

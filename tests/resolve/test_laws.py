@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from fairwitness.model import Incident, Judgement, Verdict
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import Resolution, Resolver, resolve_incidents
-from fairwitness.resolve.nearby import resolve_nearby
-from fairwitness.resolve.shelf import Shelved, shelf_keys, shelved_json, shelved_of
+from fairwitness.resolve.judged import Judged
+from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.nearby import relink
+from fairwitness.resolve.shelf import Bonds, Ref, bonds_json, bonds_of, key_numbers, mentions_json, mentions_of
 
 PARTIES = Parties.open()
 PLACES = ["Tel Hamra", "Kafr Walid", "Ain Zeit", "Idlib", "Qasr Banat", "Umm Sidra", "Wadi Asal"]
@@ -132,26 +134,45 @@ def test_a_new_report_changes_only_what_it_is_near(reports, tell_reports) -> Non
 
 
 class MemoryShelf:
-    """Keeps shelved reports as the JSON a store would."""
+    """Keeps what linking keeps as the texts a store would, and the incidents it came to."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-        self.keys: dict[str, set[str]] = {}
+        self._bonds: dict[str, str] = {}
+        self._mentions: dict[str, str] = {}
+        self._owners: dict[int, set[Ref]] = {}
+        self.incidents: dict[str, tuple[str, Incident]] = {}
 
-    def put(self, resolver: Resolver) -> None:
-        for report in resolver.loaded:
-            self.kept[report] = shelved_json(resolver.shelve(report))
-            for key in shelf_keys(resolver.mentions_of(report)):
-                self.keys.setdefault(key, set()).add(report)
+    def link(self, readings: list[Any], *judgements: Judgement) -> None:
+        done = relink(self, readings, Judged.of(judgements), PARTIES)
+        changed = {claim for report, _ in readings for claim in self._claims(report.id)}
+        self._bonds |= {report: bonds_json(bonds) for report, bonds in done.bonds.items()}
+        for report, mentions in done.mentions.items():
+            self._mentions[report] = mentions_json(mentions)
+            for at, mention in enumerate(mentions):
+                for number in key_numbers(mention):
+                    self._owners.setdefault(number, set()).add(Ref(report, at))
+        changed |= {claim for each in done.incidents for claim in each.incident.claims}
+        self.incidents = {k: each for k, each in self.incidents.items() if not changed & set(each[1].claims)}
+        self.incidents |= {each.incident.id: (each.order, each.incident) for each in done.incidents}
 
-    def under(self, keys: Iterable[str]) -> Iterable[str]:
-        return {report for key in keys for report in self.keys.get(key, ())}
+    def ordered(self) -> tuple[Incident, ...]:
+        return tuple(incident for _, incident in sorted(self.incidents.values(), key=lambda each: each[0]))
 
-    def get(self, report: str) -> Shelved | None:
-        return shelved_of(self.kept[report]) if report in self.kept else None
+    def _claims(self, report: str) -> set[str]:
+        return {claim for bonds in self.bonds([report]).values() for bond in bonds.mentions for claim in bond.claims}
 
-    def report_of(self, claim: str) -> str | None:
-        return f"r{claim[:-1]}"
+    def under(self, numbers: Iterable[int]) -> Iterable[Ref]:
+        return {ref for number in numbers for ref in self._owners.get(number, ())}
+
+    def bonds(self, reports: Iterable[str]) -> dict[str, Bonds]:
+        return {report: bonds_of(report, self._bonds[report]) for report in reports if report in self._bonds}
+
+    def mentions(self, wanted: Iterable[Ref]) -> dict[Ref, Mention]:
+        read = {ref: mentions_of(self._mentions[ref.report], [ref.place]) for ref in wanted}
+        return {ref: found[ref.place] for ref, found in read.items() if ref.place in found}
+
+    def reports_of(self, claims: Iterable[str]) -> dict[str, str]:
+        return {claim: f"r{claim[:-1]}" for claim in claims}
 
 
 @SETTINGS
@@ -161,22 +182,44 @@ def test_neighbours_alone_give_what_the_whole_ledger_gives(reports, data, verdic
     claims = linkable(resolve_incidents(readings, PARTIES))
     pairs = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique=True)
     judgements = [judged(*data.draw(pairs), verdict)] if len(claims) > 1 else []
-    shelf, found = MemoryShelf(), {}
-    for report, told in readings:
-        resolver = resolve_nearby(shelf, report, told, PARTIES, judgements)
-        shelf.put(resolver)
-        found |= {mention: each for each in resolver.resolution().incidents for mention in (each.id, *each.formerly)}
-    whole = filled(readings, *judgements).resolution()
-    assert found == {mention: each for each in whole.incidents for mention in (each.id, *each.formerly)}
+    shelf = MemoryShelf()
+    for reading in data.draw(st.permutations(readings)):
+        shelf.link([reading], *judgements)
+    assert shelf.ordered() == filled(readings, *judgements).resolution().incidents
+
+
+@SETTINGS
+@given(reports=REPORTS, data=st.data(), verdict=VERDICTS)
+def test_changed_reports_and_words_give_what_the_whole_ledger_gives(reports, data, verdict, tell_reports) -> None:
+    """Reports lose and regain claims, and a judgement comes and goes; the reports it names are linked again."""
+    readings = dict(enumerate(tell_reports(reports)))
+    shelf, judgements = MemoryShelf(), ()
+    shelf.link(list(readings.values()))
+    every = [claim.id for _, claims in readings.values() for claim in claims]
+    for step in data.draw(st.lists(st.sampled_from(["claims", "word", "word back"]), max_size=5)):
+        if step == "claims":
+            at = data.draw(st.sampled_from(sorted(readings)))
+            report, claims = tell_reports(reports)[at]
+            readings[at] = report, [claim for claim in claims if data.draw(st.booleans())]
+            shelf.link([readings[at]], *judgements)
+        else:
+            before = judgements
+            pair = data.draw(st.lists(st.sampled_from(every), min_size=2, max_size=2, unique=True))
+            judgements = (judged(*pair, verdict),) if step == "word" and len(every) > 1 else ()
+            named = {name for each in (*before, *judgements) for name in (each.left, each.right)}
+            touched = [each for each in readings.values() if {f"r{name[:-1]}" for name in named} & {each[0].id}]
+            shelf.link(touched, *judgements)
+        assert shelf.ordered() == filled(list(readings.values()), *judgements).resolution().incidents
 
 
 @SETTINGS
 @given(reports=REPORTS)
-def test_a_shelved_report_comes_back_as_it_was(reports, tell_reports) -> None:
+def test_what_is_kept_comes_back_as_it_was(reports, tell_reports) -> None:
     resolver = filled(tell_reports(reports))
     for report in resolver.loaded:
-        shelved = resolver.shelve(report)
-        assert shelved_of(shelved_json(shelved)) == shelved
+        bonds, mentions = resolver.bonds(report), resolver.mentions_of(report)
+        assert bonds_of(report, bonds_json(bonds)) == bonds
+        assert tuple(mentions_of(mentions_json(mentions)).values()) == mentions
 
 
 @SETTINGS

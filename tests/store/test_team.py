@@ -10,7 +10,7 @@ from fairwitness.store import create_ledger, open_ledger, verify
 from fairwitness.store.place import place_of
 from tests.store.conftest import a_report, file_report, minutes, set_down
 
-VIEWS = "reports, claim_sets, claims, judgements, caches"
+VIEWS = "reports, claim_sets, claims, judgements, caches, shelf, shelf_numbers"
 
 
 def run(address: str, *statements: str) -> None:

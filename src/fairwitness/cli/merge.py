@@ -10,7 +10,7 @@ from fairwitness.cli import asking, options
 from fairwitness.cli.working import working
 from fairwitness.model import Role
 from fairwitness.pipeline.incidents import merge
-from fairwitness.pipeline.knowing import know
+from fairwitness.pipeline.knowing import know_incidents
 
 
 @click.command("merge", short_help="Put on record that incidents are one.")
@@ -42,6 +42,6 @@ def command(
     """
     with working(ctx, ledger, options.actor(by, role)) as work:
         entries = merge(work, incidents, reason, parties)
-        merged = know(work.ledger, parties=parties).incident(incidents[0])
+        merged = know_incidents(work.ledger, incidents[:1], parties).incident(incidents[0])
     numbers = ", ".join(str(entry.sequence) for entry in entries)
     click.echo(f"Incident {merged.id} now holds {len(merged.claims)} claims (entries {numbers})")

@@ -10,7 +10,7 @@ from fairwitness.cli import asking, options
 from fairwitness.cli.working import working
 from fairwitness.model import Role
 from fairwitness.pipeline.incidents import split
-from fairwitness.pipeline.knowing import know
+from fairwitness.pipeline.knowing import know_incidents
 
 
 @click.command("split", short_help="Put on record that claims of an incident speak of another one.")
@@ -42,7 +42,7 @@ def command(
     """
     with working(ctx, ledger, options.actor(by, role)) as work:
         entries = split(work, claims, reason, parties)
-        knowledge = know(work.ledger, parties=parties)
+        knowledge = know_incidents(work.ledger, claims, parties)
     told = ", ".join(dict.fromkeys(knowledge.incident(claim).id for claim in claims))
     numbers = ", ".join(str(entry.sequence) for entry in entries)
     click.echo(f"Split off as {told} (entries {numbers})")

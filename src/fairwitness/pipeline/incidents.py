@@ -12,7 +12,7 @@ from pathlib import Path
 from fairwitness.errors import InputError
 from fairwitness.model import Entry, FiledClaim, Incident, Judgement, Verdict
 from fairwitness.pipeline.asking import convention_of, own_tolls
-from fairwitness.pipeline.knowing import Knowledge, know, resolver
+from fairwitness.pipeline.knowing import Knowledge, know_incidents, resolver
 from fairwitness.pipeline.work import Work
 from fairwitness.reconcile import Convention, Toll
 from fairwitness.reference.parties import Parties
@@ -99,7 +99,7 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str | None
 
 def merge(work: Work, names: Sequence[str], reason: str | None, parties: Path | None) -> list[Entry]:
     """Put on record that incidents are one."""
-    knowledge = know(work.ledger, parties=parties)
+    knowledge = know_incidents(work.ledger, names, parties)
     first, *others = dict.fromkeys(knowledge.incident(name).claims[0] for name in names)
     if not others:
         raise InputError(f"{', '.join(names)}: these are one incident already")
@@ -108,7 +108,7 @@ def merge(work: Work, names: Sequence[str], reason: str | None, parties: Path | 
 
 def split(work: Work, claims: Sequence[str], reason: str | None, parties: Path | None) -> list[Entry]:
     """Put on record that some claims of an incident speak of another than its other claims do."""
-    knowledge = know(work.ledger, parties=parties)
+    knowledge = know_incidents(work.ledger, claims, parties)
     incidents = {knowledge.incident(claim).id for claim in claims}
     if len(incidents) > 1:
         raise InputError(f"{', '.join(claims)}: these are of {len(incidents)} incidents already; name claims of one")

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from fairwitness.errors import NotOnRecord
-from fairwitness.model import Claim, Descent, FiledClaim, HarmClaim, Incident, KeptClaim, KeptReport, Origin
-from fairwitness.pipeline.ties import Tie, Tied, keep_ties, kept_ties
+from fairwitness.model import FiledClaim, Incident, KeptClaim, KeptReport
+from fairwitness.pipeline.linking import Standing, bring_up_to_date, without_evidence
+from fairwitness.pipeline.shelving import LedgerShelf
+from fairwitness.pipeline.ties import Source, Strand, Tie, Tied
+from fairwitness.pipeline.tracing import original_of, trace
 from fairwitness.reference.parties import Parties
-from fairwitness.resolve import (
-    Resolution,
-    Resolver,
-    origins_of_reprints,
-    repeated,
-    resolve_origins,
-    with_reprints,
-)
-from fairwitness.resolve.claimants import Context, party_of
-from fairwitness.resolve.credits import agency_of
+from fairwitness.resolve import Resolver, with_reprints
 from fairwitness.store import AsOf, Ledger, View
 
 NOW = AsOf()
-_Standing = list[tuple[KeptReport, tuple[KeptClaim, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,128 +31,122 @@ class Knowledge:
         for incident in self.incidents:
             if name == incident.id or name in incident.formerly or name in incident.claims:
                 return incident
-        raise NotOnRecord(f"incident {name}: there is none of that id, and no claim that belongs to one")
+        raise not_on_record(name)
+
+
+def not_on_record(name: str) -> NotOnRecord:
+    """What to say where an incident is asked for that there is not."""
+    return NotOnRecord(f"incident {name}: there is none of that id, and no claim that belongs to one")
 
 
 def know(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Knowledge:
     """All that is known, or was known by a day of publication or a moment of record.
 
-    What is known now is kept at hand between questions, and worked out anew when entries have come that bear on it;
+    What is known now is kept at hand between questions, and brought up to date where entries have come that bear on it;
     what was known then is worked out from what there was then, so that it never changes. `parties` is a table that
     extends the shipped one.
     """
     view = ledger.view(published=as_of.published, recorded=as_of.recorded)
-    standing = _light(view)
-    tied = kept_ties(ledger, parties) if as_of == NOW else None
-    if tied is None:
-        tied = _work_out(standing, view, parties)
-        if as_of == NOW:
-            keep_ties(ledger, parties, tied)
-    filed = [_filed(kept, claim, tied.ties) for kept, claims in standing for claim in claims]
+    if as_of == NOW:
+        bring_up_to_date(ledger, parties)
+    standing = list(map(without_evidence, view.standing()))
+    tied = kept_ties(ledger) if as_of == NOW else worked_out(standing, view, parties)
+    filed = (_filed(kept, claim, tied.ties) for kept, claims in standing for claim in claims)
     return Knowledge(filed=tuple(each for each in filed if each), incidents=tied.incidents)
 
 
-def bring_up_to_date(ledger: Ledger, parties: Path | None = None) -> bool:
-    """Work out what is known now, where entries have come that bear on it; tells whether there was anything to do."""
-    if kept_ties(ledger, parties, only_whether=True) is not None:
-        return False
-    view = ledger.view()
-    keep_ties(ledger, parties, _work_out(_light(view), view, parties))
-    return True
+def know_incidents(ledger: Ledger, names: Iterable[str], parties: Path | None = None) -> Knowledge:
+    """What is known now of some incidents, each named by its id, by one it ever had, or by one of its claims; no more.
+
+    Raises NotOnRecord where there is none of a name.
+    """
+    bring_up_to_date(ledger, parties)
+    shelf, view = LedgerShelf(ledger), ledger.view()
+    found = {incident.id: incident for incident in (_incident(shelf, name) for name in names)}
+    reports = set(view.reports_of(claim for incident in found.values() for claim in incident.claims).values())
+    ties = _ties(shelf.strands(reports).values(), shelf.sources(reports).values())
+    standing = sorted(map(without_evidence, view.standing_in(reports).values()), key=lambda each: each[0].sequence)
+    filed = [_filed(kept, claim, ties) for kept, claims in standing for claim in claims]
+    return Knowledge(
+        filed=tuple(each for each in filed if each and each.incident in found), incidents=tuple(found.values())
+    )
+
+
+def kept_ties(ledger: Ledger) -> Tied:
+    """What is kept of all claims and incidents."""
+    shelf = LedgerShelf(ledger)
+    ties = _ties((held for _, held in shelf.all_strands()), (held for _, held in shelf.all_sources()))
+    clusters = sorted(shelf.all_clusters(), key=lambda each: each.order)
+    return Tied(ties=ties, incidents=tuple(each.shown for each in clusters if each.shown))
+
+
+def _ties(strands: Iterable[Mapping[str, Strand]], sources: Iterable[Mapping[str, Source]]) -> dict[str, Tie]:
+    known = {name: strand for held in strands for name, strand in held.items()}
+    return {
+        name: Tie(
+            origin=source.origin,
+            incident=known[name].incident,
+            party=source.party,
+            repeats=known[name].repeats,
+        )
+        for held in sources
+        for name, source in held.items()
+        if name in known
+    }
+
+
+def _incident(shelf: LedgerShelf, name: str) -> Incident:
+    """An incident by its id, by one it ever had, or by one of its claims."""
+    strands = shelf.strands(shelf.reports_of([name]).values())
+    told = {held[name].incident for held in strands.values() if name in held}
+    for each in (name, shelf.formerly(name), *told):
+        cluster = shelf.clusters([each]).get(each) if each else None
+        if cluster and cluster.shown:
+            return cluster.shown
+    raise not_on_record(name)
 
 
 def resolver(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Resolver:
     """All incidents open for questions about links and doubtful pairs."""
     view = ledger.view(published=as_of.published, recorded=as_of.recorded)
-    return _resolver(_light(view), view, Parties.open(parties))
+    return _resolver(map(without_evidence, view.standing()), view, Parties.open(parties))
 
 
-def _light(view: View) -> _Standing:
-    """What stands, without the evidence behind each field, which is most of a claim and bears on nothing here."""
-    return [(kept, tuple(map(_without_evidence, claims))) for kept, claims in view.standing()]
-
-
-def _without_evidence(kept: KeptClaim) -> KeptClaim:
-    claim = replace(kept.claim, evidence=())
-    return replace(kept, claim=claim, original=claim)
-
-
-def _work_out(standing: _Standing, view: View, parties: Path | None) -> Tied:
+def worked_out(standing: Sequence[Standing], view: View, parties: Path | None) -> Tied:
+    """The ties of all claims and all incidents, worked out from nothing but what stands."""
     table = Parties.open(parties)
     claims = [claim.claim for _, kept in standing for claim in kept]
-    reports = _with_originals(standing, view)
-    descents = [
-        Descent(report=kept.report.id, copy_of=kept.reprint_of or kept.version_of, agency=agency_of(kept.report))
-        for kept in reports
-    ]
-    # a newer version of a report says again what still stands, and no longer what does not
-    repeats = repeated(claims, descents, view.judgements())
-    resolution = with_reprints(_resolver(standing, view, table).resolution(), repeats)
-    origins = origins_of_reprints(resolve_origins([kept.report for kept in reports], claims, descents, table), repeats)
-    return Tied(ties=_ties(claims, origins, resolution, repeats, table), incidents=resolution.incidents)
+    traced = trace(_with_originals(standing, view), claims, list(view.judgements()), table)
+    resolution = with_reprints(_resolver(standing, view, table).resolution(most_offers=0), traced.repeats)
+    incident_of = resolution.incident_of()
+    ties = {
+        claim.id: Tie(
+            origin=traced.origins[claim.id],
+            incident=incident_of.get(claim.id),
+            party=traced.parties.get(claim.id),
+            repeats=traced.repeats.get(claim.id),
+        )
+        for claim in claims
+    }
+    return Tied(ties=ties, incidents=resolution.incidents)
 
 
-def _resolver(standing: _Standing, view: View, parties: Parties) -> Resolver:
+def _resolver(standing: Iterable[Standing], view: View, parties: Parties) -> Resolver:
     made = Resolver(parties, view.judgements())
     for kept, claims in standing:
         made.add(kept.report, [claim.claim for claim in claims])
     return made
 
 
-def _with_originals(standing: _Standing, view: View) -> list[KeptReport]:
+def _with_originals(standing: Iterable[Standing], view: View) -> list[KeptReport]:
     """The reports claims stand in, and those they were copied from, which may have no claims of their own."""
     known = {kept.report.id: kept for kept, _ in standing}
-    wanted = {name for kept in known.values() for name in _originals(kept)} - known.keys()
+    wanted = {name for kept in known.values() if (name := original_of(kept))} - known.keys()
     while wanted:
         found = [view.report(name) for name in sorted(wanted) if view.known([name])]
         known |= {kept.report.id: kept for kept in found}
-        wanted = {name for kept in found for name in _originals(kept)} - known.keys()
+        wanted = {name for kept in found if (name := original_of(kept))} - known.keys()
     return list(known.values())
-
-
-def _originals(kept: KeptReport) -> Iterator[str]:
-    original = kept.reprint_of or kept.version_of
-    if original:
-        yield original
-
-
-def _ties(
-    claims: Sequence[Claim],
-    origins: Mapping[str, Origin],
-    resolution: Resolution,
-    repeats: Mapping[str, str],
-    parties: Parties,
-) -> dict[str, Tie]:
-    incident_of = resolution.incident_of()
-    countries = _countries(claims)
-    return {
-        claim.id: Tie(
-            origin=origins[claim.id],
-            incident=incident_of.get(claim.id),
-            party=_party(claim, countries.get(claim.report_id), parties),
-            repeats=repeats.get(claim.id),
-        )
-        for claim in claims
-    }
-
-
-def _countries(claims: Iterable[Claim]) -> dict[str, str]:
-    """The country each report speaks of first."""
-    found: dict[str, str] = {}
-    for claim in claims:
-        for mention in claim.places:
-            if mention.place and mention.place.country:
-                found.setdefault(claim.report_id, mention.place.country)
-    return found
-
-
-def _party(claim: Claim, country: str | None, parties: Parties) -> str | None:
-    """Who did it, where the table of parties knows who is meant."""
-    if not isinstance(claim, HarmClaim) or claim.perpetrator is None:
-        return None
-    own = next((mention.place.country for mention in claim.places if mention.place), None)
-    party = party_of(claim.perpetrator.words, Context(country=own or country), parties)
-    return party.id if party else None
 
 
 def _filed(kept: KeptReport, claim: KeptClaim, ties: Mapping[str, Tie]) -> FiledClaim | None:

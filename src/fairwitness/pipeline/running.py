@@ -7,7 +7,7 @@ from pathlib import Path
 from fairwitness.pipeline.copying import link_copies
 from fairwitness.pipeline.extracting import extract_unread
 from fairwitness.pipeline.filing import file_all
-from fairwitness.pipeline.knowing import bring_up_to_date
+from fairwitness.pipeline.linking import bring_up_to_date
 from fairwitness.pipeline.summary import Summary
 from fairwitness.pipeline.taking_in import Sources, take_in_all
 from fairwitness.pipeline.work import Work

@@ -1,21 +1,13 @@
-"""Ties: what is worked out about claims, kept at hand in the ledger's cache until entries come that bear on it."""
+"""Ties: what is worked out about claims, and the texts the ledger's shelf keeps it in."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from fairwitness import __version__
-from fairwitness.model import ClaimantRole, EntryKind, Incident, Origin
-from fairwitness.store import Ledger
-
-_TIES, _INCIDENTS, _STATE = "ties", "incidents", "state"
-_FORM = 2  # of what is kept; one more whenever that changes, so that older kept ties are worked out anew
-_UNCONCERNED = frozenset({EntryKind.EXPORT, EntryKind.LOGIN, EntryKind.SET_ASIDE})
+from fairwitness.model import ClaimantRole, Incident, Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,57 +28,92 @@ class Tied:
     incidents: tuple[Incident, ...]
 
 
-def kept_ties(ledger: Ledger, parties: Path | None, *, only_whether: bool = False) -> Tied | None:
-    """What is kept at hand, if nothing has come since that bears on it; with `only_whether`, empty."""
-    if ledger.cache(_STATE).get(_TIES) != _state(ledger, parties):
-        return None
-    if only_whether:
-        return Tied(ties={}, incidents=())
-    origins: dict[tuple[Any, ...], Origin] = {}
-    ties = {key: _tie(json.loads(body), origins) for key, body in ledger.cache(_TIES).items()}
-    incidents = (_incident(json.loads(body)) for _, body in ledger.cache(_INCIDENTS).items())
-    return Tied(ties=ties, incidents=tuple(incidents))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strand:
+    """A claim's part in incidents: the one it is linked to, the one it is in once reprints stand where originals do.
+
+    None where it is a total. `repeats` is the original's claim that it says again.
+    """
+
+    linked: str | None
+    incident: str | None
+    repeats: str | None
 
 
-def keep_ties(ledger: Ledger, parties: Path | None, tied: Tied) -> None:
-    """Keep what was worked out, in place of what was kept before."""
-    state = _state(ledger, parties)
-    ledger.cache(_STATE).drop(_TIES)
-    ties, incidents = ledger.cache(_TIES), ledger.cache(_INCIDENTS)
-    ties.clear()
-    incidents.clear()
-    ties.put({name: json.dumps(_tie_record(tie)) for name, tie in tied.ties.items()})
-    # the order incidents come in is theirs to keep
-    incidents.put({f"{at:09}": json.dumps(_record(each)) for at, each in enumerate(tied.incidents)})
-    ledger.cache(_STATE).put({_TIES: state})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Whom a claim goes back to, and who did it."""
+
+    origin: Origin
+    party: str | None
 
 
-def _state(ledger: Ledger, parties: Path | None) -> str:
-    """What the ties depend on: entries only come, so that their numbers tell a ledger's states apart."""
-    tally = {str(kind): many for kind, many in ledger.tally().items() if kind not in _UNCONCERNED}
-    table = sha256(parties.read_bytes()).hexdigest() if parties else None
-    return json.dumps([__version__, _FORM, table, tally], sort_keys=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Claims that were linked to one incident, and the incident once reprints stand where their originals do.
+
+    `order` puts incidents in order; `shown` None means that reprints left nothing here; `reports` are those told in.
+    """
+
+    order: str
+    linked: Incident
+    shown: Incident | None
+    reports: tuple[str, ...]
 
 
-def _tie_record(tie: Tie) -> list[object]:
-    origin = tie.origin
-    return [origin.id, origin.name, origin.role, origin.party, tie.incident, tie.party, tie.repeats]
+def strands_json(strands: Mapping[str, Strand]) -> str:
+    """Write a report's strands."""
+    return _json([[name, each.linked, each.incident, each.repeats] for name, each in sorted(strands.items())])
 
 
-def _tie(record: list[Any], origins: dict[tuple[Any, ...], Origin]) -> Tie:
-    *about, incident, party, repeats = record
-    origin = origins.get(tuple(about))
-    if origin is None:
-        name, words, role, side = about
-        origin = Origin(id=name, name=words, role=ClaimantRole(role) if role else None, party=side)
-        origins[tuple(about)] = origin
-    return Tie(origin=origin, incident=incident, party=party, repeats=repeats)
+def strands_of(text: str) -> dict[str, Strand]:
+    """Read a report's strands back, by claim id."""
+    rows = json.loads(text)
+    return {name: Strand(linked=linked, incident=shown, repeats=repeats) for name, linked, shown, repeats in rows}
 
 
-def _record(incident: Incident) -> list[object]:
-    return [incident.id, incident.claims, incident.formerly]
+def sources_json(sources: Mapping[str, Source]) -> str:
+    """Write whom a report's claims go back to; an origin that several share is written once."""
+    origins = sorted({_origin_row(source.origin) for source in sources.values()}, key=str)
+    places = {origin: at for at, origin in enumerate(origins)}
+    rows = [[name, places[_origin_row(each.origin)], each.party] for name, each in sorted(sources.items())]
+    return _json([origins, rows])
 
 
-def _incident(record: list[Any]) -> Incident:
-    name, claims, formerly = record
-    return Incident(id=name, claims=tuple(claims), formerly=tuple(formerly))
+def sources_of(text: str, known: dict[tuple[Any, ...], Origin]) -> dict[str, Source]:
+    """Read them back, by claim id; `known` origins are used again, so that each is held once."""
+    listed, rows = json.loads(text)
+    origins = [_origin(tuple(row), known) for row in listed]
+    return {name: Source(origin=origins[at], party=party) for name, at, party in rows}
+
+
+def cluster_json(cluster: Cluster) -> str:
+    """Write an incident."""
+    linked, shown = cluster.linked, cluster.shown
+    other = None if shown == linked else [shown.claims, shown.formerly] if shown else []
+    return _json([cluster.order, linked.claims, linked.formerly, cluster.reports, other])
+
+
+def cluster_of(name: str, text: str) -> Cluster:
+    """Read an incident back."""
+    order, claims, formerly, reports, other = json.loads(text)
+    linked = Incident(id=name, claims=tuple(claims), formerly=tuple(formerly))
+    shown: Incident | None = linked
+    if other is not None:
+        shown = Incident(id=name, claims=tuple(other[0]), formerly=tuple(other[1])) if other else None
+    return Cluster(order=order, linked=linked, shown=shown, reports=tuple(reports))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
+
+def _origin_row(origin: Origin) -> tuple[str, str, str | None, str | None]:
+    return origin.id, origin.name, origin.role, origin.party
+
+
+def _origin(row: tuple[Any, ...], known: dict[tuple[Any, ...], Origin]) -> Origin:
+    if row not in known:
+        name, words, role, side = row
+        known[row] = Origin(id=name, name=words, role=ClaimantRole(role) if role else None, party=side)
+    return known[row]

@@ -15,7 +15,7 @@ from fairwitness.resolve.links import Link
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.neighbourhood import Neighbourhood
 from fairwitness.resolve.profile import profiles
-from fairwitness.resolve.shelf import Near, Shelved
+from fairwitness.resolve.shelf import Bond, Bonds, Near
 from fairwitness.resolve.weights import Weights, shipped_weights
 
 MOST_OFFERS = 500
@@ -46,6 +46,16 @@ class Resolution:
         return former | {incident.id: incident for incident in self.incidents}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A report about to be taken in: its claims told apart into mentions and totals."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    totals: tuple[Claim, ...]
+
+
 def resolve_incidents(
     readings: Iterable[tuple[Report, Sequence[Claim]]],
     parties: Parties,
@@ -66,9 +76,11 @@ class Resolver:
     state before it.
     """
 
-    def __init__(self, parties: Parties, judgements: Iterable[Judgement] = (), weights: Weights | None = None) -> None:
+    def __init__(
+        self, parties: Parties, judgements: Iterable[Judgement] | Judged = (), weights: Weights | None = None
+    ) -> None:
         self._parties = parties
-        self._judged = Judged.of(judgements)
+        self._judged = judgements if isinstance(judgements, Judged) else Judged.of(judgements)
         self._readings: dict[str, tuple[Report, tuple[Claim, ...]]] = {}
         self._around = Neighbourhood(weights or shipped_weights())
         self._of_report: dict[str, tuple[str, ...]] = {}
@@ -90,38 +102,67 @@ class Resolver:
 
     def add(self, report: Report, claims: Sequence[Claim]) -> None:
         """Take a report in, or again with other claims; its neighbours are looked at, nobody else."""
-        if report.id in self._of_report:
-            self.remove(report.id)
+        self.put(self.prepare(report, claims))
+
+    def prepare(self, report: Report, claims: Sequence[Claim]) -> Prepared:
+        """Tell a report's claims apart into mentions and totals, without taking it in."""
         grouped = group(claims, self._judged.apart())
         mentions = profiles(report, grouped, self._parties)
-        self._readings[report.id] = report, tuple(claims)
-        self._totals[report.id] = tuple(claim.id for claim in grouped.totals)
-        self._of_report[report.id] = tuple(mention.id for mention in mentions)
-        for mention in mentions:
+        return Prepared(report=report, claims=tuple(claims), mentions=mentions, totals=grouped.totals)
+
+    def put(self, prepared: Prepared) -> None:
+        """Take a report in that was prepared here."""
+        name = prepared.report.id
+        if name in self._of_report:
+            self.remove(name)
+        self._readings[name] = prepared.report, prepared.claims
+        self._totals[name] = tuple(claim.id for claim in prepared.totals)
+        self._of_report[name] = tuple(mention.id for mention in prepared.mentions)
+        for mention in prepared.mentions:
             self._around.add(mention)
             self._put(mention)
+            self._dirty.add(mention.id)
 
-    def restore(self, shelved: Shelved) -> None:
-        """Put a report back as it was when shelved, without comparing it again; those it was near may come later."""
-        self._totals[shelved.report] = shelved.totals
-        self._of_report[shelved.report] = tuple(mention.id for mention in shelved.mentions)
-        for mention in shelved.mentions:
-            self._around.restore(mention, {near.other: near.bits for near in shelved.near if near.own == mention.id})
-            self._put(mention)
+    def restore(self, mention: Mention, near: Mapping[str, float], names: tuple[str, ...]) -> None:
+        """Put one mention back, of those (`names`) of its report, without comparing it again.
 
-    def shelve(self, report: str) -> Shelved:
-        """Lay a report out for keeping: its incidents, and whom they are near."""
-        mentions = self.mentions_of(report)
-        near = (
-            Near(own=mention.id, other=other, report=self._around.mentions[other].report, bits=bits)
-            for mention in mentions
-            for other, bits in sorted(self._around.near(mention.id).items())
-        )
-        return Shelved(report=report, mentions=mentions, totals=self._totals[report], near=tuple(near))
+        `near` is what it was near to, which may come later. It is clustered with what is taken in only when touched.
+        """
+        self._of_report[mention.report] = names
+        self._around.restore(mention, near)
+        self._put(mention)
+
+    def touch(self, names: Iterable[str]) -> None:
+        """Let some mentions be clustered anew."""
+        self._dirty.update(names)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a mention is in here."""
+        return name in self._around.mentions
+
+    def near(self, name: str) -> list[Near]:
+        """What lies near a mention, in order; nothing lies near one that is not in here."""
+        if not self.holds(name):
+            return []
+        mentions = self._around.mentions
+        return sorted(Near(other, mentions[other].report, bits) for other, bits in self._around.near(name).items())
+
+    def bonds(self, report: str) -> Bonds:
+        """Lay a report out for keeping: its mentions' claims, and what they are near."""
+        mentions = (Bond(id=m.id, claims=m.claims, near=tuple(self.near(m.id))) for m in self.mentions_of(report))
+        return Bonds(report=report, mentions=tuple(mentions), totals=self._totals.get(report, ()))
+
+    def settled(self) -> Iterator[tuple[str, Incident, frozenset[str]]]:
+        """The incidents of what was clustered, each after a text that puts incidents in order, with its reports."""
+        self.settle()
+        for members in sorted(set(self._groups.values())):
+            incident = self._incident(members)
+            day, report, place = self._order(incident.id)
+            reports = frozenset(self._around.mentions[name].report for name in members)
+            yield f"{day.isoformat()} {report} {place:06}", incident, reports
 
     def _put(self, mention: Mention) -> None:
         self._mention_of.update(dict.fromkeys(mention.claims, mention.id))
-        self._dirty.add(mention.id)
 
     def remove(self, report: str) -> None:
         """Take a report out again."""
@@ -139,11 +180,7 @@ class Resolver:
         named = {claim for each in changed for claim in (each.left, each.right)}
         reports = {self._around.mentions[self._mention_of[claim]].report for claim in named & self._mention_of.keys()}
         for report in sorted(reports):
-            if report in self._readings:
-                self.add(*self._readings[report])
-            else:
-                # a report from the shelf: its claims are not here, so it is not grouped anew
-                self._dirty.update(self._of_report[report])
+            self.add(*self._readings[report])
 
     def resolution(self, most_offers: int = MOST_OFFERS) -> Resolution:
         """What all reports amount to by now, with so many offers at most."""

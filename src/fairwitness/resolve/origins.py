@@ -68,7 +68,7 @@ def _in_full(identity: Identity | None, bodies: frozenset[Identity]) -> Identity
     """Take "the ministry" for the one ministry its report names."""
     if identity is None or identity.sort is not Sort.ANONYMOUS or identity.key not in speaker_words().generic:
         return identity
-    fits = {body.key: body for body in bodies if identity.key in fold(body.name).split()}
+    fits = {body.key: body for body in sorted(bodies, key=str) if identity.key in fold(body.name).split()}
     return next(iter(fits.values())) if len(fits) == 1 else identity
 
 

@@ -1,81 +1,113 @@
-"""Shelf: what linking keeps of a report, so that one new report is resolved with its neighbours alone in memory.
+"""Shelf: what linking keeps of reports, so that a new one is linked with its neighbours alone in memory.
 
-A store keeps, per report, one `Shelved` (as JSON by `shelved_json`) under the keys of `shelf_keys`; all of it is a view
-that can be made anew from reports, claims and judgements.
+A store keeps, per report, its mentions (`mentions_json`), which hold words of it, and their bonds (`bonds_json`), which
+hold ids only; each mention is found under the numbers of its keys. All of it is a view that can be made anew from
+reports, claims and judgements.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from hashlib import blake2b
+from typing import Any, NamedTuple, Protocol
 
 from fairwitness.model import Act, Age, Group, Harm, Sex
 from fairwitness.resolve.blocking import block_keys
 from fairwitness.resolve.mention import Figure, Mention
+from fairwitness.resolve.rarity import rarity
 from fairwitness.resolve.spots import Spot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """That a mention of this report lies near one of another report, with the bits for their being one incident."""
+class Near(NamedTuple):
+    """A mention of another report that lies near, with the bits for the two being one incident."""
 
-    own: str
     other: str
     report: str
     bits: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
-    """A report's incidents, the ids of its totals, and whom its incidents are near."""
+class Ref(NamedTuple):
+    """Where a mention stands: in which report, as its how-manieth."""
 
     report: str
-    mentions: tuple[Mention, ...]
-    totals: tuple[str, ...]
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """A mention's claims, and what lies near it."""
+
+    id: str
+    claims: tuple[str, ...]
     near: tuple[Near, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonds:
+    """The bonds of a report's mentions, in their order, and the ids of its totals."""
+
+    report: str
+    mentions: tuple[Bond, ...]
+    totals: tuple[str, ...]
+
+
 class Shelf(Protocol):
-    """Where shelved reports are kept."""
+    """Where it is kept. What is not there is left out of answers."""
 
-    def under(self, keys: Iterable[str]) -> Iterable[str]:
-        """The reports that share one of these keys."""
+    def under(self, numbers: Iterable[int]) -> Iterable[Ref]:
+        """The mentions found under any of these numbers; others may be among them."""
 
-    def get(self, report: str) -> Shelved | None:
-        """What is kept of a report."""
+    def bonds(self, reports: Iterable[str]) -> Mapping[str, Bonds]:
+        """The bonds of some reports."""
 
-    def report_of(self, claim: str) -> str | None:
-        """The report a claim stands in."""
+    def mentions(self, wanted: Iterable[Ref]) -> Mapping[Ref, Mention]:
+        """Some mentions."""
 
-
-def shelf_keys(mentions: Iterable[Mention]) -> frozenset[str]:
-    """The keys a report is found under."""
-    return frozenset(key for mention in mentions for key in block_keys(mention))
+    def reports_of(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """The report each claim was found in."""
 
 
-def shelved_json(shelved: Shelved) -> str:
-    """Write a shelved report as JSON; the same report gives the same bytes."""
-    data = {
-        "report": shelved.report,
-        "mentions": [_mention_data(mention) for mention in shelved.mentions],
-        "totals": shelved.totals,
-        "near": [[near.own, near.other, near.report, near.bits] for near in shelved.near],
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def key_numbers(mention: Mention) -> frozenset[int]:
+    """The numbers a mention is found under: one a key, each of 63 bits."""
+    return frozenset(map(_number, block_keys(mention)))
 
 
-def shelved_of(text: str) -> Shelved:
-    """Read a shelved report back."""
-    data = json.loads(text)
-    return Shelved(
-        report=data["report"],
-        mentions=tuple(map(_mention, data["mentions"])),
-        totals=tuple(data["totals"]),
-        near=tuple(Near(own=own, other=other, report=of, bits=bits) for own, other, of, bits in data["near"]),
+def _number(key: str) -> int:
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def bonds_json(bonds: Bonds) -> str:
+    """Write bonds as JSON; the same bonds give the same bytes."""
+    return _json([[[bond.id, bond.claims, bond.near] for bond in bonds.mentions], bonds.totals])
+
+
+def bonds_of(report: str, text: str) -> Bonds:
+    """Read bonds back."""
+    mentions, totals = json.loads(text)
+    bonds = (
+        Bond(id=name, claims=tuple(claims), near=tuple(Near(*each) for each in near)) for name, claims, near in mentions
     )
+    return Bonds(report=report, mentions=tuple(bonds), totals=tuple(totals))
+
+
+def mentions_json(mentions: Sequence[Mention]) -> str:
+    """Write the mentions of a report as JSON; the same mentions give the same bytes."""
+    return _json([_mention_data(mention) for mention in mentions])
+
+
+def mentions_of(text: str, places: Iterable[int] | None = None) -> dict[int, Mention]:
+    """Read a report's mentions back, or some of them only."""
+    data = json.loads(text)
+    wanted = range(len(data)) if places is None else places
+    return {place: _mention(data[place]) for place in wanted if place < len(data)}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
 
 
 def _mention_data(mention: Mention) -> dict[str, Any]:
@@ -98,8 +130,9 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "stages": sorted(mention.stages),
         "victims": sorted(mention.victims),
         "named": sorted(mention.named),
-        "names": mention.names,
-        "words": mention.words,
+        # how rare a word is, the shipped table tells
+        "names": list(mention.names),
+        "words": list(mention.words),
     }
 
 
@@ -119,6 +152,8 @@ def _mention(data: dict[str, Any]) -> Mention:
         published=date.fromisoformat(published) if published else None,
         spots=tuple(map(_spot, data.pop("spots"))),
         figures=tuple(Figure(harm=Harm(harm), low=low, high=high) for harm, low, high in data.pop("figures")),
+        names={word: rarity(word) for word in data.pop("names")},
+        words={word: rarity(word) for word in data.pop("words")},
         **sets,
         **data,
     )

@@ -7,11 +7,13 @@ with open_ledger("DIR") as ledger:
 """
 
 from fairwitness.store.cache import Cache
+from fairwitness.store.changes import Change
 from fairwitness.store.doctor import Check, diagnose
 from fairwitness.store.findings import Finding, Verification
 from fairwitness.store.laws import check_claim
 from fairwitness.store.ledger import Ledger, create_ledger, open_ledger
 from fairwitness.store.raw import RawStore
+from fairwitness.store.shelf import Put, Shelf
 from fairwitness.store.transfer import export_ledger, import_ledger
 from fairwitness.store.verify import verify
 from fairwitness.store.view import AsOf, Period, View
@@ -21,11 +23,14 @@ __all__ = [
     "Appended",
     "AsOf",
     "Cache",
+    "Change",
     "Check",
     "Finding",
     "Ledger",
     "Period",
+    "Put",
     "RawStore",
+    "Shelf",
     "Verification",
     "View",
     "Writer",

@@ -14,12 +14,14 @@ from fairwitness.errors import NotOnRecord, UnusableLedger
 from fairwitness.model import Actor, Entry, EntryKind
 from fairwitness.store import migrations, projection
 from fairwitness.store.cache import Cache
+from fairwitness.store.changes import Change, changes
 from fairwitness.store.connection import connect, reading, writing
 from fairwitness.store.entries import entry_of, head, rows
 from fairwitness.store.history import history
 from fairwitness.store.place import Place, place_of
 from fairwitness.store.raw import RawStore, raw_store
 from fairwitness.store.schema import entries
+from fairwitness.store.shelf import Shelf
 from fairwitness.store.view import AsOf, View
 from fairwitness.store.writer import Writer
 
@@ -53,6 +55,16 @@ class Ledger:
     def cache(self, name: str) -> Cache:
         """A place to keep what was reckoned from views (incidents, tolls); `rebuild` empties it."""
         return Cache(self.engine, name)
+
+    @property
+    def shelf(self) -> Shelf:
+        """What linking keeps of reports and incidents; `rebuild` empties it."""
+        return Shelf(self.engine)
+
+    def changes(self, after: int, most: int) -> tuple[Change, ...]:
+        """What the entries after one are about, that bear on claims and incidents; in order of the last about each."""
+        with reading(self.engine) as connection:
+            return changes(connection, after, most)
 
     def entries(self, *kinds: EntryKind, after: int = 0) -> Iterator[Entry]:
         """All entries in order, of some kinds only where kinds are given, those up to `after` left out."""

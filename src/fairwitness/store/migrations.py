@@ -2,6 +2,7 @@
 
 1  entries, which only grow: triggers refuse to change or delete them
 2  views, rebuilt from the entries
+3  views with a shelf for what linking keeps
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def _entries_only_grow(connection: Connection) -> None:
     create_triggers(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_entries_only_grow, projection.rebuild)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_entries_only_grow, projection.rebuild, projection.rebuild)
 NEWEST = len(MIGRATIONS)
 
 

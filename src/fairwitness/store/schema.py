@@ -97,6 +97,8 @@ reports = Table(
     Index("reports_published", "published"),
     Index("reports_given_id", "given_id"),
     Index("reports_raw", "raw"),
+    Index("reports_version_of", "version_of"),
+    Index("reports_reprint_of", "reprint_of"),
     sqlite_strict=True,
 )
 
@@ -177,6 +179,27 @@ caches = Table(
     _words("key", primary_key=True),
     _words("body", nullable=False),
     sqlite_strict=True,
+)
+
+# what linking keeps of reports and incidents: may be thrown away at any time, and worked out anew
+shelf = Table(
+    "shelf",
+    views_metadata,
+    _words("name", primary_key=True),
+    _words("key", primary_key=True),
+    _words("body", nullable=False),
+    Index("shelf_key", "key"),
+    sqlite_strict=True,
+)
+
+# under which numbers what is on the shelf is found; `owner` is a number too, as a million of these may be held
+shelf_numbers = Table(
+    "shelf_numbers",
+    views_metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("owner", _NUMBER, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 VIEWS = (reports, claim_sets, claims, judgements)

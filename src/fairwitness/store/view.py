@@ -14,8 +14,7 @@ from fairwitness.store.canonical import escape, index_key, moment, unescape
 from fairwitness.store.connection import reading
 from fairwitness.store.entries import CHUNK, by_subject, chunks
 from fairwitness.store.folding import ReportState, fold_pair, fold_report
-from fairwitness.store.projection import subjects
-from fairwitness.store.schema import claim_sets, claims, entries, reports
+from fairwitness.store.schema import claim_sets, claims, entries, judgements, reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +84,57 @@ class View:
             if kept:
                 yield state.kept, kept
 
+    def standing_in(self, report_ids: Iterable[str]) -> dict[str, tuple[KeptReport, tuple[KeptClaim, ...]]]:
+        """Some reports by id, each with its claims that stand, if any; what is not on record is left out."""
+        found = {}
+        for chunk in chunks(sorted(escape(report_id) for report_id in set(report_ids))):
+            for state in self._states(reports.c.id.in_(chunk)):
+                kept = tuple(placed.kept for placed in state.claims if _stands(placed.kept, None))
+                found[state.kept.report.id] = state.kept, kept
+        return found
+
     def judgements(self) -> Iterator[Judgement]:
         """The judgement in force on each pair of claims."""
         limit = self._recorded()
         with reading(self._engine) as connection:
-            for portion in subjects(connection):
+            # a pair once judged stays among them, whatever the view looks back to
+            rows = connection.execute(select(judgements.c.left, judgements.c.right))
+            subjects = sorted(f"{unescape(row.left)} {unescape(row.right)}" for row in rows)
+            for portion in chunks(subjects):
                 about = by_subject(connection, portion, entries.c.kind.in_(("judgement", "undo")), *limit)
                 pairs = (fold_pair(known) for known in about.values())
                 yield from (pair.judgement for pair in pairs if pair and pair.judgement)
+
+    def repeating(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """The reports that repeat some, as newer versions or reprints, each with what it repeats; of now."""
+        found: dict[str, str] = {}
+        original = func.coalesce(reports.c.reprint_of, reports.c.version_of)
+        with reading(self._engine) as connection:
+            for chunk in chunks(sorted(escape(report_id) for report_id in set(report_ids))):
+                either = or_(reports.c.reprint_of.in_(chunk), reports.c.version_of.in_(chunk))
+                for row in connection.execute(select(reports.c.id, original.label("original")).where(either)):
+                    found[unescape(row.id)] = unescape(row.original)
+        return found
+
+    def reports_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """The report each claim was found in; of now, claims that no longer stand among them."""
+        found: dict[str, str] = {}
+        with reading(self._engine) as connection:
+            for chunk in chunks(sorted(escape(claim_id) for claim_id in set(claim_ids))):
+                query = select(claims.c.id, claims.c.report_id).where(claims.c.id.in_(chunk))
+                found |= {unescape(row.id): unescape(row.report_id) for row in connection.execute(query)}
+        return found
+
+    def recorded_at(self, sequences: Iterable[int]) -> dict[int, str]:
+        """The report that each of some entries put on record."""
+        found: dict[int, str] = {}
+        wanted = sorted(set(sequences))
+        with reading(self._engine) as connection:
+            for at in range(0, len(wanted), CHUNK):
+                chunk = wanted[at : at + CHUNK]
+                query = select(reports.c.sequence, reports.c.id).where(reports.c.sequence.in_(chunk))
+                found |= {row.sequence: unescape(row.id) for row in connection.execute(query)}
+        return found
 
     def unread_by(self, extractor: str) -> Iterator[KeptReport]:
         """Reports of which this extractor has set down no claims, in order; claims may be set down while iterating."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, insert
 
-from fairwitness.model import Actor, Body, CopyKind, CopyLink, Entry, FiledReport, Undo
+from fairwitness.model import Actor, Body, CopyKind, CopyLink, Entry, FiledReport, Redaction, Undo
 from fairwitness.model.report import report_id
 from fairwitness.store.canonical import Row, chain_hash, content_id, escape, moment
 from fairwitness.store.connection import writing
@@ -17,6 +17,7 @@ from fairwitness.store.projection import project
 from fairwitness.store.records import kind_of, write
 from fairwitness.store.roles import check_allowed
 from fairwitness.store.schema import entries
+from fairwitness.store.shelf import forget
 from fairwitness.store.slots import repeats
 from fairwitness.store.soundness import check_sound
 
@@ -72,6 +73,7 @@ class _Batch:
         self._at = at.astimezone(UTC)
         self._reason = reason
         self._rows: list[Row] = []
+        self._redacted: set[str] = set()
 
     def put(self, body: Body) -> Appended:
         """Chain a body to the entries before, unless it is on record."""
@@ -94,6 +96,7 @@ class _Batch:
             return
         connection.execute(insert(entries), [row._asdict() for row in self._rows])
         project(connection, self._known.changed(), self._known.fresh())
+        forget(connection, self._redacted)
 
     def _chain(self, body: Body, content: str) -> Entry:
         known, actor, reason = self._known, self._actor, self._reason
@@ -128,5 +131,7 @@ class _Batch:
             body=body,
         )
         self._rows.append(row)
+        if isinstance(body, Redaction):
+            self._redacted.add(body.report_id)
         known.add(entry)
         return entry
