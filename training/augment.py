@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from fairwitness.text.document import Document
 from fairwitness.text.tokens import Token
-from training.gold import GoldClaim, GoldReport, Range
+from training.gold import GoldReport
 
 _MARKS = frozenset(",’'")
 _VERBS = {
@@ -137,15 +137,4 @@ def _rebuilt(report: GoldReport, words: Sequence[str | None]) -> GoldReport:
     starts = sorted({moved[a] for a, _ in old.sentences})
     sentences = tuple(zip(starts, [*starts[1:], len(tokens)], strict=True))
     document = Document(original=text, tokens=tuple(tokens), sentences=sentences)
-    return replace(report, document=document, claims=[_moved(c, moved) for c in report.claims])
-
-
-def _moved(claim: GoldClaim, moved: Sequence[int]) -> GoldClaim:
-    def shift(r: Range) -> Range:
-        return moved[r[0]], moved[r[1]]
-
-    pointers = {
-        f: None if things is None else [[shift(r) for r in ranges] for ranges in things]
-        for f, things in claim.pointers.items()
-    }
-    return replace(claim, anchor=moved[claim.anchor], pointers=pointers)
+    return replace(report, document=document, claims=[c.moved(moved) for c in report.claims])

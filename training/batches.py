@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from fairwitness.extract.neutral import neutral
+from fairwitness.text.document import Document
 from fairwitness.text.reader.features import feature_names, features
 from fairwitness.text.reader.labels import POINTERS, VALUES
 from fairwitness.text.reader.windows import windows
@@ -35,23 +38,31 @@ class Example:
 
 
 def examples(report: GoldReport, tokenizer: Tokenizer) -> list[Example]:
-    """Cut a report into windows with the claims at home in each."""
-    tokens = [t.words for t in report.document.tokens]
+    """Cut a report, in neutral words as the reader will see it, into windows with the claims at home in each."""
+    document = neutral(report.document)
+    tokens = [t.words for t in document.tokens]
     encoded = [tokenizer.encode(t, add_special_tokens=False).ids or [tokenizer.token_to_id("[UNK]")] for t in tokens]
     encoded = [e[:12] for e in encoded]
-    table = features(report.document)
+    table = features(document)
+    moved = [c.moved(_places(report.document, document)) for c in report.claims]
     made = []
-    for w in windows([len(e) for e in encoded], [s for s, _ in report.document.sentences]):
+    for w in windows([len(e) for e in encoded], [s for s, _ in document.sentences]):
         ids, first = [tokenizer.token_to_id("[CLS]")], []
         for pieces in encoded[w.first : w.last]:
             first.append(len(ids))
             ids.extend(pieces)
         ids.append(tokenizer.token_to_id("[SEP]"))
-        inside = [i for i, c in enumerate(report.claims) if w.first <= c.anchor < w.last]
-        claims = [report.claims[i] for i in inside]
+        inside = [i for i, c in enumerate(moved) if w.first <= c.anchor < w.last]
+        claims = [moved[i] for i in inside]
         parts = [inside.index(c.part_of) if c.part_of in inside else None for c in claims]
         made.append(Example(report.id, ids, first, table[w.first : w.last], w.first, claims, parts, report.acts))
     return made
+
+
+def _places(old: Document, new: Document) -> list[int]:
+    """Tell for each token of a document in which token of its neutral form it stands."""
+    starts = [t.start for t in new.tokens]
+    return [bisect_right(starts, t.start) - 1 for t in old.tokens]
 
 
 @dataclass(slots=True)

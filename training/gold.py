@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +33,14 @@ class GoldClaim:
     dates: tuple[date | None, date | None] = (None, None)
     undated: int | None = None
     part_of: int | None = None
+
+    def moved(self, places: Sequence[int]) -> GoldClaim:
+        """Give the same claim where token `i` has become token `places[i]`."""
+        pointers = {
+            f: None if things is None else [[(places[a], places[z]) for a, z in ranges] for ranges in things]
+            for f, things in self.pointers.items()
+        }
+        return replace(self, anchor=places[self.anchor], pointers=pointers)
 
 
 @dataclass(slots=True)

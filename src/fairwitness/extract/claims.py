@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fairwitness.extract.acts import Proposal, propose
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.harms import harm_claim, is_told_as_fact, told_once, with_other_halves, with_parts
+from fairwitness.extract.neutral import neutral
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
@@ -22,14 +23,15 @@ def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator
     Pure: the same report, reader and gazetteer give the same claims. Each span quotes the report's original text.
     """
     document = Document.of(report.original)
+    told = neutral(document)
     scene = Scene(
         report=report,
         document=document,
         times=find_times(document.original),
-        proposals=propose(document),
+        proposals=propose(told),
         gazetteer=gazetteer,
     )
-    sightings = reader.read(document, tuple(_hint(document, p) for p in scene.proposals))
+    sightings = reader.read(told, tuple(_hint(document, p) for p in scene.proposals))
     harms = _harms(scene, sightings)
     occurrences = tuple(_occurrences(scene, sightings, harms))
     yield from sorted((*with_doubts(document, harms, occurrences), *occurrences), key=_in_text_order)

@@ -19,7 +19,7 @@ from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
-_HELD_BY = frozenset((Harm.DETAINED, Harm.ABDUCTED))
+_BY_WORD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.DISPLACED))
 _HELD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING))
 
 
@@ -58,11 +58,14 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
 
 
 def _harm_said(seen: Harm, cue: Span) -> Harm:
-    """Tell "detained" from "abducted" by the word that was used, never by whose men did it."""
-    if seen not in _HELD_BY:
+    """Tell "detained", "abducted", "missing" and "displaced" apart by the word used, never by whose men did it.
+
+    A word that stands in the list of one harm only settles it; killed and injured, whose words are many, stay as seen.
+    """
+    if seen not in _BY_WORD:
         return seen
-    said = {harm for harm in _HELD_BY for word in cue.words.split() if harm.value in lists_of(word)}
-    return said.pop() if len(said) == 1 else seen
+    said = {harm for harm in Harm for word in cue.words.split() if harm.value in lists_of(word)}
+    return said.pop() if len(said) == 1 and said <= _BY_WORD else seen
 
 
 def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:

@@ -148,6 +148,15 @@ class BodyWords:
 
 
 @cache
+def country_names() -> Mapping[str, str]:
+    """The code of each country by its folded names, former names of the same land among them."""
+    gazetteer = Gazetteer.open()
+    codes = tomllib.loads((files("fairwitness.reference") / "countries.toml").read_text("utf-8"))
+    names = {fold(name): code for code in codes if (name := gazetteer.country_name(code))}
+    return names | {fold(name): code for code, row in codes.items() for name in row.get("also", ())}
+
+
+@cache
 def body_words() -> BodyWords:
     """Read the kinds of body, once."""
     table = tomllib.loads((files("fairwitness.reference") / "bodies.toml").read_text("utf-8"))
@@ -161,10 +170,6 @@ def body_words() -> BodyWords:
             words=_folded(row["words"]),
         )
         kinds |= dict.fromkeys(kind.words, kind)
-    gazetteer = Gazetteer.open()
-    codes = tomllib.loads((files("fairwitness.reference") / "countries.toml").read_text("utf-8"))
-    names = {fold(name): code for code in codes if (name := gazetteer.country_name(code))}
-    also = {fold(name): code for code, row in codes.items() for name in row.get("also", ())}
     own = {fold(word): code or None for word, code in (table["capitals"]["words"] | table["lands"]["words"]).items()}
     return BodyWords(
         kinds=kinds,
@@ -172,6 +177,6 @@ def body_words() -> BodyWords:
         alone=_folded(table["alone"]["heads"]),
         voices=_folded(table["voices"]["words"]),
         capitals={fold(word): code for word, code in table["capitals"]["words"].items()},
-        lands={**names, **also, **place_words().people, **own},
+        lands={**country_names(), **place_words().people, **own},
         longest=max(len(words.split()) for words in kinds),
     )
