@@ -124,7 +124,8 @@ class Asking:
 
     def _by_group(self, scope: Scope) -> Place:
         if self._whom is None:
-            return _SAME
+            # a class of victims is never all a question for everybody asks for, and so holds no such question
+            return _INSIDE if any(scope.whom.traits) else _SAME
         fit = self._fitter.whom(scope.whom, self._whom)
         return Place(fit=fit, reason="of other victims" if fit is Fit.APART else "")
 
