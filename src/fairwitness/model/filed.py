@@ -17,8 +17,8 @@ class FiledClaim:
     `incident` is None where the claim is a total over several incidents or could not be tied to one. `recorded` is when
     the ledger took the claim in (UTC), None outside a ledger. `party` names, from the parties' table, who did it
     according to this claim; None where the claim does not say or the table does not know. `repeats` is the claim of
-    the original that this one of its
-    near-copy says again.
+    the original that this one of its near-copy says again. `different` are claims that a person judged to speak of
+    another incident than this one.
     """
 
     claim: Claim
@@ -28,3 +28,4 @@ class FiledClaim:
     recorded: datetime | None = None
     party: str | None = None
     repeats: str | None = None
+    different: frozenset[str] = frozenset()

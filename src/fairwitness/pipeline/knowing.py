@@ -9,6 +9,7 @@ from pathlib import Path
 from fairwitness.errors import NotOnRecord
 from fairwitness.model import FiledClaim, Incident, KeptClaim, KeptReport
 from fairwitness.pipeline.linking import Standing, bring_up_to_date, without_evidence
+from fairwitness.pipeline.parting import parted
 from fairwitness.pipeline.shelving import LedgerShelf
 from fairwitness.pipeline.ties import Source, Strand, Tie, Tied
 from fairwitness.pipeline.tracing import original_of, trace
@@ -52,7 +53,8 @@ def know(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Know
     standing = list(map(without_evidence, view.standing()))
     tied = kept_ties(ledger) if as_of == NOW else worked_out(standing, view, parties)
     filed = (_filed(kept, claim, tied.ties) for kept, claims in standing for claim in claims)
-    return Knowledge(filed=tuple(each for each in filed if each), incidents=tied.incidents)
+    told = (each for each in filed if each)
+    return Knowledge(filed=parted(told, view.judgements()), incidents=tied.incidents)
 
 
 def know_incidents(ledger: Ledger, names: Iterable[str], parties: Path | None = None) -> Knowledge:

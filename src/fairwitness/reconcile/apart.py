@@ -1,8 +1,9 @@
 """Apart: whether figures of two different incidents are surely of different people.
 
 They are where their days do not meet, where their places surely neither hold each other nor lie near, where their
-victims differ for certain, or where one report tells them of different places. What is not known is not apart: an
-undated figure may be of any day, a place nobody could resolve may be any place of its country.
+victims differ for certain, where one report tells them of different places, or where a person judged them to be two.
+What is not known is not apart: an undated figure may be of any day, a place nobody could resolve may be any place of
+its country.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairwitness.model import Place
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.scope import Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Where, surely_apart
@@ -55,15 +56,16 @@ class _Reach:
 class Apartness:
     """Figures entered so far, found again by place and day by those that may be of the same people."""
 
-    def __init__(self, nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> None:
-        self._nodes = nodes
-        self._scopes = scopes
-        self._fitter = fitter
+    def __init__(self, world: World) -> None:
+        self._nodes = world.nodes
+        self._scopes = world.scopes
+        self._fitter = world.fitter
+        self._parted = world.parted
         self._reaches: dict[int, tuple[_Reach, ...]] = {}
         self._made: dict[tuple[int, date | None, date | None], _Reach] = {}
         self._whoms: dict[int, list[Whom]] = {}
         self._at: dict[int, _Here] = defaultdict(_Here)
-        self._near = _Near(fitter)
+        self._near = _Near(world.fitter)
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
@@ -123,6 +125,8 @@ class Apartness:
     def _may_share(self, one: int, other: int) -> bool:
         mine, theirs = self._nodes[one], self._nodes[other]
         if mine.incident == theirs.incident or mine.is_added_to(theirs):
+            return False
+        if self._parted and frozenset((mine.incident, theirs.incident)) in self._parted:
             return False
         if all(self._fitter.whom(a, b) is Fit.APART for a in self._whom(one) for b in self._whom(other)):
             return False

@@ -62,7 +62,7 @@ def _doubles(world: World, relations: Relations, ranks: Sequence[int]) -> dict[i
     for harm in sorted({node.harm for node in world.nodes}):
         units = _units(harm, world, relations, ranks)
         if len(units) > 1:
-            apart = Apartness(world.nodes, world.scopes, world.fitter)
+            apart = Apartness(world)
             found |= _Choice(units, [each.interval.low for each in world.settled], apart).doubled()
     return found
 

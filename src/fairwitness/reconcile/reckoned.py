@@ -18,8 +18,8 @@ class World:
     """All scopes spoken of, how they lie to each other, and what is said of each.
 
     `covered` are vague scopes a figure speaks for; `superseded` what a report calls a claimant's earlier count;
-    `repeated` what a near-copy says again; `doubles` those that may be the people of another incident, each with a
-    node of it that counts.
+    `repeated` what a near-copy says again; `parted` pairs of incidents a person judged to be two; `doubles` those that
+    may be the people of another incident, each with a node of it that counts.
     """
 
     nodes: list[Node]
@@ -31,6 +31,7 @@ class World:
     fitter: Fitter
     superseded: dict[str, Statement] = field(default_factory=dict)
     repeated: dict[str, Statement] = field(default_factory=dict)
+    parted: frozenset[frozenset[str]] = frozenset()
     doubles: dict[int, int] = field(default_factory=dict)
 
 

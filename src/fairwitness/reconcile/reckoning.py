@@ -104,7 +104,21 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         fitter=fitter,
         superseded=superseded,
         repeated=repeated,
+        parted=_parted(heard),
     )
+
+
+def _parted(heard: Sequence[FiledClaim]) -> frozenset[frozenset[str]]:
+    """Name the pairs of incidents of which a person judged that they are two."""
+    judged = [each for each in heard if each.different and each.incident]
+    incidents = {each.claim.id: each.incident for each in heard if each.incident} if judged else {}
+    pairs = (
+        frozenset((each.incident, incidents[other]))
+        for each in judged
+        for other in each.different
+        if each.incident and other in incidents
+    )
+    return frozenset(pair for pair in pairs if len(pair) > 1)
 
 
 def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:
