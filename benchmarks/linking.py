@@ -4,8 +4,9 @@
 
 The project's own reports (CORPUS) are read once by the shipped reader and told again of other days, places and people
 (training/variants.py) until a ledger holds so many claims; each tenth report is reprinted. Each step is a process of
-its own, whose peak memory is told. Gate: linking one new report into the largest ledger, on disk, in 300 ms.
-`--write` puts the figures into results/linking.json.
+its own, whose peak memory is told; seconds are the clock's, on a busy machine more than the work took. Gate: linking
+one new report into the largest ledger, on disk, in 300 ms. `--write` puts the figures into
+results/linking.json.
 """
 
 from __future__ import annotations
@@ -26,11 +27,10 @@ from pathlib import Path
 from typing import Any
 
 from fairwitness.ingest.records import report_of
-from fairwitness.model import Actor, Body, Claim, ClaimSet, CopyKind, CopyLink, FiledReport, Harm, Report, Role
+from fairwitness.model import Actor, Body, Claim, ClaimSet, CopyKind, CopyLink, FiledReport, Report, Role
 from fairwitness.model.report import report_id
 from fairwitness.pipeline import ReportReading, read_batch
-from fairwitness.pipeline.asking import Asked, answer, understand
-from fairwitness.pipeline.knowing import know
+from fairwitness.pipeline.knowing import know, know_incidents
 from fairwitness.pipeline.linking import bring_up_to_date
 from fairwitness.store import Ledger, create_ledger, open_ledger
 from training.variants import variants, vary
@@ -103,8 +103,8 @@ def cost(step: Callable[[], Any]) -> tuple[Any, float, float]:
     return pickle.loads(data), time.perf_counter() - started, usage.ru_maxrss / 1024
 
 
-def one_by_one(address: str, readings: Sequence[Reading]) -> list[float]:
-    """Milliseconds the resolving step takes after each of some new reports."""
+def one_by_one(address: str, readings: Sequence[Reading]) -> list[tuple[float, float]]:
+    """Milliseconds, by the clock and of the processor, the resolving step takes after each of some new reports."""
     times = []
     step = max(1, len(readings) // PROBES)
     with open_ledger(address) as ledger:
@@ -113,15 +113,16 @@ def one_by_one(address: str, readings: Sequence[Reading]) -> list[float]:
             new, own = filed(*vary(report, claims, 5000, number))
             claim_set = ClaimSet(report_id=new.id, extractor=EXTRACTOR, claims=tuple(own))
             writer.append([FiledReport(report=new), claim_set], at=NOW)
-            started = time.perf_counter()
+            started, busy = time.perf_counter(), time.process_time()
             bring_up_to_date(ledger)
-            times.append(1000 * (time.perf_counter() - started))
+            times.append((1000 * (time.perf_counter() - started), 1000 * (time.process_time() - busy)))
     return times
 
 
-def _toll(address: str) -> object:
+def _one(address: str) -> object:
     with open_ledger(address) as ledger:
-        return answer(understand(ledger, Asked(harm=Harm.KILLED, place="Aleppo"))).low
+        name = next(ledger.shelf.items("incidents"))[0]
+        return len(know_incidents(ledger, [name]).filed)
 
 
 def _know(address: str) -> object:
@@ -146,16 +147,17 @@ def measured(home: Path, readings: Sequence[Reading], most: int) -> dict[str, fl
         ("link all", lambda: _link(address)),
         ("nothing new", lambda: _link(address)),
         ("know all", lambda: _know(address)),
-        ("toll", lambda: _toll(address)),
+        ("know one incident", lambda: _one(address)),
     ):
         _, seconds, peak = cost(step)
         found |= {f"{name}, seconds": round(seconds, 2), f"{name}, MB": round(peak)}
-        print(name, round(seconds, 2), round(peak), flush=True)
     found["link all, ms a claim"] = round(1000 * found["link all, seconds"] / claims, 3)
     found["entries and views, MB"], found["kept by linking, MB"] = before, round(_size(address) - before, 1)
     times, _, peak = cost(lambda: one_by_one(address, readings))
-    found |= {"one new report, median ms": round(statistics.median(times), 1)}
-    found |= {"one new report, worst ms": round(max(times), 1), "one new report, MB": round(peak)}
+    clock, busy = zip(*times, strict=True)
+    found |= {"one new report, median ms": round(statistics.median(clock), 1)}
+    found |= {"one new report, worst ms": round(max(clock), 1), "one new report, MB": round(peak)}
+    found |= {"one new report, median ms of the processor": round(statistics.median(busy), 1)}
     return found
 
 
