@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
 from fairwitness.extract.doubts import with_doubts, with_matter
-from fairwitness.extract.harms import harm_claim, is_told_as_fact, told_once, with_other_halves, with_parts
+from fairwitness.extract.facts import is_told_as_fact
+from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
@@ -44,7 +45,8 @@ def _hint(document: Document, proposal: Proposal) -> Hint:
 def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]:
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
     made = {index: harm_claim(scene, s) for index, s in seen}
-    kept = told_once({index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)})
+    facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
+    kept = told_once(facts, {index: s.probability for index, s in seen})
     return with_parts(with_other_halves(scene, kept), {index: s.part_of for index, s in seen})
 
 

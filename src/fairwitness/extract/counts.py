@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fairwitness.extract.persons import Persons, persons_in
@@ -12,6 +13,7 @@ from fairwitness.text.people import person_nouns
 from fairwitness.text.tokens import tokenise
 
 _NEAR = 60  # characters around a cue in which its negation or possessive stands
+_FURTHER = re.compile(r"(?:an? )?(?:further|additional) (?=\w)", re.IGNORECASE)
 _ARTICLED = ("a ", "an ", "the ")
 _SEPARATE = frozenset({"a", "an", "one", "another"})
 
@@ -36,7 +38,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
         words, bounds = None, _uncounted(document_text, victims, cue, quote)
     else:
         start, end = widen_count(document_text, count.start, count.end)
-        words = Span.of(document_text, start, end)
+        words = _without_further(document_text, Span.of(document_text, start, end))
         bounds = _counted(words, victims)
     shared = combined and bounds.high != 0
     return Count(
@@ -47,6 +49,12 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
         vague=bounds.vague,
         combined=shared,
     )
+
+
+def _without_further(document_text: str, count: Span) -> Span:
+    """Leave out "further", which says only that others were counted before: "a further eight" is eight."""
+    further = _FURTHER.match(count.words)
+    return Span.of(document_text, count.start + further.end(), count.end) if further else count
 
 
 def _counted(count: Span, victims: Span | None) -> Bounds:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fairwitness.extract.clauses import sentence_around
 from fairwitness.extract.combined import is_combined
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
-from fairwitness.extract.status import is_background_of, is_unreal, status_of, tokens_of
+from fairwitness.extract.status import is_background_of, status_of
 from fairwitness.extract.victims import age_of, group_of, sex_of
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
-from fairwitness.text.document import Document
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
 _BY_WORD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.DISPLACED))
-_HELD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING))
 
 
 def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
@@ -80,32 +77,26 @@ def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
     return said if said is not None else sighting.status
 
 
-def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
-    """Tell whether a harm is said to have happened: not vowed, feared to come, or to be prevented.
+def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:
+    """Leave out a claim that the same harm word and the same count words have made already.
 
-    "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
-    one, whatever is threatened.
+    One word says one harm: of two harms read off it the surer stays. Killed and injured alone may share a word
+    ("casualties").
     """
-    if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
-        return True
-    at, _ = tokens_of(document, claim.cue)
-    first = sentence_around(document, at).first
-    words = tuple(token.words.lower() for token in document.tokens[first : at + 1])
-    return not is_unreal(words, 0, at - first)
+    told: dict[tuple[Span, Span], list[int]] = {}
+    for index in sorted(claims, key=lambda index: (-sure[index], index)):
+        claim = claims[index]
+        if claim.count.words is None:
+            continue
+        before = told.setdefault((claim.cue, claim.count.words), [])
+        if all(_may_share(claims[other].harm, claim.harm) for other in before):
+            before.append(index)
+    kept = {index for indices in told.values() for index in indices}
+    return {index: claim for index, claim in claims.items() if claim.count.words is None or index in kept}
 
 
-def told_once(claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
-    """Leave out a claim that the same harm word and the same count words have made already."""
-    kept: dict[int, HarmClaim] = {}
-    told: set[tuple[Harm, Span, Span]] = set()
-    for index, claim in claims.items():
-        if claim.count.words is not None:
-            told_by = (claim.harm, claim.cue, claim.count.words)
-            if told_by in told:
-                continue
-            told.add(told_by)
-        kept[index] = claim
-    return kept
+def _may_share(one: Harm, other: Harm) -> bool:
+    return one != other and {one, other} == set(_OTHER_HALF)
 
 
 def with_other_halves(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:

@@ -20,6 +20,7 @@ from fairwitness.text.document import Document
 from fairwitness.text.reader import Pointer, Sighting
 
 _MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
+_QUOTING = re.compile(r"^(?P<relay>.+?)(?:,? (?:reported|said|says|wrote))?,? (?:quoting|citing) (?P<speaker>.+)$")
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 
@@ -50,7 +51,8 @@ class Scene:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
         if pointer.span is None:
             return None
-        full = fullest_mention(self.document.original, bare_name(self.document.original, pointer.span))
+        speaker, _ = apart_from_relay(self.document.original, pointer.span)
+        full = fullest_mention(self.document.original, bare_name(self.document.original, speaker))
         return None if is_outlet_itself(full.words, self.report.outlet) else full
 
     def role(self, claimant: Span | None) -> ClaimantRole | None:
@@ -59,7 +61,10 @@ class Scene:
 
     def relays(self, sighting: Sighting, claimant: Span | None) -> tuple[Span, ...]:
         """Who passes it on; nobody relays their own words."""
-        spans = (p.span for p in sighting.relays if p.span)
+        spans = [p.span for p in sighting.relays if p.span]
+        if sighting.claimant.span:
+            _, relay = apart_from_relay(self.document.original, sighting.claimant.span)
+            spans += [relay] if relay and relay.words not in [s.words for s in spans] else []
         return tuple(s for s in spans if claimant is None or s.words.casefold() != claimant.words.casefold())
 
     def places(self, pointers: Sequence[Pointer], quote: Span) -> tuple[PlaceMention, ...]:
@@ -91,6 +96,18 @@ class Scene:
         """Digest report, value and places of the words into an id: the same claim, the same id."""
         where = "|".join(f"{s.start}-{s.end}" if s else "" for s in spans)
         return sha256(f"{self.report.id}\x1f{value}\x1f{where}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def apart_from_relay(text: str, name: Span) -> tuple[Span, Span | None]:
+    """Who says it, and who passes it on where one span names both: "the agency reported, quoting the mayor"."""
+    both = _QUOTING.match(name.words)
+    if both is None:
+        return name, None
+    speaker, relay = both.span("speaker"), both.span("relay")
+    return (
+        Span.of(text, name.start + speaker[0], name.start + speaker[1]),
+        Span.of(text, name.start + relay[0], name.start + relay[1]),
+    )
 
 
 def bare_name(text: str, name: Span) -> Span:

@@ -1,0 +1,78 @@
+"""Facts: whether a harm claim tells of people, and of what has happened to them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from fairwitness.extract.clauses import sentence_around
+from fairwitness.extract.status import is_unreal, tokens_of
+from fairwitness.model import Harm, HarmClaim, Status
+from fairwitness.text.cues import compile_all, matches_just_before, read_lexicon
+from fairwitness.text.document import Document
+from fairwitness.text.inflections import noun_forms
+from fairwitness.text.patterns import PatternSet, word_choices
+from fairwitness.text.people import person_words
+from fairwitness.text.tokens import tokenise
+
+_HELD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING))
+_TAKEN = frozenset((Harm.DETAINED, Harm.ABDUCTED))
+
+
+def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether a harm is said to have happened to people: not vowed, feared to come, or done to sheep.
+
+    "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
+    one, whatever is threatened; who was freed is none.
+    """
+    if _is_of_things(claim) or _is_release(claim) or _is_forecast(document, claim):
+        return False
+    if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
+        return True
+    at, _ = tokens_of(document, claim.cue)
+    first = sentence_around(document, at).first
+    words = tuple(token.words.lower() for token in document.tokens[first : at + 1])
+    return not is_unreal(words, 0, at - first)
+
+
+def _is_of_things(claim: HarmClaim) -> bool:
+    """Tell whether the victims are animals, houses or weapons: the last word of the phrase is one, none is a person.
+
+    With a capital it may be a surname ("Mr House").
+    """
+    written = [token.words for token in tokenise(claim.victims.words if claim.victims else "") if token.words.isalpha()]
+    if not written or (written[-1][0].isupper() and not written[-1].isupper()):
+        return False
+    words = [word.lower() for word in written]
+    return words[-1] in _things() and person_words().isdisjoint(words)
+
+
+def _is_release(claim: HarmClaim) -> bool:
+    """Tell whether the word is one of release: who was freed is told of again, not taken again."""
+    return claim.harm in _TAKEN and all(word in _choices("release") for word in claim.cue.words.lower().split())
+
+
+def _is_forecast(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether the number is one that a toll may yet reach: "the toll may rise to 300"."""
+    if claim.count.words is None:
+        return False
+    cue, count = tokens_of(document, claim.cue)[0], tokens_of(document, claim.count.words)[0]
+    first = sentence_around(document, count).first
+    if not first <= cue < count:
+        return False
+    words = tuple(token.words.lower() for token in document.tokens[cue:count])
+    return matches_just_before(_forecast(), words, 0, len(words))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset[str]().union(*map(noun_forms, read_lexicon("groups")["things"]["nouns"]))
+
+
+@cache
+def _choices(table: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(word_choices, read_lexicon("status")[table]["words"]))
+
+
+@cache
+def _forecast() -> PatternSet:
+    return compile_all(read_lexicon("status")["forecast"]["patterns"])

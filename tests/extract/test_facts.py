@@ -1,0 +1,68 @@
+"""Which harm claims are of people, and of what has happened; and one harm word says one harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairwitness.extract.facts import is_told_as_fact
+from fairwitness.extract.harms import told_once
+from fairwitness.extract.scene import apart_from_relay
+from fairwitness.model import Count, Harm, HarmClaim, Kind, Span, Status
+from fairwitness.text.document import Document
+
+
+def claim(text: str, harm: Harm, cue: str, count: str | None = None, victims: str | None = None) -> HarmClaim:
+    def at(words: str) -> Span:
+        return Span.of(text, text.index(words), text.index(words) + len(words))
+
+    return HarmClaim(
+        id=f"{harm} {cue}",
+        report_id="r",
+        kind=Kind.HARM,
+        quote=at(text),
+        cue=at(cue),
+        harm=harm,
+        count=Count(words=at(count) if count else None, low=9, high=9),
+        victims=at(victims) if victims else None,
+        status=Status.ASSERTED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "count", "victims", "is_fact"),
+    [
+        ("The raid killed nine camels", "killed", "nine", "camels", False),
+        ("The raid killed the crew of nine tanks", "killed", "nine", "crew of nine tanks", True),
+        ("A sniper killed Edward House", "killed", None, "Edward House", True),
+        ("A SNIPER KILLED NINE SHEEP", "KILLED", "NINE", "SHEEP", False),
+        ("The toll could rise to nine", "toll", "nine", None, False),
+        ("The toll of nine could rise", "toll", "nine", None, True),
+        ("The toll has risen to nine", "toll", "nine", None, True),
+    ],
+)
+def test_only_what_happened_to_people_is_a_harm(
+    text: str, cue: str, count: str | None, victims: str | None, is_fact: bool
+) -> None:
+    assert is_told_as_fact(Document.of(text), claim(text, Harm.KILLED, cue, count, victims)) is is_fact
+
+
+@pytest.mark.parametrize(("cue", "is_fact"), [("were freed", False), ("seized", True)])
+def test_who_was_freed_is_not_taken_again(cue: str, is_fact: bool) -> None:
+    text = f"Nine women {cue}"
+    assert is_told_as_fact(Document.of(text), claim(text, Harm.ABDUCTED, cue, "Nine", "women")) is is_fact
+
+
+def test_of_two_harms_read_off_one_word_the_surer_stays() -> None:
+    text = "Nine are missing or hurt"
+    missing, killed = claim(text, Harm.MISSING, "missing", "Nine"), claim(text, Harm.KILLED, "missing", "Nine")
+    assert told_once({0: killed, 1: missing}, {0: 0.4, 1: 0.5}) == {1: missing}
+    injured = claim(text, Harm.INJURED, "missing", "Nine")
+    assert told_once({0: killed, 1: injured}, {0: 0.4, 1: 0.5}) == {0: killed, 1: injured}
+    assert told_once({0: killed, 1: killed}, {0: 0.4, 1: 0.5}) == {1: killed}
+
+
+def test_an_agency_that_quotes_somebody_passes_it_on() -> None:
+    text = "the Coast Agency reported, quoting a nurse"
+    speaker, relay = apart_from_relay(text, Span.of(text, 0, len(text)))
+    assert (speaker.words, relay and relay.words) == ("a nurse", "the Coast Agency")
+    assert apart_from_relay(text, speaker) == (speaker, None)
