@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Key, Statement
+from fairwitness.reconcile.statements import Key, Statement, lives_on
 
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -82,10 +82,19 @@ class Node:
         self.over += other.over
 
     def is_added_to(self, other: Node) -> bool:
-        """Tell whether one of the two comes on top of the other."""
-        if not self.added_to and not other.added_to:
-            return False
-        return bool(self.added_to & other.claims or other.added_to & self.claims)
+        """Tell whether one of the two comes on top of the other.
+
+        What comes on top of a part ("one died at once, another later") is not on top of the whole ("two dead").
+        """
+        return bool(
+            (self.added_to and self.added_to & other.leading) or (other.added_to and other.added_to & self.leading)
+        )
+
+    @property
+    def leading(self) -> set[str]:
+        """The claims that give its largest number."""
+        most = max((member.least for member in self.members), default=0)
+        return {member.claim.id for member in self.members if member.least == most}
 
 
 def near_fit(fitter: Fitter) -> FitOf:
@@ -94,7 +103,7 @@ def near_fit(fitter: Fitter) -> FitOf:
     def fit(one: Node, other: Node) -> Fit:
         if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
             return Fit.APART
-        return fitter.fit(one.scope, other.scope)
+        return _by_fate(fitter, one, other, fitter.fit(one.scope, other.scope))
 
     return fit
 
@@ -117,7 +126,22 @@ def far_fit(fitter: Fitter) -> FitOf:
 
 def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
     """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ."""
-    return Fit.APART if one.is_added_to(other) else fitter.whom(one.scope.whom, other.scope.whom)
+    if one.is_added_to(other):
+        return Fit.APART
+    return _by_fate(fitter, one, other, fitter.whom(one.scope.whom, other.scope.whom))
+
+
+def _by_fate(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
+    """Where an incident has dead, those who lived are some of those shot, should these be more: 3 wounded of 4 shot."""
+    if found is not Fit.SAME or one.harm is not Harm.INJURED or one.incident not in fitter.deadly:
+        return found
+    lived = [all(map(lives_on, node.numbered)) if node.numbered else None for node in (one, other)]
+    if None in lived or lived[0] is lived[1]:
+        return found
+    most = [max(member.least for member in node.numbered) for node in (one, other)]
+    if lived[0] and most[0] < most[1]:
+        return Fit.INSIDE
+    return Fit.CONTAINS if lived[1] and most[1] < most[0] else found
 
 
 def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:

@@ -21,6 +21,7 @@ class Lexicon:
     wounds: frozenset[str]
     dying: frozenset[str]
     survival: frozenset[str]
+    multiples: frozenset[str]
     state_side: frozenset[str]
     armed_side: frozenset[str]
     men: frozenset[str]

@@ -84,6 +84,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
     superseded = revised(each for report in reports for each in report)
     if harm is Harm.INJURED:
         superseded |= died((each for report in reports for each in report), fitter)
+        fitter.deadly = frozenset(map(_deadly, (each for report in reports for each in report))) - {""}
     nodes: list[Node] = []
     for report in reports:
         left, earlier = _without_earlier([each for each in report if each.claim.id not in superseded], fitter)
@@ -119,6 +120,11 @@ def _parted(heard: Sequence[FiledClaim]) -> frozenset[frozenset[str]]:
         if each.incident and other in incidents
     )
     return frozenset(pair for pair in pairs if len(pair) > 1)
+
+
+def _deadly(each: Statement) -> str:
+    """Name the incident a statement of dead speaks of."""
+    return each.filed.incident or "" if each.claim.harm is Harm.KILLED and each.low else ""
 
 
 def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:

@@ -66,13 +66,14 @@ class Scope:
 
 
 class Fitter:
-    """Lays scopes beside each other, and remembers how their places and victims lie.
+    """Lays scopes beside each other, and remembers how their places and victims lie; `deadly` are incidents with dead.
 
     `Where.of` and `Whom.of` give the same object for the same words, by which they are remembered.
     """
 
     def __init__(self, places: Places = BY_REGION) -> None:
         self.places = places
+        self.deadly: frozenset[str] = frozenset()
         self._wheres: dict[tuple[int, int, bool], Fit] = {}
         self._whoms: dict[tuple[int, int], Fit] = {}
         self._kept: dict[int, object] = {}

@@ -193,6 +193,17 @@ def _adds(text: str) -> bool:
     )
 
 
+def lives_on(statement: Statement) -> bool:
+    """Tell whether the words say that the hurt lived: wounded, in stable condition; and others than the dead."""
+    claim = statement.claim
+    return says_more(claim) or _tells_survival(f"{claim.cue.words} {claim.victims.words if claim.victims else ''}")
+
+
+@lru_cache(maxsize=50_000)
+def _tells_survival(text: str) -> bool:
+    return bool(lexicon().survival.intersection(words_of(text)))
+
+
 def _is_earlier(claim: HarmClaim) -> bool:
     """Look for "its first count of 72" in the quote, up to a few words before the number."""
     count = claim.count.words

@@ -16,7 +16,7 @@ from fairwitness.model import Harm, Status
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement, count_start, says_more
+from fairwitness.reconcile.statements import Statement, count_start, lives_on
 
 _AGE = re.compile(r"\b(\d{1,3})\b")
 
@@ -71,13 +71,6 @@ def _ages(statement: Statement) -> set[str]:
     return set(_AGE.findall(statement.claim.victims.words)) if statement.claim.victims else set()
 
 
-def lives_on(statement: Statement) -> bool:
-    """Tell whether the words say that the hurt lived: wounded, in stable condition, treated."""
-    claim = statement.claim
-    words = set(words_of(f"{claim.cue.words} {claim.victims.words if claim.victims else ''}"))
-    return bool(words & lexicon().survival)
-
-
 def perhaps_dead(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int]]:
     """Find injured of whom some may be among the killed of the same incident: pairs of killed and injured."""
     incidents: dict[str, list[int]] = defaultdict(list)
@@ -98,7 +91,7 @@ def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
     """
     telling = {report for node in killed for report in node.reports}
     first = min(member.published for node in killed for member in node.members)
-    return not any(says_more(each.claim) or _is_settled(each, telling, first) for each in injured.numbered)
+    return not any(_is_settled(each, telling, first) for each in injured.numbered)
 
 
 def _is_settled(hurt: Statement, telling: set[str], first: date) -> bool:
@@ -116,8 +109,13 @@ def _may_share(killed: Node, injured: Node, fitter: Fitter) -> bool:
 
 
 def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
-    """Tell whether one sentence counts the killed first and these after them: "one dead, three shot"."""
+    """Tell whether one sentence counts the killed first and these after them: "one dead, three shot".
+
+    A "quadruple shooting" counts all.
+    """
     one, other = dead.claim, hurt.claim
     if one.report_id != other.report_id or not one.quote.overlaps(other.quote):
         return False
-    return bool(one.count.words and other.count.words) and count_start(one) < count_start(other)
+    if not one.count.words or not other.count.words or set(words_of(other.count.words.words)) & lexicon().multiples:
+        return False
+    return count_start(one) < count_start(other)
