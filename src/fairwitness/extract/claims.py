@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
+from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.facts import is_told_as_fact
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
@@ -46,7 +47,8 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
     made = {index: harm_claim(scene, s) for index, s in seen}
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
-    kept = told_once(facts, {index: s.probability for index, s in seen})
+    told = told_once(facts, {index: s.probability for index, s in seen})
+    kept = without_doers(scene.document, told)
     return with_parts(with_other_halves(scene, kept), {index: s.part_of for index, s in seen})
 
 

@@ -39,7 +39,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
     else:
         start, end = widen_count(document_text, count.start, count.end)
         words = _without_further(document_text, Span.of(document_text, start, end))
-        bounds = _counted(words, victims)
+        bounds = NOBODY if _is_unhurt(cue) else _counted(words, victims)
     shared = combined and bounds.high != 0
     return Count(
         words=words,
@@ -135,10 +135,15 @@ def _of_persons(mentions: Sequence[Persons]) -> Bounds:
     return Bounds(total, total)
 
 
+def _is_unhurt(cue: Span | None) -> bool:
+    """Tell whether the word itself says that nothing happened to them: "another child was uninjured"."""
+    return cue is not None and bool(harm_words().unharmed.intersection(cue.words.lower().split()))
+
+
 def _is_negated(text: str, cue: Span, quote: Span | None) -> bool:
     """Tell whether the harm is denied of all: "were not injured", "escaped unhurt"."""
     words = harm_words()
-    if words.unharmed.intersection(cue.words.lower().split()):
+    if _is_unhurt(cue):
         return True
     first = max(cue.start - _NEAR, quote.start if quote is not None else 0)
     before = [t.words.lower() for t in tokenise(text[first : cue.start].replace("’", "'"))]

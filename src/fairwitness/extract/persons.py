@@ -92,7 +92,7 @@ def _read(words: Sequence[str], *, shouted: bool) -> Persons | None:
         head=None if at is None else _head(lower, at, nouns),
         named=named,
         plural=False if named else _plural(lower, at, nouns),
-        number=None if lower[-1] == "old" else _number(lower),
+        number=None if lower[-1] in ("old", "olds") else _number(lower),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Key, Statement, lives_on
+from fairwitness.reconcile.statements import Key, Statement, lives_on, says_more
 
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -70,6 +70,26 @@ class Node:
         """The least any of the statements can mean."""
         return min(member.least for member in self.numbered or self.members)
 
+    @property
+    def most(self) -> int:
+        """The largest number any of its statements means at the least."""
+        return max((member.least for member in self.members), default=0)
+
+    @property
+    def leading(self) -> set[str]:
+        """The claims that give its largest number."""
+        return {member.claim.id for member in self.members if member.least == self.most}
+
+    @property
+    def lives_on(self) -> bool:
+        """Tell whether its largest number is said of people who lived."""
+        return any(member.least == self.most and lives_on(member) for member in self.numbered)
+
+    @property
+    def is_besides(self) -> bool:
+        """Tell whether its largest number is said of others than those told before."""
+        return any(member.least == self.most and says_more(member.claim) for member in self.numbered)
+
     def take(self, other: Node) -> None:
         """Take another node's statements in."""
         self.members += other.members
@@ -89,12 +109,6 @@ class Node:
         return bool(
             (self.added_to and self.added_to & other.leading) or (other.added_to and other.added_to & self.leading)
         )
-
-    @property
-    def leading(self) -> set[str]:
-        """The claims that give its largest number."""
-        most = max((member.least for member in self.members), default=0)
-        return {member.claim.id for member in self.members if member.least == most}
 
 
 def near_fit(fitter: Fitter) -> FitOf:
@@ -132,16 +146,19 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
 
 
 def _by_fate(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
-    """Where an incident has dead, those who lived are some of those shot, should these be more: 3 wounded of 4 shot."""
-    if found is not Fit.SAME or one.harm is not Harm.INJURED or one.incident not in fitter.deadly:
+    """Where an incident has dead, those who lived are some of those shot, should these be more: 3 wounded of 4 shot.
+
+    Of two numbers that differ by just the dead, the larger counts these too, whatever its words.
+    """
+    dead = fitter.deadly.get(one.incident or "")
+    if found is not Fit.SAME or one.harm is not Harm.INJURED or dead is None:
         return found
-    lived = [all(map(lives_on, node.numbered)) if node.numbered else None for node in (one, other)]
-    if None in lived or lived[0] is lived[1]:
+    if not one.numbered or not other.numbered or one.most == other.most:
         return found
-    most = [max(member.least for member in node.numbered) for node in (one, other)]
-    if lived[0] and most[0] < most[1]:
-        return Fit.INSIDE
-    return Fit.CONTAINS if lived[1] and most[1] < most[0] else found
+    less, more = (one, other) if one.most < other.most else (other, one)
+    if less.lives_on and (not more.lives_on or (more.most - less.most in dead and not more.is_besides)):
+        return Fit.INSIDE if less is one else Fit.CONTAINS
+    return found
 
 
 def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:

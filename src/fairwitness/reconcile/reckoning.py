@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from fairwitness.model import Harm, HarmClaim
@@ -84,7 +84,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
     superseded = revised(each for report in reports for each in report)
     if harm is Harm.INJURED:
         superseded |= died((each for report in reports for each in report), fitter)
-        fitter.deadly = frozenset(map(_deadly, (each for report in reports for each in report))) - {""}
+        fitter.deadly = _dead(each for report in reports for each in report)
     nodes: list[Node] = []
     for report in reports:
         left, earlier = _without_earlier([each for each in report if each.claim.id not in superseded], fitter)
@@ -122,9 +122,13 @@ def _parted(heard: Sequence[FiledClaim]) -> frozenset[frozenset[str]]:
     return frozenset(pair for pair in pairs if len(pair) > 1)
 
 
-def _deadly(each: Statement) -> str:
-    """Name the incident a statement of dead speaks of."""
-    return each.filed.incident or "" if each.claim.harm is Harm.KILLED and each.low else ""
+def _dead(statements: Iterable[Statement]) -> dict[str, set[int]]:
+    """Gather the numbers of dead told of each incident."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for each in statements:
+        if each.filed.incident and each.claim.harm is Harm.KILLED and each.low:
+            found[each.filed.incident].add(each.low)
+    return found
 
 
 def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:

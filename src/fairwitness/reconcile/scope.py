@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -66,14 +67,15 @@ class Scope:
 
 
 class Fitter:
-    """Lays scopes beside each other, and remembers how their places and victims lie; `deadly` are incidents with dead.
+    """Lays scopes beside each other, and remembers how their places and victims lie; `deadly` are numbers of dead
+    by incident.
 
     `Where.of` and `Whom.of` give the same object for the same words, by which they are remembered.
     """
 
     def __init__(self, places: Places = BY_REGION) -> None:
         self.places = places
-        self.deadly: frozenset[str] = frozenset()
+        self.deadly: Mapping[str, set[int]] = {}
         self._wheres: dict[tuple[int, int, bool], Fit] = {}
         self._whoms: dict[tuple[int, int], Fit] = {}
         self._kept: dict[int, object] = {}

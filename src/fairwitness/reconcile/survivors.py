@@ -80,7 +80,10 @@ def perhaps_dead(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, i
     for members in incidents.values():
         killed = [at for at in members if nodes[at].harm is Harm.KILLED]
         for injured in (at for at in members if nodes[at].harm is Harm.INJURED) if killed else ():
-            if _is_left_open(nodes[injured], [nodes[at] for at in killed]):
+            others = [nodes[at] for at in members if at != injured and nodes[at].harm is Harm.INJURED]
+            if _is_left_open(nodes[injured], [nodes[at] for at in killed]) or _counts_all(
+                nodes[injured], others, fitter
+            ):
                 yield from ((at, injured) for at in killed if _may_share(nodes[at], nodes[injured], fitter))
 
 
@@ -92,6 +95,12 @@ def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
     telling = {report for node in killed for report in node.reports}
     first = min(member.published for node in killed for member in node.members)
     return not any(_is_settled(each, telling, first) for each in injured.numbered)
+
+
+def _counts_all(injured: Node, others: Sequence[Node], fitter: Fitter) -> bool:
+    """Tell whether a number of hurt is above another one by just the number of dead: it counts these too."""
+    dead = fitter.deadly.get(injured.incident or "", set())
+    return not injured.is_besides and any(each.lives_on and injured.most - each.most in dead for each in others)
 
 
 def _is_settled(hurt: Statement, telling: set[str], first: date) -> bool:
@@ -111,11 +120,12 @@ def _may_share(killed: Node, injured: Node, fitter: Fitter) -> bool:
 def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
     """Tell whether one sentence counts the killed first and these after them: "one dead, three shot".
 
-    A "quadruple shooting" counts all.
+    A "quadruple shooting" counts all, and so do the five in "one of five people shot has died".
     """
     one, other = dead.claim, hurt.claim
     if one.report_id != other.report_id or not one.quote.overlaps(other.quote):
         return False
     if not one.count.words or not other.count.words or set(words_of(other.count.words.words)) & lexicon().multiples:
         return False
-    return count_start(one) < count_start(other)
+    between = one.quote.words[one.count.words.end - one.quote.start :] if one.quote.contains(one.count.words) else ""
+    return count_start(one) < count_start(other) and words_of(between)[:1] != ["of"]

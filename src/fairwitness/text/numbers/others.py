@@ -16,8 +16,8 @@ def counts_no_people(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
 
 
 def is_surely_no_count(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """Tell whether a number is a label, house or telephone number: not even words pointed at as a count make it one."""
-    return any(test(tape, first, last) for test in (_is_label, _is_address, _stands_at, _is_telephone))
+    """Tell whether a number is a label, an age, a house or telephone number, which no pointing at it makes a count."""
+    return any(test(tape, first, last) for test in (_is_label, _is_address, _stands_at, _is_telephone, _is_no_victim))
 
 
 def _list(name: str) -> frozenset[str]:
@@ -35,6 +35,23 @@ def _is_age(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     if hyphened and tape.word(last.end + 1) in ("and", "or"):
         return True
     return _is_aged(tape, first) or _in_apposition(tape, first, last)
+
+
+def _is_no_victim(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
+    """Tell an age, a year or children that only describe: "two 17-year-olds", "8 yo girl", "father of 5", "in '91"."""
+    if not tape.words[first.first][0].isdigit():
+        return False
+    at = last.end + 1 if tape.word(last.end) in ("-", "–") else last.end
+    if tape.word(at) in ("yo", "y") or (tape.word(at) in _list("ages_after") and _is_old(tape, at + 1)):
+        return True
+    if tape.word(first.first - 1) == "of" and tape.word(first.first - 2) in _list("parents"):
+        return True
+    lone = first is last and len(tape.words[first.first]) == 2
+    return lone and tape.word(first.first - 1) in ("'", "’", "‘") and tape.glued(first.first)
+
+
+def _is_old(tape: Tape, at: int) -> bool:
+    return tape.word(at + 1 if tape.word(at) in ("-", "–") else at) in _list("old")
 
 
 def _is_aged(tape: Tape, first: Cardinal) -> bool:

@@ -1,0 +1,127 @@
+"""Tolls of coded incidents held against what people coded: of all, where texts state it, and of the whole ledger.
+
+A text states a figure as `benchmarks.gva.states` tests it: a sentence holds the number and a word of the harm; a coded
+zero is not asked. The test knows nothing of what we read. MISSES are misses of ours that were read by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.gva import states
+from fairwitness.model import FiledClaim, Harm
+from fairwitness.reconcile import Question, Toll, toll
+from fairwitness.reference.parties import Parties
+from fairwitness.resolve import Resolver, resolve_origins
+from training.gva import Article
+
+GATES = {
+    "killed": {"best equal to the coded figure": 0.75, "coded figure within low and high": 0.90},
+    "injured": {"best equal to the coded figure": 0.60, "coded figure within low and high": 0.90},
+}
+NOISE = "corpus"
+
+
+def measure(
+    found: Sequence[Article], labels: Mapping[str, str], resolver: Resolver, harm: Harm, parties: Parties
+) -> dict[str, Any]:
+    """Reckon every incident's toll and the whole ledger's, and hold them against what people coded."""
+    coded = {article.incident: coded_figure(article, harm) for article in found}
+    filed = filed_claims(found, resolver, parties)
+    of_incident = defaultdict(list)
+    for each in filed:
+        of_incident[each.incident].append(each)
+    reckoned = {
+        name: toll(of_incident[name], Question(harm=harm, incident=name))
+        for name in sorted(set(labels.values()) & of_incident.keys())
+    }
+    main = _main_labels(found, labels)
+    stated = {
+        article.incident for article in found if states(article.report.original, harm, coded_figure(article, harm))
+    }
+    every = toll(filed, Question(harm=harm))
+    total = sum(coded.values())
+    added = sum(best_of(told) for told in reckoned.values())
+    return {
+        **_compared(coded, {name: reckoned.get(main[name]) for name in coded}),
+        "where a text states it": _compared(
+            {name: number for name, number in coded.items() if name in stated},
+            {name: reckoned.get(main[name]) for name in stated},
+        ),
+        "sum of bests": added,
+        "over-count of bests": round(added / total, 3),
+        "whole ledger asked at once": {"low": every.low, "best": every.best, "high": every.high},
+        "over-count of the whole ledger": round(best_of(every) / total, 3),
+    }
+
+
+def _compared(coded: Mapping[str, int], told: Mapping[str, Toll | None]) -> dict[str, Any]:
+    equal = sum(best_of(told[name]) == number for name, number in coded.items())
+    inside = sum(_holds(told[name], number) for name, number in coded.items())
+    return {
+        "incidents": len(coded),
+        "best equal to the coded figure": round(equal / len(coded), 4),
+        "coded figure within low and high": round(inside / len(coded), 4),
+    }
+
+
+def _holds(told: Toll | None, number: int) -> bool:
+    low, high = (told.low or 0, told.high) if told else (0, 0)
+    return low <= number and (high is None or number <= high)
+
+
+def best_of(told: Toll | None) -> int:
+    """The best figure of a toll, its low where it has no best; nobody where nothing is said."""
+    if told is None:
+        return 0
+    return told.best if told.best is not None else told.low or 0
+
+
+def coded_figure(article: Article, harm: Harm) -> int:
+    """What people coded for the article's incident."""
+    return article.killed if harm is Harm.KILLED else article.injured
+
+
+def filed_claims(found: Sequence[Article], resolver: Resolver, parties: Parties) -> list[FiledClaim]:
+    """File all claims of all articles, each with its origin and the incident it was put in, if any."""
+    claims = {claim.id: claim for article in found for claim in article.reading.claims}
+    reports = {article.report.id: article.report for article in found}
+    origins = resolve_origins(reports.values(), claims.values(), (), parties)
+    incidents = {
+        name: incident.id for incident in resolver.resolution(most_offers=0).incidents for name in incident.claims
+    }
+    return [
+        FiledClaim(
+            claim=claim, report=reports[claim.report_id], origin=origins[claim.id], incident=incidents.get(claim.id)
+        )
+        for claim in claims.values()
+    ]
+
+
+def _main_labels(found: Sequence[Article], labels: Mapping[str, str]) -> dict[str, str]:
+    """The cluster that holds most of a coded incident's articles."""
+    held = defaultdict(list)
+    for article in found:
+        held[article.incident].append(labels[article.report.id])
+    return {incident: max(sorted(set(names)), key=names.count) for incident, names in held.items()}
+
+
+def misses(path: Path) -> dict[str, Any]:
+    """Count the misses read by hand, by whose error they are and by class."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {
+        "read": len(rows),
+        "of": dict(Counter(row["of"] for row in rows).most_common()),
+        "classes": dict(Counter(row["class"] for row in rows).most_common()),
+        "noise of the corpus": round(sum(row["of"] == NOISE for row in rows) / len(rows), 3),
+    }
+
+
+def without_noise(figures: Mapping[str, Any], share: float) -> dict[str, float]:
+    """The figures there would be, were the share of the misses that is the corpus's own left out."""
+    names = ("best equal to the coded figure", "coded figure within low and high")
+    return {name: round(figures[name] / (figures[name] + (1 - figures[name]) * (1 - share)), 4) for name in names}

@@ -1,0 +1,52 @@
+"""Doers: whoever did a harm is no victim of it: "a boy of five shot his friend" has one victim, not two.
+
+The reader sometimes points at both sides of an active verb. Where somebody stands right behind the verb, and somebody
+else before it with nothing between that makes it passive, the one before did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fairwitness.extract.clauses import word_class
+from fairwitness.model import Harm, HarmClaim, Span
+from fairwitness.text.document import Document
+from fairwitness.text.tokens import tokenise
+
+_BODILY = frozenset({Harm.KILLED, Harm.INJURED})
+_BETWEEN = 60
+_PASSIVE = frozenset("am are be been being got get gets is was were".split())
+_LINKS = frozenset(
+    "accidentally allegedly and apparently then also fatally dead shot killed killing kills wounds".split()
+)
+
+
+def without_doers(document: Document, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
+    """Leave out claims whose victim is the one who did the harm to the victim of another."""
+    bodily = [claim for claim in claims.values() if claim.harm in _BODILY and claim.victims]
+    return {
+        index: claim
+        for index, claim in claims.items()
+        if not any(_did(document.original, claim, other) for other in bodily)
+    }
+
+
+def _did(text: str, claim: HarmClaim, other: HarmClaim) -> bool:
+    """Tell whether a claim's victim did what happened to the other's."""
+    doer, victim, cue = claim.victims, other.victims, other.cue
+    if claim.harm not in _BODILY or doer is None or victim is None or not claim.cue.overlaps(cue):
+        return False
+    if doer.start < cue.start and doer.end >= victim.end and victim.start >= cue.end:
+        return True  # "three-year-old shoots mother" pointed at as one victim
+    return doer.end <= cue.start and cue.end <= victim.start and _is_active(text, doer, cue, victim)
+
+
+def _is_active(text: str, doer: Span, cue: Span, victim: Span) -> bool:
+    before, after = text[doer.end : cue.start], text[cue.end : victim.start]
+    if len(before) > _BETWEEN or len(after) > _BETWEEN:
+        return False
+    lead = [token.words.lower() for token in tokenise(before)]
+    trail = [token.words.lower() for token in tokenise(after)]
+    if _PASSIVE.intersection(lead) or any(not word[0].isalnum() for word in lead):
+        return False
+    return all(word in _LINKS or word in word_class("determiner") or word == "," for word in trail)
