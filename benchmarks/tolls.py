@@ -50,7 +50,8 @@ def main() -> None:
     parser.add_argument("--totals", type=int, default=500)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    sizes = [(n, max(1, n * options.totals // options.incidents)) for n in (100, 1000)]
+    # about 1,000, 10,000 and 20,000 claims; more with --incidents 50000 --totals 2500
+    sizes = [(n, max(1, n * options.totals // options.incidents)) for n in (500, 5000)]
     rows = [measured(*size) for size in [*sizes, (options.incidents, options.totals)]]
     if options.json:
         print(json.dumps(rows))

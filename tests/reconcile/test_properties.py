@@ -174,3 +174,31 @@ def test_what_is_laid_beside_each_other_in_bulk_gives_the_same_toll(reports: lis
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(relations, "_MANY", -1)
         assert repr(toll(claims, WHOLE)) == repr(one_by_one)
+
+
+def test_a_class_of_victims_does_not_hold_a_question_for_everybody(file, ask) -> None:
+    country = {"where": ["NG @@@"], "when": "2014-05-01/2014-05-03"}
+    region = {"where": ["Borno @@ NG"], "when": "2014-05-01/2014-05-02"}
+    town = {"where": ["Chibok @ Borno / NG"], "when": "2014-05-01", "incident": "i"}
+    claims = file(
+        [
+            {
+                "outlet": "Daily Star",
+                "on": "2014-05-03",
+                "claims": [
+                    {"count": "dozens", "says": "medics", "whom": "villagers", "group": "civilians", **country},
+                    {"count": "2+", "says": "medics", "whom": "soldiers", "group": "combatants", **region},
+                ],
+            },
+            {
+                "outlet": "Radio North",
+                "on": "2014-05-04",
+                "claims": [
+                    {"count": "26", "says": "a monitor", "whom": "women", **town},
+                    {"count": "12+", "says": "police", "whom": "women", **country},
+                ],
+            },
+        ]
+    )
+    narrow = toll(claims, ask({"place": "Borno @@ NG", "from": "2014-05-01", "to": "2014-05-02"}))
+    assert narrow.low == toll(claims, WHOLE).low == 26  # the soldiers may be among the women
