@@ -86,7 +86,9 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """How sure the reader was of one field of one claim, 0 to 1, and whether it was right."""
+
     field: str
     probability: float
     right: bool
@@ -98,7 +100,7 @@ def calibration(evaluation: Evaluation, *, uncertain_below: float) -> Calibratio
     "claim" looks at every claim the reader made: is it one that people annotated too? The other fields look at found
     claims only, and at fields the reader gave a probability for.
     """
-    answers = [answer for row in evaluation.rows for answer in _answers(row, evaluation.layout)]
+    answers = answers_of(evaluation)
     names = [CLAIM, *evaluation.layout.fields]
     groups = {name: [answer for answer in answers if answer.field == name] for name in names}
     groups[ALL_FIELDS] = [answer for answer in answers if answer.field != CLAIM]
@@ -106,7 +108,12 @@ def calibration(evaluation: Evaluation, *, uncertain_below: float) -> Calibratio
     return Calibration(threshold=uncertain_below, fields=tuple(fields))
 
 
-def _answers(row: Row, layout: Layout) -> Iterator[_Answer]:
+def answers_of(evaluation: Evaluation) -> list[Answer]:
+    """Every answer a reader gave a probability for, report by report."""
+    return [answer for row in evaluation.rows for answer in _answers(row, evaluation.layout)]
+
+
+def _answers(row: Row, layout: Layout) -> Iterator[Answer]:
     for record in row.extra:
         yield from _claim(record, right=False)
     for pair in row.pairs:
@@ -114,14 +121,14 @@ def _answers(row: Row, layout: Layout) -> Iterator[_Answer]:
         yield from _claim(pair.predicted, right=is_judged)
         for sureness in pair.predicted.sureness if is_judged else ():
             if sureness.field in layout.fields:
-                yield _Answer(sureness.field, sureness.probability, sureness.field not in pair.wrong)
+                yield Answer(sureness.field, sureness.probability, sureness.field not in pair.wrong)
 
 
-def _claim(record: Record, *, right: bool) -> Iterator[_Answer]:
-    return (_Answer(CLAIM, each.probability, right) for each in record.sureness if each.field == CLAIM)
+def _claim(record: Record, *, right: bool) -> Iterator[Answer]:
+    return (Answer(CLAIM, each.probability, right) for each in record.sureness if each.field == CLAIM)
 
 
-def _calibrated(name: str, answers: Sequence[_Answer], threshold: float) -> FieldCalibration:
+def _calibrated(name: str, answers: Sequence[Answer], threshold: float) -> FieldCalibration:
     bins = tuple(_bins(answers))
     error = sum(each.answers * abs(each.right - each.probability) for each in bins) / len(answers)
     return FieldCalibration(
@@ -135,8 +142,8 @@ def _calibrated(name: str, answers: Sequence[_Answer], threshold: float) -> Fiel
     )
 
 
-def _bins(answers: Iterable[_Answer]) -> Iterator[Bin]:
-    sorted_in: dict[int, list[_Answer]] = {}
+def _bins(answers: Iterable[Answer]) -> Iterator[Bin]:
+    sorted_in: dict[int, list[Answer]] = {}
     for answer in answers:
         sorted_in.setdefault(min(BINS - 1, int(answer.probability * BINS)), []).append(answer)
     for at in sorted(sorted_in):
@@ -149,7 +156,7 @@ def _bins(answers: Iterable[_Answer]) -> Iterator[Bin]:
         )
 
 
-def _flagged(answers: Sequence[_Answer], threshold: float) -> Flagged:
+def _flagged(answers: Sequence[Answer], threshold: float) -> Flagged:
     marked = [answer for answer in answers if answer.probability < threshold]
     return Flagged(
         answers=len(answers),

@@ -32,6 +32,7 @@ def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator
         times=find_times(document.original),
         proposals=propose(told),
         gazetteer=gazetteer,
+        calibration=reader.calibration,
     )
     sightings = reader.read(told, tuple(_hint(document, p) for p in scene.proposals))
     harms = _harms(scene, sightings)

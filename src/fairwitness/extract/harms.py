@@ -42,7 +42,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         relays=scene.relays(sighting, claimant),
         status=_status(scene, sighting, quote, cue),
         background=sighting.background or is_background_of(scene.document, quote, cue),
-        evidence=evidence_of(sighting),
+        evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
         count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
         victims=victims,

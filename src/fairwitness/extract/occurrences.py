@@ -77,7 +77,7 @@ def occurrence_claim(scene: Scene, seen: Seen) -> OccurrenceClaim:
         relays=scene.relays(sighting, claimant),
         status=proposal.status if proposal and proposal.status is not Status.ASSERTED else sighting.status,
         background=sighting.background or bool(proposal and proposal.background),
-        evidence=(*_ruled(proposal), *evidence_of(sighting)),
+        evidence=(*_ruled(proposal), *evidence_of(sighting, scene.calibration, proposed=proposal is not None)),
         value=seen.value,
         actor=_either(sighting.perpetrator, proposal.actor if proposal else None),
         target=_either(sighting.victims, proposal.target if proposal else None),

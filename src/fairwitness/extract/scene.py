@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from fairwitness.extract.acts import Proposal
@@ -13,11 +14,11 @@ from fairwitness.extract.coordination import apart, coordinated
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
-from fairwitness.model import ClaimantRole, Evidence, PlaceMention, Report, Span, When
+from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression
 from fairwitness.text.document import Document
-from fairwitness.text.reader import Pointer, Sighting
+from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Pointer, Sighting
 
 _MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
 _QUOTING = re.compile(r"^(?P<relay>.+?)(?:,? (?:reported|said|says|wrote))?,? (?:quoting|citing) (?P<speaker>.+)$")
@@ -26,13 +27,14 @@ _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A report being read: its document, time expressions, the rules' proposals, and the gazetteer."""
+    """A report being read: its document, time expressions, the rules' proposals, the gazetteer, and how sure to be."""
 
     report: Report
     document: Document
     times: tuple[TimeExpression, ...]
     proposals: tuple[Proposal, ...]
     gazetteer: Gazetteer
+    calibration: Calibration
 
     def quote(self, sighting: Sighting) -> Span:
         """Quote the shortest stretch that holds what the reader quoted, the anchor, the cue and the count."""
@@ -116,19 +118,19 @@ def bare_name(text: str, name: Span) -> Span:
     return Span.of(text, name.start, name.start + more.start()) if more and more.start() else name
 
 
-def evidence_of(sighting: Sighting) -> tuple[Evidence, ...]:
-    """What the reader pointed at for each field and how sure it was."""
+def evidence_of(sighting: Sighting, calibration: Calibration, *, proposed: bool = False) -> tuple[Evidence, ...]:
+    """What the reader pointed at for each field and how sure to be of it; `proposed` where the rules see it too."""
+    sure = partial(calibration, HARM if isinstance(sighting.value, Harm) else OCCURRENCE)
     single = ("quote", "cue", "count", "victims", "perpetrator", "claimant")
     several = ("places", "times", "relays")
-    told = [Evidence(field="claim", probability=sighting.probability, words=sighting.anchor)]
+    claim = sure(PROPOSED if proposed else "claim", sighting.probability)
+    told = [Evidence(field="claim", probability=claim, words=sighting.anchor)]
     for field in single:
         pointer: Pointer = getattr(sighting, field)
-        told.append(Evidence(field=field, probability=pointer.probability, words=pointer.span))
+        told.append(Evidence(field=field, probability=sure(field, pointer.probability), words=pointer.span))
     for field in several:
-        told += [Evidence(field=field, probability=p.probability, words=p.span) for p in getattr(sighting, field)]
-    told += [
-        Evidence(field="group", probability=sighting.group_probability),
-        Evidence(field="status", probability=sighting.status_probability),
-        Evidence(field="background", probability=sighting.background_probability),
-    ]
+        pointers: tuple[Pointer, ...] = getattr(sighting, field)
+        told += [Evidence(field=field, probability=sure(field, p.probability), words=p.span) for p in pointers]
+    for field in ("group", "status", "background"):
+        told.append(Evidence(field=field, probability=sure(field, getattr(sighting, f"{field}_probability"))))
     return tuple(told)

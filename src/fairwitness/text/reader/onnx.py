@@ -11,6 +11,7 @@ import numpy as np
 import onnxruntime
 
 from fairwitness.errors import MissingData
+from fairwitness.text.reader.calibration import calibration_of
 from fairwitness.text.reader.decode import Scores
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.small import Ids, SmallReader, Thresholds
@@ -61,4 +62,5 @@ def open_reader(folder: Path | None = None) -> SmallReader:
         pieces=Pieces.open(where / "tokenizer.json"),
         identity=card["identity"],
         thresholds=Thresholds(**card["thresholds"]),
+        calibration=calibration_of(card.get("calibration", {})),
     )

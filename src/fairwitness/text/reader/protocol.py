@@ -8,6 +8,7 @@ from typing import Protocol
 
 from fairwitness.model import Act, ControlState, Group, Harm, Span, Stance, Status
 from fairwitness.text.document import Document
+from fairwitness.text.reader.calibration import Calibration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,11 @@ class Reader(Protocol):
     @property
     def identity(self) -> str:
         """Name and version, so that a ledger knows which reader saw what."""
+        ...
+
+    @property
+    def calibration(self) -> Calibration:
+        """What its probabilities are worth; `UNCALIBRATED` takes them as they are."""
         ...
 
     def read(self, document: Document, hints: Sequence[Hint] = ()) -> tuple[Sighting, ...]:

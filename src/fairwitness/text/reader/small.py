@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
+from fairwitness.text.reader.calibration import UNCALIBRATED, Calibration
 from fairwitness.text.reader.decode import Choice, Scores, Seat, point, several_of, softmax
 from fairwitness.text.reader.features import cue_columns, features
 from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
@@ -49,6 +50,7 @@ class SmallReader:
     pieces: Pieces
     identity: str
     thresholds: Thresholds = Thresholds()
+    calibration: Calibration = UNCALIBRATED
 
     def read(self, document: Document, hints: Sequence[Hint] = ()) -> tuple[Sighting, ...]:
         """Point at every claim of the document, in text order; each hint is read too, however unlikely."""
