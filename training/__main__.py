@@ -25,10 +25,10 @@ def main() -> None:
     options.add_argument("--continue", dest="go_on", action="store_true", help="go on from the shipped weights")
     options.add_argument("--runs", type=Path, default=Path("runs"))
     options.add_argument("--out", type=Path, default=Path("src/fairwitness/text/reader/data"))
-    options.add_argument("--identity", default="fairwitness-reader-en-2")
+    options.add_argument("--identity", default="fairwitness-reader-en-3")
     args = options.parse_args()
     trained = args.runs / "reader.pt"
-    gold = [f"{args.gold}:train", "corpus:a,b,c,d,e,f", *_others(args.data, args.runs / "others")]
+    gold = [f"{args.gold}:train", "corpus:a,b,c,d,e,f,g,h", *_others(args.data, args.runs / "others")]
     _step("training.train", "--gold", *gold, *_beginning(args), "--out", trained)
     _step("training.export", trained, "--out", args.out, "--identity", args.identity)
 

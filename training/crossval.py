@@ -76,7 +76,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("gold", type=Path, help="folder with train.jsonl, train.gold.jsonl, acts-train.gold.jsonl")
     options.add_argument(
-        "--more", nargs="*", default=["corpus:a,b,c,d,e,f"], help="more gold to train on, FOLDER:NAME[,NAME]"
+        "--more", nargs="*", default=["corpus:a,b,c,d,e,f,g,h"], help="more gold to train on, FOLDER:NAME[,NAME]"
     )
     options.add_argument(
         "--folds", nargs="+", required=True, help="kinds left out together, comma-separated, a fold each"
