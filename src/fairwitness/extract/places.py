@@ -225,9 +225,10 @@ def _inside(wording: Wording, inner: tuple[_Container, ...], around: tuple[_Cont
     holder = next(iter(inner + around), None)
     if holder is None:
         return None
-    if inner and not wording.near and wording.kind in {"part", "site", "street", "around"}:
-        return _blurred(holder.place)
     precision = holder.place.precision
+    is_part = wording.kind in {"part", "site", "street", "around"} and not (wording.near or holder.near)
+    if is_part and (inner or precision is PlacePrecision.TOWN):
+        return _blurred(holder.place)
     if precision is PlacePrecision.TOWN:
         precision = PlacePrecision.NEAR_TOWN
     return Place(

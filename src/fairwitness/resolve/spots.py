@@ -52,6 +52,11 @@ class Spot:
     is_city: bool = False
 
     @property
+    def is_located(self) -> bool:
+        """Tell whether it has a pin; a place the gazetteer lacks has none."""
+        return self.latitude is not None and self.longitude is not None
+
+    @property
     def is_narrow(self) -> bool:
         """Tell whether it is a town, a village or less."""
         return self.rank in (0, None)
@@ -140,15 +145,27 @@ def _in_country(one: Spot, other: Spot) -> Lie:
         return Lie.APART
     if one.rank == other.rank or 0 not in (one.rank, other.rank):
         return Lie.REGION
-    return Lie.NEAR if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM) else Lie.APART
+    if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM):
+        return Lie.NEAR
+    return Lie.APART if one.is_located and other.is_located else Lie.REGION
 
 
 def _two_towns(one: Spot, other: Spot) -> Lie:
-    if one.words & other.words and _km(one, other, REGION_KM):
+    located = one.is_located and other.is_located
+    if one.words & other.words and (_km(one, other, REGION_KM) or not located):
         return Lie.SAME_CITY if one.is_city or other.is_city else Lie.SAME
+    if not located:
+        return _without_pin(one, other)
     if _km(one, other, NEAR_KM):
         return Lie.NEAR
     return Lie.REGION if _km(one, other, REGION_KM) else Lie.APART
+
+
+def _without_pin(one: Spot, other: Spot) -> Lie:
+    """A village the gazetteer lacks may lie anywhere in the region it was placed in, a market in any town of it."""
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+        return Lie.APART
+    return Lie.NEAR if one.is_site or other.is_site else Lie.REGION
 
 
 def _km(one: Spot, other: Spot, most: float) -> bool:

@@ -1,0 +1,48 @@
+"""How places lie to each other, among them those the gazetteer lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
+from fairwitness.resolve.spots import Lie, Spot, lie, spot_of
+
+
+def spot(words: str, name: str, *, region: str = "Upper Nile", pin: float | None = None, country: str = "SS") -> Spot:
+    place = Place(
+        name=name,
+        geonameid=None if pin is None else int(pin * 1000),
+        latitude=pin,
+        longitude=None if pin is None else 32.0,
+        country=country,
+        admin1=region,
+        precision=PlacePrecision.NEAR_TOWN if pin is None else PlacePrecision.TOWN,
+    )
+    return spot_of(PlaceMention(words=Span.of(words, 0, len(words)), place=place))
+
+
+VILLAGE = spot("the village of Wau Kur", "Wau Kur")
+
+
+@pytest.mark.parametrize(
+    ("other", "how"),
+    [
+        (VILLAGE, Lie.SAME),
+        (spot("Wau Kur", "Wau Kur"), Lie.SAME),
+        (spot("Wau Kur", "Wau Kur", pin=9.5), Lie.SAME),
+        (spot("Adok", "Adok"), Lie.REGION),
+        (spot("Malakal", "Malakal", pin=9.5), Lie.REGION),
+        (spot("Malakal market", "Malakal", pin=9.5), Lie.NEAR),
+        (spot("Adok", "Adok", region="Unity"), Lie.APART),
+        (spot("Wau Kur", "Wau Kur", country="SD"), Lie.APART),
+    ],
+)
+def test_a_village_without_a_pin(other: Spot, how: Lie) -> None:
+    assert lie(VILLAGE, other) is how
+    assert lie(other, VILLAGE) is how
+
+
+def test_towns_with_pins_are_told_apart_by_distance() -> None:
+    here = spot("Malakal", "Malakal", pin=9.5)
+    assert lie(here, spot("Kodok", "Kodok", pin=9.55)) is Lie.NEAR
+    assert lie(here, spot("Renk", "Renk", pin=11.8)) is Lie.APART
