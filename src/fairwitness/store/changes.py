@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from fairwitness.model import EntryKind, Judgement
 from fairwitness.store.canonical import unescape
-from fairwitness.store.entries import by_subject
+from fairwitness.store.entries import by_subject, of_kind
 from fairwitness.store.schema import entries
 
 _UNCONCERNED = [kind.value for kind in (EntryKind.EXPORT, EntryKind.LOGIN, EntryKind.SET_ASIDE)]
@@ -31,7 +31,7 @@ def changes(connection: Connection, after: int, most: int) -> tuple[Change, ...]
     )
     rows = connection.execute(query.group_by(entries.c.subject).order_by(last).limit(most)).all()
     found = {unescape(row.subject): row.sequence for row in rows}
-    judged = by_subject(connection, found, entries.c.kind == EntryKind.JUDGEMENT.value)
+    judged = by_subject(connection, found, of_kind(EntryKind.JUDGEMENT))
     bodies = {name: said[0].body for name, said in judged.items()}
     pairs = {name: (body.left, body.right) for name, body in bodies.items() if isinstance(body, Judgement)}
     return tuple(

@@ -73,6 +73,15 @@ def by_subject(
     return found
 
 
+def of_kind(*kinds: EntryKind) -> ColumnElement[bool]:
+    """Entries of some kinds, for `by_subject`.
+
+    The empty text keeps the index of kinds out of it: the subjects are few and the entries of a kind are many, but a
+    database that is to give them in order would look through all of these.
+    """
+    return (entries.c.kind + "").in_([kind.value for kind in kinds])
+
+
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """Values in portions a query can take."""
     return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from fairwitness.errors import NotOnRecord
 from fairwitness.model import Body, CopyLink, Entry, EntryKind, FiledReport, Redaction, Report, SetAsideNote, Undo
 from fairwitness.store.canonical import Row, escape, index_key, unescape
-from fairwitness.store.entries import by_subject, chunks, entry_of, head, rows
+from fairwitness.store.entries import by_subject, chunks, entry_of, head, of_kind, rows
 from fairwitness.store.folding import in_force
 from fairwitness.store.masking import mask_report
 from fairwitness.store.schema import entries, reports
@@ -43,7 +43,7 @@ class Known:
         named |= {body.of for body in bodies if isinstance(body, CopyLink)}
         subjects = {subject for body in bodies if not isinstance(body, FiledReport) and (subject := subject_of(body))}
         subjects |= _undone_subjects(connection, [body.undoes for body in bodies if isinstance(body, Undo)])
-        only_filed = entries.c.kind == EntryKind.REPORT.value
+        only_filed = of_kind(EntryKind.REPORT)
         return cls(
             end=head(connection),
             about=by_subject(connection, named - subjects, only_filed) | by_subject(connection, subjects),

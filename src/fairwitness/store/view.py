@@ -9,10 +9,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, select
 
 from fairwitness.errors import NotOnRecord
-from fairwitness.model import Judgement, KeptClaim, KeptReport, Review
+from fairwitness.model import EntryKind, Judgement, KeptClaim, KeptReport, Review
 from fairwitness.store.canonical import escape, index_key, moment, unescape
 from fairwitness.store.connection import reading
-from fairwitness.store.entries import CHUNK, by_subject, chunks
+from fairwitness.store.entries import CHUNK, by_subject, chunks, of_kind
 from fairwitness.store.folding import ReportState, fold_pair, fold_report
 from fairwitness.store.schema import claim_sets, claims, entries, judgements, reports
 
@@ -101,7 +101,7 @@ class View:
             rows = connection.execute(select(judgements.c.left, judgements.c.right))
             subjects = sorted(f"{unescape(row.left)} {unescape(row.right)}" for row in rows)
             for portion in chunks(subjects):
-                about = by_subject(connection, portion, entries.c.kind.in_(("judgement", "undo")), *limit)
+                about = by_subject(connection, portion, of_kind(EntryKind.JUDGEMENT, EntryKind.UNDO), *limit)
                 pairs = (fold_pair(known) for known in about.values())
                 yield from (pair.judgement for pair in pairs if pair and pair.judgement)
 
