@@ -37,6 +37,7 @@ from fairwitness.model import (
 from fairwitness.pipeline.knowing import Knowledge, kept_ties, know, know_incidents, worked_out
 from fairwitness.pipeline.linking import bring_up_to_date, is_up_to_date, link_portions
 from fairwitness.pipeline.ties import Tied
+from fairwitness.reconcile import Question, toll
 from fairwitness.store import Ledger, create_ledger
 from fairwitness.store.writer import under_its_digest
 from tests.resolve.conftest import story
@@ -243,6 +244,22 @@ def test_a_long_story_ends_as_if_it_were_linked_at_once(seed: int) -> None:
 def judgement(left: str, right: str, verdict: Verdict) -> Judgement:
     one, other = sorted((left, right))
     return Judgement(left=one, right=other, verdict=verdict, by=ADMIN.name, is_person=True)
+
+
+def test_what_a_person_judged_two_is_added_in_a_toll_over_both() -> None:
+    where = {"where": [PLACES[0]], "when": "2015-03-01", "also": ALSO[2]}
+    claim = {"count": "12", "whom": "farmers", "act": "air strike", **where}
+    told = [{"published": "2015-03-01", "outlet": outlet, "claims": [claim]} for outlet in "AB"]
+    with scene(story(told)) as here:
+        for report, claims in here.readings:
+            here.file(report, claims)
+        first, second = (claims[0].id for _, claims in here.readings)
+        assert toll(know_incidents(here.ledger, [first, second]).filed, Question()).low == 12
+        here.put(judgement(first, second, Verdict.DIFFERENT))
+        both = know_incidents(here.ledger, [first, second])
+        assert toll(both.filed, Question()).low == 24
+        assert toll(know(here.ledger).filed, Question()).low == 24
+        assert both.filed == know(here.ledger).filed
 
 
 def test_rejected_pairs_stay_apart_and_undone_words_leave_no_trace() -> None:

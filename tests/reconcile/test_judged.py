@@ -30,6 +30,22 @@ def test_what_a_person_judged_two_is_added(file) -> None:
     assert "12 (Daily Star) + 5 (Radio North)" in found.arithmetic
 
 
+def test_nobody_is_lost_between_claims_that_are_said_to_repeat_each_other(file) -> None:
+    claims = [replace(each, repeats={"a": "b", "b": "a"}[each.claim.id]) for each in file(REPORTS)]
+    found = toll(claims, Question())
+    assert (found.low, found.high) == (12, 12)
+    assert {each.claim.id: each.role for each in found.claims} == {"a": Role.COUNTED, "b": Role.SAME_ORIGIN}
+
+
+def test_what_repeats_a_repetition_repeats_the_first(file) -> None:
+    last = replace(file(REPORTS)[1], repeats="a")
+    first, copy = (replace(each, repeats=of) for each, of in zip(file(REPORTS), ("a", "a"), strict=True))
+    third = replace(last, claim=replace(last.claim, id="c"), repeats="b")
+    found = toll([first, copy, third], Question())
+    assert (found.low, found.high) == (12, 12)
+    assert {each.claim.id: each.of for each in found.claims} == {"a": None, "b": "a", "c": "a"}
+
+
 def test_only_a_person_parts(file) -> None:
     claims = file(REPORTS)
     assert parted(claims, judged(Verdict.DIFFERENT, is_person=False)) == tuple(claims)

@@ -51,6 +51,12 @@ def test_the_same_figure_in_the_same_words_is_repeated_down_to_the_first() -> No
     assert repeated(CLAIMS, DESCENTS) == {"c": "a", "e": "a"}
 
 
+def test_of_reports_each_taken_for_a_copy_of_the_other_one_is_the_first() -> None:
+    ring = (Descent(report="first", copy_of="copy"), Descent(report="copy", copy_of="first"))
+    assert repeated(CLAIMS[:4], ring) == {"c": "a"}
+    assert repeated(CLAIMS, (*ring, DESCENTS[2])) == {"c": "a", "e": "a"}
+
+
 def test_reports_that_copy_nobody_repeat_nothing() -> None:
     assert repeated(CLAIMS, [Descent(report=name) for name in ("first", "copy", "third")]) == {}
 

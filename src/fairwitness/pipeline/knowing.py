@@ -69,9 +69,8 @@ def know_incidents(ledger: Ledger, names: Iterable[str], parties: Path | None = 
     ties = _ties(shelf.strands(reports).values(), shelf.sources(reports).values())
     standing = sorted(map(without_evidence, view.standing_in(reports).values()), key=lambda each: each[0].sequence)
     filed = [_filed(kept, claim, ties) for kept, claims in standing for claim in claims]
-    return Knowledge(
-        filed=tuple(each for each in filed if each and each.incident in found), incidents=tuple(found.values())
-    )
+    told = (each for each in filed if each and each.incident in found)
+    return Knowledge(filed=parted(told, view.judgements()), incidents=tuple(found.values()))
 
 
 def kept_ties(ledger: Ledger) -> Tied:

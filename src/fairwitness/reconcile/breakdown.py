@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 from fairwitness.model import Group, HarmClaim, PlaceMention
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.asked import known
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.grades import party_of
 from fairwitness.reconcile.outcome import KeyedToll, Role, Toll
 from fairwitness.reconcile.question import By, Question
-from fairwitness.reconcile.reckoning import toll
+from fairwitness.reconcile.reckoning import Reckoner
 from fairwitness.reconcile.statements import is_current
 from fairwitness.reconcile.where import BY_REGION, Places
 
@@ -34,7 +33,8 @@ def tolls_by(
     that divides such totals makes them.
     """
     used = used or convention()
-    heard = [each for each in known(claims, question) if _is_about(each, question)]
+    reckoner = Reckoner(claims, used, places)
+    heard = [each for each in reckoner.heard(question) if _is_about(each, question)]
     keys: dict[By, Callable[[Sequence[FiledClaim], Question], Iterator[_Key]]] = {
         By.DAY: _days,
         By.PLACE: _places,
@@ -42,9 +42,9 @@ def tolls_by(
         By.GROUP: _groups,
         By.PERPETRATOR: _perpetrators,
     }
-    found = [KeyedToll(key=key, toll=toll(claims, one, used, places)) for key, one in keys[by](heard, question)]
+    found = [KeyedToll(key=key, toll=reckoner.toll(one)) for key, one in keys[by](heard, question)]
     if by is By.DAY and used.divides_days:
-        return _divided(found, toll(claims, question, used, places))
+        return _divided(found, reckoner.toll(question))
     return tuple(found)
 
 

@@ -22,6 +22,7 @@ from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World
 from fairwitness.reconcile.relations import Relations, incident_scopes, relate
+from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import revised
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
@@ -42,15 +43,42 @@ def toll(
     Pure: the same claims, in whatever order, give the same toll. Claims may be of any kind and harm: stances are told
     beside the figures, and the killed and injured of one number bound each other.
     """
-    used = used or convention()
-    heard = known(claims, question)
-    with _collector_resting():
-        return _told(heard, question, used, places)
+    return Reckoner(claims, used, places).toll(question)
 
 
-def _told(heard: Sequence[FiledClaim], question: Question, used: Convention, places: Places) -> Toll:
-    world = _world([each for each in heard if _is_heard(each, question)], question.harm, used, Fitter(places))
-    return told(_reckon(world, question, used), heard, question, used)
+class Reckoner:
+    """Answers questions over the same claims one after the other: what two in a row have in common is made once."""
+
+    def __init__(
+        self, claims: Sequence[FiledClaim], used: Convention | None = None, places: Places = BY_REGION
+    ) -> None:
+        self._claims = claims
+        self._used = used or convention()
+        self._places = places
+        self._heard: tuple[object, Sequence[FiledClaim]] = (None, ())
+        self._world: tuple[object, World | None] = (None, None)
+
+    def toll(self, question: Question) -> Toll:
+        """Reckon one toll, as `toll` does."""
+        heard = self.heard(question)
+        with _collector_resting():
+            return told(_reckon(self._world_of(question), question, self._used), heard, question, self._used)
+
+    def heard(self, question: Question) -> Sequence[FiledClaim]:
+        """What had been published, and recorded, by the question's as-of days."""
+        key = question.published_by, question.recorded_by
+        if self._heard[0] != key:
+            self._heard = key, known(self._claims, question)
+        return self._heard[1]
+
+    def _world_of(self, question: Question) -> World:
+        key = question.harm, question.origin, question.published_by, question.recorded_by
+        kept, world = self._world
+        if world is None or kept != key:
+            told_by = [each for each in self.heard(question) if _is_heard(each, question)]
+            world = _world(told_by, question.harm, self._used, Fitter(self._places))
+            self._world = key, world
+        return world
 
 
 @contextmanager
@@ -78,8 +106,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         [each for each in statements_of(report, used) if each.claim.harm in harms] for report in _by_report(heard)
     ]
     spoken = {each.claim.id: each for report in reports for each in report}
-    # of a near-copy's words the original's stand for both
-    repeated = {name: spoken[each.filed.repeats] for name, each in spoken.items() if each.filed.repeats in spoken}
+    repeated = repeated_in(spoken)
     reports = [[each for each in report if each.claim.id not in repeated] for report in reports]
     superseded = revised(each for report in reports for each in report)
     if harm is Harm.INJURED:

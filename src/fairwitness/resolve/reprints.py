@@ -23,7 +23,8 @@ def repeated(
 ) -> Mapping[str, str]:
     """Name for each claim of a near-copy the original's claim it repeats: same value, same figure, same words.
 
-    A copy of a copy is followed to the first. Pairs a person judged different are left alone.
+    A copy of a copy is followed to the first. Where two reports are each taken for a copy of the other, one by its
+    text, one by its address, one claim of the ring is the first. Pairs a person judged different are left alone.
     """
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -33,7 +34,8 @@ def repeated(
     for descent in descents:
         if descent.copy_of is not None:
             direct |= _pairs(by_report[descent.report], by_report[descent.copy_of], parted)
-    return {claim: _first(claim, direct) for claim in direct}
+    firsts = {claim: _first(claim, direct) for claim in direct}
+    return {claim: first for claim, first in firsts.items() if first != claim}
 
 
 def with_reprints(resolution: Resolution, repeats: Mapping[str, str]) -> Resolution:
@@ -111,7 +113,11 @@ def _likeness(one: Claim, other: Claim) -> float:
 
 
 def _first(claim: str, direct: Mapping[str, str]) -> str:
-    seen = [claim]
-    while seen[-1] in direct and direct[seen[-1]] not in seen:
-        seen.append(direct[seen[-1]])
-    return seen[-1]
+    seen: dict[str, None] = {}
+    while claim in direct and claim not in seen:
+        seen[claim] = None
+        claim = direct[claim]
+    if claim not in seen:
+        return claim
+    chain = list(seen)
+    return min(chain[chain.index(claim) :])
