@@ -75,3 +75,16 @@ VILLAGE = spot("Badush", PlacePrecision.ADMIN1, "Nineveh", id_=None)
 )
 def test_resolved_places(one: Where, other: Where, expected: str) -> None:
     assert where_fit(one, other) == expected
+
+
+class TestRegionsHaveNoId:
+    def region(self, name: str = "Ituri", **known: object) -> PlaceMention:
+        place = Place(name=name, geonameid=None, country="CD", admin1="Ituri", precision=PlacePrecision.ADMIN1,
+                      **{"latitude": None, "longitude": None, **known})  # fmt: skip
+        return PlaceMention(words=Span(start=0, end=len(name), words=name), place=place)
+
+    def test_a_region_holds_the_village_placed_in_it(self) -> None:
+        region, village = Where.of([self.region()]), Where.of([self.region("Djaba")])
+        assert where_fit(region, village, is_near=False) == "contains"
+        assert where_fit(village, region, is_near=False) == "inside"
+        assert where_fit(region, Where.of([self.region(latitude=1.5, longitude=30.0)]), is_near=False) == "same"

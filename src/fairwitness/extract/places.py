@@ -231,6 +231,9 @@ def _inside(wording: Wording, inner: tuple[_Container, ...], around: tuple[_Cont
         return _blurred(holder.place)
     if precision is PlacePrecision.TOWN:
         precision = PlacePrecision.NEAR_TOWN
+    elif holder.place.admin1 is None:
+        # Darfur, Donbas: larger than the regions of today, so that only the country can be written down
+        precision = PlacePrecision.COUNTRY
     return Place(
         name=wording.name or holder.place.name,
         geonameid=None,

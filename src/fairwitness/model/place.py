@@ -23,3 +23,13 @@ class Place:
     admin1: str | None
     precision: PlacePrecision
     population: int | None = None
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Tell whether the gazetteer lacks it: `precision` is then how wide the area is that it was placed in.
+
+        Regions and districts of the gazetteer have no id either, yet a pin or inhabitants, or they are the region.
+        """
+        if self.geonameid is not None or self.latitude is not None or self.population is not None:
+            return False
+        return self.precision is not PlacePrecision.ADMIN1 or self.admin1 not in (self.name, None)

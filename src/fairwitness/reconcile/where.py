@@ -54,7 +54,7 @@ class Spot:
 def _spot(words: str, place: Place | None) -> Spot:
     found = frozenset(words_of(words)) - _EMPTY
     regions = lexicon().regions
-    wide = place is not None and place.geonameid is not None and _rank(place) > 0
+    wide = place is not None and _rank(place) > 0
     return Spot(words=found - regions, area=wide or bool(found & regions), place=place)
 
 
@@ -156,7 +156,7 @@ def _by_area(one: Spot, other: Spot) -> str | None:
 
 def _place_fit(one: Place, other: Place) -> str | None:
     """Compare two resolved places; None leaves it to the words."""
-    if one.geonameid is not None and one.geonameid == other.geonameid:
+    if _is_one(one, other):
         return "same"
     if one.country and other.country and one.country != other.country:
         return "apart"
@@ -170,6 +170,14 @@ def _place_fit(one: Place, other: Place) -> str | None:
     return _by_distance(one, other) if ranks == (0, 0) else None
 
 
+def _is_one(one: Place, other: Place) -> bool:
+    """Tell whether two records are one place: by id, or by name where it is a region, which has no id."""
+    if one.geonameid is not None and one.geonameid == other.geonameid:
+        return True
+    is_region = _rank(one) == _rank(other) > 0 and one.country == other.country
+    return is_region and (one.name, one.admin1) == (other.name, other.admin1)
+
+
 _DISTRICT, _COUNTRY = 1, 3
 
 
@@ -181,8 +189,8 @@ def _nested(one: Place, other: Place, ranks: tuple[int, int]) -> str:
 
 
 def _rank(place: Place) -> int:
-    """Rank how wide a place is; a village placed inside a region, without an id of its own, is narrow."""
-    if place.geonameid is None and place.precision is not PlacePrecision.COUNTRY:
+    """Rank how wide a place is; a village placed inside a region, which the gazetteer lacks, is narrow."""
+    if place.is_unlisted:
         return 0
     wide = {PlacePrecision.ADMIN2: _DISTRICT, PlacePrecision.ADMIN1: 2, PlacePrecision.COUNTRY: _COUNTRY}
     return wide.get(place.precision, 0)

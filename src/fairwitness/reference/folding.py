@@ -54,6 +54,16 @@ def skeleton(key: str) -> str:
     return " ".join(filter(None, map(_consonants, words)))
 
 
+_FEWEST = 3
+"""Consonants a word needs to be told by them."""
+
+
+def sound(word: str) -> str | None:
+    """Reduce a folded word to the sound of its consonants: "kassanzi" gives what "kasanzi" does; None if too short."""
+    bones = _consonants(word)
+    return bones if len(bones) >= _FEWEST and len(word) > _FEWEST + 1 else None
+
+
 def _consonants(word: str) -> str:
     for pair, letter in _DIGRAPHS:
         word = word.replace(pair, letter)

@@ -28,6 +28,7 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
 def _dated(mention: Mention) -> Iterator[str]:
     where = sorted({key for spot in mention.spots for key in _where(spot)}) or ["anywhere"]
     words = sorted({word for spot in mention.spots for word in spot.words})
+    words += sorted(f"~{sound}" for spot in mention.spots for sound in spot.sounds)
     names = [*words, *sorted(mention.names, key=lambda name: (-mention.names[name], name))[:_MOST_NAMES]]
     listed = [*where, *(f"w {name}" for name in dict.fromkeys(names))]
     for day in _around(mention.days or _window(mention)):

@@ -13,7 +13,7 @@ from datetime import date
 from fairwitness.model import Act, Harm
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import likeness, shared
-from fairwitness.resolve.spots import best_lie
+from fairwitness.resolve.spots import Lie, best_lie
 
 Level = int | None
 
@@ -30,6 +30,9 @@ class Comparison:
 def place_level(one: Mention, other: Mention) -> Level:
     """How the closest of their places lie."""
     near = best_lie(one.spots, other.spots)
+    if near is Lie.SAME_CITY and _are_large(one, other):
+        # many shootings a day are told of a city, but few attacks with this many victims
+        return int(Lie.SAME)
     return None if near is None else int(near)
 
 
@@ -62,12 +65,12 @@ def side_level(one: Mention, other: Mention) -> Level:
 
 def killed_level(one: Mention, other: Mention) -> Level:
     """Whether the numbers of killed can be one number."""
-    return _figure_level(one.figure(Harm.KILLED), other.figure(Harm.KILLED))
+    return _harm_level(one, other, Harm.KILLED)
 
 
 def injured_level(one: Mention, other: Mention) -> Level:
     """Whether the numbers of injured can be one number."""
-    return _figure_level(one.figure(Harm.INJURED), other.figure(Harm.INJURED))
+    return _harm_level(one, other, Harm.INJURED)
 
 
 def victims_level(one: Mention, other: Mention) -> Level:
@@ -111,6 +114,8 @@ def words_level(one: Mention, other: Mention) -> Level:
     return sum(alike >= bound for bound in WORD_BOUNDS)
 
 
+_LARGE = 10
+_COMPATIBLE = 2
 _FEW = 3
 _FEW_WORDS = 12
 NAME_BOUNDS = (3.0, 9.0, 18.0, 32.0, 60.0)
@@ -121,7 +126,14 @@ _FIGURES = ("far apart", "close", "compatible", "the same, 1 or 2", "the same, 3
 COMPARISONS = (
     Comparison(
         name="place",
-        levels=("apart", "same country", "same region", "near or one inside the other", "same city", "same place"),
+        levels=(
+            "apart",
+            "same country",
+            "same region",
+            "near or one inside the other",
+            "same city",
+            "same place, or a large incident in the same city",
+        ),
         level=place_level,
     ),
     Comparison(
@@ -177,6 +189,23 @@ def _akin(one: Act, other: Act) -> bool:
 
 def _gap(ones: Set[date], others: Set[date]) -> int:
     return min(abs((one - other).days) for one in ones for other in others)
+
+
+def _are_large(one: Mention, other: Mention) -> bool:
+    """Tell whether both have many killed or many injured."""
+    figures = [(one.figure(harm), other.figure(harm)) for harm in (Harm.KILLED, Harm.INJURED)]
+    return any(mine and theirs and min(mine.low, theirs.low) >= _LARGE for mine, theirs in figures)
+
+
+def _harm_level(one: Mention, other: Mention, harm: Harm) -> Level:
+    """Whether two numbers can be one, or one that grew: the toll of a large incident rises from report to report."""
+    mine, theirs = one.figure(harm), other.figure(harm)
+    level = _figure_level(mine, theirs)
+    if level not in (0, 1) or mine is None or theirs is None or one.published is None or other.published is None:
+        return level
+    (early, less), (late, more) = sorted(((one.published, mine.low), (other.published, theirs.low)))
+    grew = early < late and less < more and more >= _LARGE
+    return _COMPATIBLE if grew else level
 
 
 def _figure_level(one: Figure | None, other: Figure | None) -> Level:

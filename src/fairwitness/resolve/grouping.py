@@ -80,7 +80,16 @@ def days_of(claim: Claim) -> tuple[date, ...]:
     start, end = claim.when.start, claim.when.end
     if start is None or end is None or (end - start).days > LONGEST_SPAN:
         return ()
-    return _stretch(start, end)
+    before, after = _night(claim)
+    return _stretch(start - timedelta(days=before), end + timedelta(days=after))
+
+
+def _night(claim: Claim) -> tuple[int, int]:
+    """By how many days the night a claim speaks of reaches over its day: "overnight" began the evening before."""
+    words = " ".join(span.words for span in claim.when.words).casefold()
+    if claim.when.start != claim.when.end or "night" not in words:
+        return 0, 0
+    return (1, 0) if words.strip() == "overnight" else (0, 1) if "overnight" in words else (0, 0)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from fairwitness.model import Claim, PlaceMention, PlacePrecision
-from fairwitness.reference.folding import fold
+from fairwitness.reference.folding import fold, sound
 from fairwitness.reference.place_words import place_words
 
 NEAR_KM = 15.0
@@ -37,11 +37,14 @@ class Lie(IntEnum):
 class Spot:
     """One place. `rank` is 0 for a town or less, 1 and 2 for districts and regions, 3 for a country, None unresolved.
 
-    `words` are what tells its name from others; a street or a site (`is_site`) lies in some town the words do not name.
+    Unresolved is also a village the gazetteer lacks that was placed in a region: its name tells it from others there.
+    `words` are what tells its name from others, `sounds` the same however it is spelt in our letters; a street or a
+    site (`is_site`) lies in some town the words do not name.
     Of a city (`is_city`) many incidents a day may be told.
     """
 
     words: frozenset[str]
+    sounds: frozenset[str] = frozenset()
     geonameid: int | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -50,11 +53,6 @@ class Spot:
     rank: int | None = None
     is_site: bool = False
     is_city: bool = False
-
-    @property
-    def is_located(self) -> bool:
-        """Tell whether it has a pin; a place the gazetteer lacks has none."""
-        return self.latitude is not None and self.longitude is not None
 
     @property
     def is_narrow(self) -> bool:
@@ -77,9 +75,10 @@ def spot_of(mention: PlaceMention) -> Spot:
     """Take a place mention apart; a street named after a town is no town."""
     words, is_street, is_site = _words_of(mention.words.words)
     place = mention.place
-    if place is None or is_street:
+    if place is None or is_street or place.is_unlisted:
         country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)
-        return Spot(words=words, country=country, admin1=admin1, is_site=is_street or is_site)
+        sounds = frozenset(filter(None, map(sound, words))) if not (is_street or is_site) else frozenset[str]()
+        return Spot(words=words, sounds=sounds, country=country, admin1=admin1, is_site=is_street or is_site)
     return Spot(
         words=words,
         geonameid=place.geonameid,
@@ -101,7 +100,7 @@ def spots_of(claim: Claim) -> tuple[Spot, ...]:
 def lie(one: Spot, other: Spot) -> Lie | None:
     """Lay two places beside each other; None where nothing is known of how they lie."""
     if one.rank is None or other.rank is None:
-        return _by_name(one, other) if one.words & other.words else _by_land(one, other)
+        return _by_name(one, other) if _share_a_name(one, other) else _by_land(one, other)
     if one.geonameid is not None and one.geonameid == other.geonameid:
         return _one_place(one)
     if one.country and other.country and one.country != other.country:
@@ -116,6 +115,13 @@ def best_lie(ones: Iterable[Spot], others: Iterable[Spot]) -> Lie | None:
     listed = tuple(others)
     found = [near for one in ones for other in listed if (near := lie(one, other)) is not None]
     return max(found, default=None)
+
+
+def _share_a_name(one: Spot, other: Spot) -> bool:
+    """Tell whether a name is shared; villages no gazetteer spells for us are also compared by their sound."""
+    if one.rank is None and other.rank is None and one.country and other.country and one.country != other.country:
+        return False
+    return bool(one.words & other.words or one.sounds & other.sounds)
 
 
 def _by_name(one: Spot, other: Spot) -> Lie:
@@ -134,38 +140,31 @@ def _by_land(one: Spot, other: Spot) -> Lie | None:
     if one.country and other.country and one.country != other.country:
         return Lie.APART
     if one.admin1 and other.admin1 and one.country:
-        return Lie.REGION if one.admin1 == other.admin1 else Lie.APART
+        if one.admin1 != other.admin1:
+            return Lie.APART
+        # a market may lie in any town of its region
+        return Lie.NEAR if one.is_site or other.is_site else Lie.REGION
     return None
 
 
 def _in_country(one: Spot, other: Spot) -> Lie:
     if one.rank == other.rank == 0:
         return _two_towns(one, other)
-    if one.admin1 != other.admin1 or not one.admin1 or one.rank == other.rank == 1:
+    if one.admin1 != other.admin1 or not one.admin1:
         return Lie.APART
+    if one.rank == other.rank == 1:
+        return Lie.NEAR if one.words & other.words else Lie.APART
     if one.rank == other.rank or 0 not in (one.rank, other.rank):
         return Lie.REGION
-    if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM):
-        return Lie.NEAR
-    return Lie.APART if one.is_located and other.is_located else Lie.REGION
+    return Lie.NEAR if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM) else Lie.APART
 
 
 def _two_towns(one: Spot, other: Spot) -> Lie:
-    located = one.is_located and other.is_located
-    if one.words & other.words and (_km(one, other, REGION_KM) or not located):
+    if one.words & other.words and _km(one, other, REGION_KM):
         return Lie.SAME_CITY if one.is_city or other.is_city else Lie.SAME
-    if not located:
-        return _without_pin(one, other)
     if _km(one, other, NEAR_KM):
         return Lie.NEAR
     return Lie.REGION if _km(one, other, REGION_KM) else Lie.APART
-
-
-def _without_pin(one: Spot, other: Spot) -> Lie:
-    """A village the gazetteer lacks may lie anywhere in the region it was placed in, a market in any town of it."""
-    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-        return Lie.APART
-    return Lie.NEAR if one.is_site or other.is_site else Lie.REGION
 
 
 def _km(one: Spot, other: Spot, most: float) -> bool:
