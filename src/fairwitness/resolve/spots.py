@@ -38,13 +38,11 @@ class Spot:
     """One place. `rank` is 0 for a town or less, 1 and 2 for districts and regions, 3 for a country, None unresolved.
 
     Unresolved is also a village the gazetteer lacks that was placed in a region: its name tells it from others there.
-    `words` are what tells its name from others, `sounds` the same however it is spelt in our letters; a street or a
-    site (`is_site`) lies in some town the words do not name.
+    `words` are what tells its name from others; a street or a site (`is_site`) lies in some town the words do not name.
     Of a city (`is_city`) many incidents a day may be told.
     """
 
     words: frozenset[str]
-    sounds: frozenset[str] = frozenset()
     geonameid: int | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -53,6 +51,11 @@ class Spot:
     rank: int | None = None
     is_site: bool = False
     is_city: bool = False
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """What tells the name of a village no gazetteer spells for us, however it is put in our letters."""
+        return _sounds(self.words) if self.rank is None and not self.is_site else frozenset()
 
     @property
     def is_narrow(self) -> bool:
@@ -71,14 +74,18 @@ def _words_of(text: str) -> tuple[frozenset[str], bool, bool]:
     return telling, "street" in kinds, "site" in kinds
 
 
+@lru_cache(maxsize=65536)
+def _sounds(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(sound, words)))
+
+
 def spot_of(mention: PlaceMention) -> Spot:
     """Take a place mention apart; a street named after a town is no town."""
     words, is_street, is_site = _words_of(mention.words.words)
     place = mention.place
     if place is None or is_street or place.is_unlisted:
         country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)
-        sounds = frozenset(filter(None, map(sound, words))) if not (is_street or is_site) else frozenset[str]()
-        return Spot(words=words, sounds=sounds, country=country, admin1=admin1, is_site=is_street or is_site)
+        return Spot(words=words, country=country, admin1=admin1, is_site=is_street or is_site)
     return Spot(
         words=words,
         geonameid=place.geonameid,
