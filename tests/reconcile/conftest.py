@@ -14,6 +14,7 @@ from fairwitness.model import (
     Act,
     Age,
     Claim,
+    ClaimantRole,
     Count,
     FiledClaim,
     Group,
@@ -184,12 +185,16 @@ def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
                     FiledClaim(
                         claim=replace(claim, report_id=report.id),
                         report=report,
-                        origin=Origin(id=origin, name=origin, party=named.get("side")),
+                        origin=Origin(id=origin, name=origin, party=named.get("side"), role=role_of(named.get("role"))),
                         incident=named.get("incident"),
                         party=named.get("party"),
                     )
                 )
     return filed
+
+
+def role_of(role: str | None) -> ClaimantRole | None:
+    return ClaimantRole(role) if role else None
 
 
 def written(story: dict[str, Any], scribe: Scribe) -> list[Claim]:

@@ -111,7 +111,7 @@ def printed_sum(arithmetic: str) -> list[tuple[int | None, int | None]]:
     sums = re.split(r"; (?=at (?:least|most) \d+ = )", arithmetic)
     if len(sums) == 3:
         return [(added(sums[1], highest=False), added(sums[2], highest=True))]
-    is_open = " or more (" in arithmetic or "unknown" in arithmetic or "leaves open" in arithmetic
+    is_open = " or more (" in arithmetic or "unknown" in arithmetic or "left open" in arithmetic
     if " = " not in arithmetic:
         return printed_total(arithmetic)
     if ": up to " in arithmetic:

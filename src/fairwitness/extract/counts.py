@@ -104,8 +104,16 @@ def _uncounted(text: str, victims: Span | None, cue: Span | None, quote: Span | 
         return _of_harm_word(text, cue) if cue is not None else VAGUE
     if (cue is not None and _describes(text, victims, cue)) or _stands_for_all(text, victims):
         return VAGUE
+    if cue is not None and _is_people_dead(text, victims, cue):
+        return VAGUE
     listed = _of_persons(persons_in(victims.words))
     return Bounds(1, 1) if listed.low is not None and _has_singular_verb(text, victims) else listed
+
+
+def _is_people_dead(text: str, victims: Span, cue: Span) -> bool:
+    """Tell whether a people's adjective only says whose dead are meant: "Armenian dead in border clashes"."""
+    stands_before = victims.end <= cue.start and not text[victims.end : cue.start].strip()
+    return stands_before and cue.words.lower() == "dead" and victims.words.lower() in person_nouns().peoples_singular
 
 
 def _stands_for_all(text: str, victims: Span) -> bool:

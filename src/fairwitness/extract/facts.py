@@ -24,7 +24,7 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
     one, whatever is threatened; who was freed is none.
     """
-    if _is_of_things(claim) or _is_release(claim) or _is_forecast(document, claim):
+    if _is_of_things(claim) or _is_release(claim) or _is_forecast(document, claim) or _is_step_down(document, claim):
         return False
     if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
         return True
@@ -61,6 +61,16 @@ def _is_forecast(document: Document, claim: HarmClaim) -> bool:
         return False
     words = tuple(token.words.lower() for token in document.tokens[cue:count])
     return matches_just_before(_forecast(), words, 0, len(words))
+
+
+def _is_step_down(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether the number says by how much a toll was lowered: "cut the death toll by more than 100"."""
+    if claim.count.words is None:
+        return False
+    count = tokens_of(document, claim.count.words)[0]
+    first = sentence_around(document, count).first
+    words = tuple(token.words.lower() for token in document.tokens[first:count])
+    return words[-1:] == ("by",) and any(word in _choices("step_down") for word in words[-10:])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
+_NOT = re.compile(r"(?:,|\band|\bbut)\s+not\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = 12  # characters before a number in which ", not the" stands
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
 _BY_WORD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.DISPLACED))
 
@@ -40,7 +43,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         claimant=claimant,
         claimant_role=scene.role(claimant),
         relays=scene.relays(sighting, claimant),
-        status=_status(scene, sighting, quote, cue),
+        status=Status.DENIED if _is_set_right(text, counted) else _status(scene, sighting, quote, cue),
         background=sighting.background or is_background_of(scene.document, quote, cue),
         evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
@@ -75,6 +78,11 @@ def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
 def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
     said = status_of(scene.document, quote, cue)
     return said if said is not None else sighting.status
+
+
+def _is_set_right(text: str, counted: Span | None) -> bool:
+    """Tell whether a number is named only to be put right: "253 people were killed, not 359 as police had said"."""
+    return counted is not None and bool(_NOT.search(text[max(0, counted.start - _BEFORE) : counted.start]))
 
 
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:

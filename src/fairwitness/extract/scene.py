@@ -14,7 +14,7 @@ from fairwitness.extract.coordination import apart, coordinated
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
-from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, Report, Span, When
+from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression
 from fairwitness.text.document import Document
@@ -22,6 +22,7 @@ from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Poi
 
 _MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
 _QUOTING = re.compile(r"^(?P<relay>.+?)(?:,? (?:reported|said|says|wrote))?,? (?:quoting|citing) (?P<speaker>.+)$")
+_TELLER = re.compile(r", (?:the )?(?P<name>[\w][\w .&'’-]{0,60}?) (?:says?|said|reports?|reported)$")
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 
@@ -54,8 +55,19 @@ class Scene:
         if pointer.span is None:
             return None
         speaker, _ = apart_from_relay(self.document.original, pointer.span)
+        if self._is_topic(speaker):
+            told = _TELLER.search(self.report.title)
+            if told is None:
+                return None
+            speaker = Span.of(self.document.original, told.start("name"), told.end("name"))
         full = fullest_mention(self.document.original, bare_name(self.document.original, speaker))
         return None if is_outlet_itself(full.words, self.report.outlet) else full
+
+    def _is_topic(self, speaker: Span) -> bool:
+        """Tell whether a headline only names the country it is about: "Sudan: 51 dead in market attack, UN says"."""
+        title = self.report.title
+        opens = speaker.start == 0 and speaker.end < len(title) and title[speaker.end] == ":"
+        return opens and any(p.precision is PlacePrecision.COUNTRY for p in self.gazetteer.lookup(speaker.words))
 
     def role(self, claimant: Span | None) -> ClaimantRole | None:
         """What sort of body the claimant is."""

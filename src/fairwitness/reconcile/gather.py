@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Key, Statement, lives_on, says_more
+from fairwitness.reconcile.statements import Key, Statement, is_of_wounds, lives_on, says_more
 
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
 
 _MOST_IN_ONE = 400
 """A text with more scopes than this is no report of an episode: what is beyond is gathered without comparing."""
+
+_ONE_GROUP = frozenset({Fit.SAME, Fit.INSIDE, Fit.CONTAINS, Fit.NARROWER, Fit.WIDER, Fit.CROSSING})
 
 FitOf = Callable[["Node", "Node"], Fit]
 
@@ -86,6 +88,11 @@ class Node:
         return any(member.least == self.most and lives_on(member) for member in self.numbered)
 
     @property
+    def is_of_wounds(self) -> bool:
+        """Tell whether all its numbers are of people who died of wounds, counted as injured before."""
+        return bool(self.numbered) and all(is_of_wounds(member.claim) for member in self.numbered)
+
+    @property
     def is_besides(self) -> bool:
         """Tell whether its largest number is said of others than those told before."""
         return any(member.least == self.most and says_more(member.claim) for member in self.numbered)
@@ -139,10 +146,39 @@ def far_fit(fitter: Fitter) -> FitOf:
 
 
 def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
-    """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ."""
+    """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ.
+
+    But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's.
+    """
     if one.is_added_to(other):
         return Fit.APART
-    return _by_fate(fitter, one, other, fitter.whom(one.scope.whom, other.scope.whom))
+    if not one.reports.isdisjoint(other.reports):
+        told = fitter.fit(one.scope, other.scope)
+        if told in {Fit.INSIDE, Fit.CONTAINS}:
+            return told
+    found = fitter.whom(one.scope.whom, other.scope.whom)
+    if one.harm is Harm.KILLED and found in _ONE_GROUP:
+        return _by_death(one, other, found)
+    return _by_fate(fitter, one, other, found)
+
+
+def _by_death(one: Node, other: Node, found: Fit) -> Fit:
+    """Lay who died of wounds later beside the dead of before: on top of what had been said, inside what is said since.
+
+    What was said before and again since leaves both open.
+    """
+    if one.most == other.most or not one.numbered or not other.numbered:
+        return found
+    less, more = (one, other) if one.most < other.most else (other, one)
+    if not less.is_of_wounds:
+        return found
+    since = min(member.published for member in less.numbered)
+    days = [member.published for member in more.numbered if member.claim.id in more.leading]
+    if max(days, default=since) < since:
+        return Fit.APART
+    if min(days) < since:
+        return Fit.CROSSING
+    return Fit.INSIDE if less is one else Fit.CONTAINS
 
 
 def _by_fate(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:

@@ -23,7 +23,7 @@ from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World
 from fairwitness.reconcile.relations import Relations, incident_scopes, relate
 from fairwitness.reconcile.repeats import repeated_in
-from fairwitness.reconcile.revisions import revised
+from fairwitness.reconcile.revisions import put_right, revised
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.statements import Statement, is_current, is_of_wounds, statements_of
@@ -112,6 +112,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
     if harm is Harm.INJURED:
         superseded |= died((each for report in reports for each in report), fitter)
         fitter.deadly = _dead(each for report in reports for each in report)
+    superseded |= put_right(each for report in reports for each in report)
     nodes: list[Node] = []
     for report in reports:
         left, earlier = _without_earlier([each for each in report if each.claim.id not in superseded], fitter)

@@ -1,4 +1,4 @@
-"""Revisions: running figures a claimant took back downwards later on."""
+"""Revisions: figures a claimant took back downwards later on, of a running total or of one event."""
 
 from __future__ import annotations
 
@@ -23,6 +23,34 @@ def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
     for said in running.values():
         if len(said) > 1:
             found |= _given_way(sorted(said, key=lambda each: each.key))
+    return found
+
+
+def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """Find figures of which a later report tells that their claimant took them back: "lowered to 20 from 27".
+
+    They give way though both came out on one day: by claim id, the figure that took their place.
+    """
+    by_event: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for each in statements:
+        if each.filed.incident is not None and each.says_number and not each.is_combined:
+            by_event[each.filed.incident, each.claim.harm, each.filed.origin.id].append(each)
+    found: dict[str, Statement] = {}
+    for said in by_event.values():
+        for old in (each for each in said if each.is_earlier):
+            beside = [each for each in said if each.filed.report.id == old.filed.report.id and not each.is_earlier]
+            newer = max(
+                (each for each in beside if each.high is not None), key=lambda each: (each.size, each.key), default=None
+            )
+            if newer is None or newer.size >= old.size:
+                continue
+            for each in said:
+                if (
+                    each.filed.report.id != old.filed.report.id
+                    and each.is_same_number(old)
+                    and each.published <= old.published
+                ):
+                    found[each.claim.id] = newer
     return found
 
 

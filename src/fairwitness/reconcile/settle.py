@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.firming import firmed, firms
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.outcome import Role
 from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures
@@ -63,18 +64,18 @@ def settle(node: Node, policy: Policy) -> Settled:
     plain = [member for member in members if member.says_number and not member.is_combined]
     vague = [member for member in members if not member.says_number]
     standing = _by_origin(plain, roles)
-    standing = _own_voices(standing, roles)
+    standing = firmed(_own_voices(standing, roles), roles)
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)]
-    is_open = bool(plain) and any(not any(_speaks_for(one, other) for one in standing) for other in vague)
+    speaking = {each.claim.id: _speaker_for(each, standing, plain, roles) for each in vague}
+    is_open = bool(plain) and any(speaking[each.claim.id] is None for each in vague)
     interval = settle_figures(figures or [_figure(each) for each in together], policy, is_open=is_open)
     if len(figures) > 1:
         _mark_rivals(figures, roles)
     for statement in [each for each in together if figures]:
         roles[statement.claim.id] = Role.COMBINED, figures[0].statement
     for statement in vague:
-        covering = next((one for one in standing if _speaks_for(one, statement)), None)
-        roles[statement.claim.id] = Role.VAGUE, covering
+        roles[statement.claim.id] = Role.VAGUE, speaking[statement.claim.id]
     return Settled(node=node, figures=figures, combined=together, interval=interval, is_open=is_open, roles=roles)
 
 
@@ -97,8 +98,24 @@ def _figure(statement: Statement) -> Figure:
     return Figure(statement=statement, origins=frozenset([statement.filed.origin.id]))
 
 
+def _speaker_for(
+    vague: Statement, standing: Sequence[Statement], plain: Sequence[Statement], roles: dict[str, Part]
+) -> Statement | None:
+    """Find the figure that speaks for a vague word: one that stands, else what took the place of one that did."""
+    gone = [one for one in plain if roles.get(one.claim.id, (None, None))[0] is Role.SUPERSEDED]
+    for one in (*standing, *gone):
+        if _speaks_for(one, vague):
+            return _successor(one, roles)
+    return None
+
+
+def _successor(one: Statement, roles: dict[str, Part]) -> Statement:
+    role, of = roles.get(one.claim.id, (None, None))
+    return _successor(of, roles) if role is Role.SUPERSEDED and of is not None else one
+
+
 def _speaks_for(one: Statement, vague: Statement) -> bool:
-    return one.can_cover(vague) and one.may_hold(vague)
+    return (one.can_cover(vague) and one.may_hold(vague)) or firms(one, vague)
 
 
 def _mark_rivals(figures: Sequence[Figure], roles: dict[str, Part]) -> None:

@@ -94,11 +94,12 @@ def arithmetic(
 ) -> str:
     """Write the sum out; its numbers add up to the toll's. `high` None: the toll is open above."""
     extra = [f'an unknown number ("{_words_of(each)}", {each.origin.name})' for each in openers if _is_vague(each)]
-    ceilings = [f"whatever {figure(each)} leaves open" for each in openers if not _is_vague(each)]
+    ceilings = [figure(each) for each in openers if not _is_vague(each)]
+    left_open = f"; left open above by {', '.join(ceilings)}" if ceilings else ""
     if high is None or _same_claims(low, high):
         parts = _sum([(term.number, _part(term, high[at] if high else None)) for at, term in enumerate(low)])
-        more = [*([parts] if parts else []), *extra, *ceilings]
-        return f"{harm}: {total}" + (f" = {' + '.join(more)}" if more else "")
+        more = [*([parts] if parts else []), *extra]
+        return f"{harm}: {total}" + (f" = {' + '.join(more)}" if more else "") + left_open
     if low:
         return f"{harm}: {total}; at least {_total(low)} = {_plain(low)}; at most {_total(high)} = {_plain(high)}"
     return f"{harm}: {total} = {_sum([(term.number, _most(term)) for term in high])}"

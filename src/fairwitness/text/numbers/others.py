@@ -44,7 +44,7 @@ def _is_no_victim(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
     at = last.end + 1 if tape.word(last.end) in ("-", "–") else last.end
     if tape.word(at) in ("yo", "y") or (tape.word(at) in _list("ages_after") and _is_old(tape, at + 1)):
         return True
-    if tape.word(first.first - 1) == "of" and tape.word(first.first - 2) in _list("parents"):
+    if tape.word(first.first - 1) == "of" and tape.word(first.first - 2) in _list("parents") | _list("of_age"):
         return True
     lone = first is last and len(tape.words[first.first]) == 2
     return lone and tape.word(first.first - 1) in ("'", "’", "‘") and tape.glued(first.first)

@@ -1,0 +1,43 @@
+"""Firming: "40 or more" of the first days gives way to the "51" somebody counts later.
+
+A lower bound says that its claimant had not counted all yet. A later exact figure that it leaves room for does not
+contradict it: it is what became of it. Two closed figures stay a range, whoever came last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairwitness.model import ClaimantRole, Status
+from fairwitness.reconcile.outcome import Role
+from fairwitness.reconcile.statements import Statement
+
+_FIGHTING = {ClaimantRole.MILITARY, ClaimantRole.REBEL}
+"""Who fights counts for itself only: "214 hostages killed" by rebels does not make another's "at least 20" a 214."""
+
+
+def firmed(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement | None]]) -> list[Statement]:
+    """Let lower bounds give way to what was counted later; of several such figures, to the lowest."""
+    if len(standing) == 1:
+        return list(standing)
+    kept: list[Statement] = []
+    for one in standing:
+        later = [other for other in standing if one.says_number and firms(other, one)]
+        if later:
+            roles[one.claim.id] = Role.SUPERSEDED, min(later, key=lambda other: (other.size, other.key))
+        else:
+            kept.append(one)
+    return kept
+
+
+def firms(later: Statement, earlier: Statement) -> bool:
+    """Tell whether a later count says what an earlier lower bound, or an earlier "dozens", came to."""
+    if earlier.high is not None or later.published <= earlier.published or not _is_count(later):
+        return False
+    return earlier.least <= (later.low or 0)
+
+
+def _is_count(one: Statement) -> bool:
+    if one.is_vague or one.high is None or one.high != one.low or one.claim.count.approx:
+        return False
+    return one.claim.status is Status.ASSERTED and one.filed.origin.role not in _FIGHTING
