@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fairwitness.extract.person_names import is_people_name
 from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Count, Span
 from fairwitness.text.numbers import NOBODY, VAGUE, Bounds, bounds_of, names_something_else, widen_count
@@ -113,7 +114,7 @@ def _uncounted(text: str, victims: Span | None, cue: Span | None, quote: Span | 
 def _is_people_dead(text: str, victims: Span, cue: Span) -> bool:
     """Tell whether a people's adjective only says whose dead are meant: "Armenian dead in border clashes"."""
     stands_before = victims.end <= cue.start and not text[victims.end : cue.start].strip()
-    return stands_before and cue.words.lower() == "dead" and victims.words.lower() in person_nouns().peoples_singular
+    return stands_before and cue.words.lower() == "dead" and is_people_name(victims.words.lower(), person_nouns())
 
 
 def _stands_for_all(text: str, victims: Span) -> bool:

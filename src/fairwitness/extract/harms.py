@@ -82,7 +82,10 @@ def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
 
 def _is_set_right(text: str, counted: Span | None) -> bool:
     """Tell whether a number is named only to be put right: "253 people were killed, not 359 as police had said"."""
-    return counted is not None and bool(_NOT.search(text[max(0, counted.start - _BEFORE) : counted.start]))
+    if counted is None:
+        return False
+    start = counted.start + len("not ") * counted.words.lower().startswith("not ")
+    return bool(_NOT.search(text[max(0, start - _BEFORE) : start]))
 
 
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:

@@ -124,7 +124,7 @@ def near_fit(fitter: Fitter) -> FitOf:
     def fit(one: Node, other: Node) -> Fit:
         if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
             return Fit.APART
-        return _by_fate(fitter, one, other, fitter.fit(one.scope, other.scope))
+        return _by_end(fitter, one, other, fitter.fit(one.scope, other.scope))
 
     return fit
 
@@ -157,6 +157,11 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
         if told in {Fit.INSIDE, Fit.CONTAINS}:
             return told
     found = fitter.whom(one.scope.whom, other.scope.whom)
+    return _by_end(fitter, one, other, found)
+
+
+def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
+    """Heed who died of wounds, and who lived."""
     if one.harm is Harm.KILLED and found in _ONE_GROUP:
         return _by_death(one, other, found)
     return _by_fate(fitter, one, other, found)
