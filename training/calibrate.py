@@ -36,6 +36,7 @@ from training.crossval import reports_of
 
 _PRIOR = 4.0  # answers' worth of belief in the identity
 _STEPS = 50
+_STILL = 1e-6
 _FEWEST = 40  # answers below which a field keeps its raw probability
 Claims = Mapping[str, Sequence[Claim]]
 Lines = dict[str, tuple[float, float]]
@@ -48,12 +49,21 @@ def fit(answers: Iterable[Answer]) -> tuple[float, float] | None:
         return None
     x = np.array([[logit(a.probability), 1.0] for a in given])
     y = np.array([a.right for a in given], dtype=float)
-    line, identity = np.array([1.0, 0.0]), np.array([1.0, 0.0])
+    line = identity = np.array([1.0, 0.0])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-x @ line))
         gradient = x.T @ (p - y) + _PRIOR * (line - identity)
-        line = line - np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + _PRIOR * np.eye(2), gradient)
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + _PRIOR * np.eye(2), gradient)
+        while _loss(x, y, line - step) > _loss(x, y, line) and np.abs(step).max() > _STILL:
+            step = step / 2
+        line = line - step
     return (float(line[0]), float(line[1])) if line[0] > 0 else None
+
+
+def _loss(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> float:
+    z = x @ line
+    belief = _PRIOR / 2 * float(((line - np.array([1.0, 0.0])) ** 2).sum())
+    return float(np.logaddexp(0, z).sum() - (y * z).sum()) + belief
 
 
 def lines_of(answers: Sequence[Answer], names: Mapping[str, str]) -> Lines:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fairwitness.text.reader import HARM, UNCALIBRATED
 from fairwitness.text.reader.calibration import Line, calibration_of
+from fairwitness.text.reader.onnx import open_reader
 
 CHANCES = st.floats(min_value=0.0, max_value=1.0)
 
@@ -35,3 +36,8 @@ def test_a_sure_answer_is_brought_down_to_what_it_is_worth() -> None:
 def test_a_line_that_turns_the_order_round_is_refused() -> None:
     with pytest.raises(ValueError, match="above 0"):
         Line(slope=-1.0)
+
+
+def test_the_shipped_model_knows_what_its_harm_fields_are_worth() -> None:
+    lines = open_reader().calibration.lines[HARM]
+    assert {"claim", "count", "claimant", "places", "times", "group"} <= lines.keys()
