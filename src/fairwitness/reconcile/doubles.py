@@ -37,7 +37,8 @@ class _Unit:
 
 def without_doubles(world: World, relations: Relations, asked: int | None, outside: Iterable[int]) -> World:
     """Take the lower bounds from figures that may be of people already counted in another incident."""
-    found = _doubles(world, relations, _ranks(world.nodes, relations, asked, set(outside)))
+    beyond = set(outside)
+    found = _doubles(world, relations, _ranks(world.nodes, relations, asked, beyond), _idle(world, relations, beyond))
     if not found:
         return world
     settled = [each.doubled() if at in found else each for at, each in enumerate(world.settled)]
@@ -56,22 +57,45 @@ def _ranks(nodes: Sequence[Node], relations: Relations, asked: int | None, outsi
     return [0 if asked in relations.above[at] else 2 if at in outside else 1 for at in range(len(nodes))]
 
 
-def _doubles(world: World, relations: Relations, ranks: Sequence[int]) -> dict[int, int]:
+def _idle(world: World, relations: Relations, outside: set[int]) -> set[int]:
+    """Name the nodes outside the question that nothing else hangs together with: they bear on nothing asked for."""
+    if not outside:
+        return set()
+    size = len(world.nodes)
+    beside: dict[int, set[int]] = defaultdict(set)
+    for at in range(size):
+        for other in relations.above[at] | relations.cross[at]:
+            if other < size:
+                beside[at].add(other)
+                beside[other].add(at)
+    for row in world.links:
+        for at in row.nodes:
+            beside[at].update(row.nodes)
+    todo = [at for at in range(size) if at not in outside]
+    reached = set(todo)
+    while todo:
+        fresh = beside[todo.pop()] - reached
+        reached |= fresh
+        todo += fresh
+    return set(range(size)) - reached
+
+
+def _doubles(world: World, relations: Relations, ranks: Sequence[int], idle: set[int]) -> dict[int, int]:
     """Name the nodes not to be added, each with one that counts and may be the same people."""
     found: dict[int, int] = {}
     for harm in sorted({node.harm for node in world.nodes}):
-        units = _units(harm, world, relations, ranks)
+        units = _units(harm, world, relations, ranks, idle)
         if len(units) > 1:
             apart = Apartness(world)
             found |= _Choice(units, [each.interval.low for each in world.settled], apart).doubled()
     return found
 
 
-def _units(harm: Harm, world: World, relations: Relations, ranks: Sequence[int]) -> list[_Unit]:
+def _units(harm: Harm, world: World, relations: Relations, ranks: Sequence[int], idle: set[int]) -> list[_Unit]:
     alike: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, node in enumerate(world.nodes):
         settled = world.settled[at]
-        if node.harm is harm and node.incident and (settled.interval.low or settled.combined):
+        if at not in idle and node.harm is harm and node.incident and (settled.interval.low or settled.combined):
             alike[node.incident, ranks[at]].append(at)
     return [
         _Unit(
