@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
@@ -55,6 +56,7 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     for killed, injured in perhaps_dead(nodes, fitter):
         relations.cross[killed].add(injured)
         relations.cross[injured].add(killed)
+    _cut_rings(relations)
     _close(relations)
     return relations
 
@@ -239,6 +241,25 @@ def _is_above(relations: Relations, high: int, low: int) -> bool:
                 seen.add(above)
                 todo.append(above)
     return False
+
+
+def _cut_rings(relations: Relations) -> None:
+    """Take back what would hold itself through others: of these nothing is known but that they may share people."""
+    while ring := _ring(relations):
+        for one in ring:
+            held = relations.above[one] & ring
+            relations.above[one] -= held
+            for other in held:
+                relations.cross[one].add(other)
+                relations.cross[other].add(one)
+
+
+def _ring(relations: Relations) -> set[int]:
+    try:
+        TopologicalSorter(dict(enumerate(relations.above))).prepare()
+    except CycleError as found:
+        return set(found.args[1])
+    return set()
 
 
 def _close(relations: Relations) -> None:
