@@ -238,14 +238,23 @@ class _System:
 
     def _by_cell(self, cells: Sequence[int]) -> Iterable[tuple[Statement, int]]:
         for column, number in enumerate(cells):
-            if self.asked[column] and number:
-                named = [self.rows[place] for place in self.holding[column]]
-                if column < len(self.groups):
-                    yield self._parts("cell low", column)[0][0], number
-                elif named:
-                    row = max(named, key=lambda row: row.depth)
-                    speaker = row.interval.low_by or row.interval.high_by or self._someone(row)
-                    yield speaker, number
+            speaker = self._speaker(column) if self.asked[column] and number else None
+            if speaker is not None:
+                yield speaker, number
+
+    def _speaker(self, column: int) -> Statement | None:
+        """Whose words put people into a cell; a group that need hold nobody may be filled by a figure around it."""
+        if column < len(self.groups):
+            said = self._parts("cell low", column) or self._parts("cell high", column)
+            openers = [opener for amount in self.groups[column].amounts for opener in amount.openers]
+            found = [statement for statement, _ in said] or openers
+            if found:
+                return found[0]
+        named = [self.rows[place] for place in self.holding[column]]
+        if not named:
+            return None
+        row = max(named, key=lambda row: row.depth)
+        return row.interval.low_by or row.interval.high_by or self._someone(row)
 
     def _someone(self, row: Row) -> Statement:
         return min(self.knot.settled[row.nodes[0]].node.members, key=lambda member: member.key)
