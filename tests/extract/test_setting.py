@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
+from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_together
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import find_times
 from fairwitness.text.reader import Pointer
@@ -43,3 +43,12 @@ def test_days_far_from_the_likeliest_go() -> None:
     pointers = (Pointer(span=at("Friday"), probability=0.6), Pointer(span=at("Monday"), probability=0.3))
     assert near_the_likeliest(pointers) == (at("Friday"),)
     assert near_the_likeliest(()) == ()
+
+
+def test_places_told_in_one_breath_stay_and_second_guesses_go() -> None:
+    def pointed(words: str, probability: float) -> Pointer:
+        return Pointer(span=at(words), probability=probability)
+
+    assert told_together([pointed("Doka", 0.5), pointed("a market", 0.3)]) == (at("a market"), at("Doka"))
+    assert told_together([pointed("Doka", 0.5), pointed("Sudan", 0.4)]) == (at("Doka"),)
+    assert told_together([Pointer(span=None, probability=0.5)]) == ()

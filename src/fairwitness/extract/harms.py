@@ -30,7 +30,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     harm = _harm_said(Harm(sighting.value), cue)
     victims, counted = sighting.victims.span, sighting.count.span
     text = scene.document.original
-    claimant = scene.claimant(sighting.claimant)
+    claimant = scene.claimant(sighting.claimant, quote)
     words = victims.words if victims else None
     return HarmClaim(
         id=scene.claim_id(harm, sighting.anchor, quote),

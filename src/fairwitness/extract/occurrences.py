@@ -63,7 +63,7 @@ def occurrence_claim(scene: Scene, seen: Seen) -> OccurrenceClaim:
     """Make a claim of an act, a state or a stance; what a stance speaks of comes later, by `with_matter`."""
     sighting, proposal = seen.sighting, seen.proposal
     quote = _quote(scene, seen)
-    claimant = _claimant(scene, seen)
+    claimant = _claimant(scene, seen, quote)
     return OccurrenceClaim(
         id=scene.claim_id(seen.value, sighting.anchor, quote),
         report_id=scene.report.id,
@@ -95,12 +95,12 @@ def _quote(scene: Scene, seen: Seen) -> Span:
     return seen.proposal.quote
 
 
-def _claimant(scene: Scene, seen: Seen) -> Span | None:
+def _claimant(scene: Scene, seen: Seen, quote: Span) -> Span | None:
     pointed = seen.sighting.claimant
     unsure = pointed.probability < 0.6
     if seen.proposal and seen.proposal.claimant and (unsure or (pointed.span is None and seen.kind is Kind.STANCE)):
         pointed = Pointer(span=seen.proposal.claimant, probability=0.0)
-    return scene.claimant(pointed)
+    return scene.claimant(pointed, quote)
 
 
 def _either(pointer: Pointer, proposed: Span | None) -> Span | None:

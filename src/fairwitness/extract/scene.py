@@ -12,8 +12,9 @@ from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.coordination import apart, coordinated
 from fairwitness.extract.dates import when_of
+from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
-from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest
+from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_together
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression
@@ -22,7 +23,6 @@ from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Poi
 
 _MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
 _QUOTING = re.compile(r"^(?P<relay>.+?)(?:,? (?:reported|said|says|wrote))?,? (?:quoting|citing) (?P<speaker>.+)$")
-_TELLER = re.compile(r", (?:the )?(?P<name>[\w][\w .&'’-]{0,60}?) (?:says?|said|reports?|reported)$")
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 
@@ -50,16 +50,23 @@ class Scene:
         cue = sighting.cue.span
         return cue if cue and quote.contains(cue) else sighting.anchor
 
-    def claimant(self, pointer: Pointer) -> Span | None:
+    def claimant(self, pointer: Pointer, quote: Span) -> Span | None:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
-        if pointer.span is None:
+        if quote.end <= len(self.report.title):
+            return self._named(self._of_headline(pointer.span, quote))
+        return self._named(pointer.span)
+
+    def _of_headline(self, pointed: Span | None, quote: Span) -> Span | None:
+        """A title's speaker is whom the title names; what the text below says is not the title's saying."""
+        told = headline_speaker(self.report.title, quote, lambda words: bool(self.gazetteer.lookup(words)))
+        if told is None and pointed is not None and pointed.end <= len(self.report.title):
+            return None if self._is_topic(pointed) else pointed
+        return told if told is None or pointed is None or self._is_topic(pointed) else pointed
+
+    def _named(self, pointed: Span | None) -> Span | None:
+        if pointed is None:
             return None
-        speaker, _ = apart_from_relay(self.document.original, pointer.span)
-        if self._is_topic(speaker):
-            told = _TELLER.search(self.report.title)
-            if told is None:
-                return None
-            speaker = Span.of(self.document.original, told.start("name"), told.end("name"))
+        speaker, _ = apart_from_relay(self.document.original, pointed)
         full = fullest_mention(self.document.original, bare_name(self.document.original, speaker))
         return None if is_outlet_itself(full.words, self.report.outlet) else full
 
@@ -83,7 +90,7 @@ class Scene:
 
     def places(self, pointers: Sequence[Pointer], quote: Span) -> tuple[PlaceMention, ...]:
         """The places pointed at, in text order, resolved where the gazetteer knows them."""
-        pointed = names_only(sorted(p.span for p in pointers if p.span), self.times)
+        pointed = names_only(told_together(pointers), self.times)
         start, end = self.document.sentence_bounds(quote)
         text = self.document.original
         told = (

@@ -22,6 +22,8 @@ class SpeakerWords:
     titles: frozenset[str]
     no_name: frozenset[str]
     says: frozenset[str]
+    headline_verbs: frozenset[str]
+    labels: frozenset[str]
     offices: frozenset[str]
     no_title: frozenset[str]
     turns: frozenset[str]
