@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
+from fairwitness.extract.clauses import words_of
 from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.facts import is_told_as_fact
@@ -12,6 +13,7 @@ from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, 
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.scene import Scene
+from fairwitness.extract.speakers import speakers
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import find_times
@@ -26,6 +28,7 @@ def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator
     """
     document = Document.of(report.original)
     told = neutral(document)
+    words = words_of(document)
     scene = Scene(
         report=report,
         document=document,
@@ -33,6 +36,8 @@ def extract(report: Report, *, reader: Reader, gazetteer: Gazetteer) -> Iterator
         proposals=propose(told),
         gazetteer=gazetteer,
         calibration=reader.calibration,
+        words=words,
+        speakers=speakers(document, words),
     )
     sightings = reader.read(told, tuple(_hint(document, p) for p in scene.proposals))
     harms = _harms(scene, sightings)

@@ -10,11 +10,13 @@ from hashlib import sha256
 
 from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
+from fairwitness.extract.clauses import Stretch, sentence_index
 from fairwitness.extract.coordination import apart, coordinated
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_together
+from fairwitness.extract.speakers import said_outright
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression
@@ -28,7 +30,8 @@ _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A report being read: its document, time expressions, the rules' proposals, the gazetteer, and how sure to be."""
+    """A report being read: its document, time expressions, the rules' proposals, who speaks in each
+    sentence, the gazetteer, and how sure to be."""
 
     report: Report
     document: Document
@@ -36,6 +39,8 @@ class Scene:
     proposals: tuple[Proposal, ...]
     gazetteer: Gazetteer
     calibration: Calibration
+    words: tuple[str, ...]
+    speakers: tuple[tuple[Stretch, ...], ...]
 
     def quote(self, sighting: Sighting) -> Span:
         """Quote the shortest stretch that holds what the reader quoted, the anchor, the cue and the count."""
@@ -54,7 +59,7 @@ class Scene:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
         if quote.end <= len(self.report.title):
             return self._named(self._of_headline(pointer.span, quote))
-        return self._named(pointer.span)
+        return self._named(pointer.span or self._said_outright(quote))
 
     def _of_headline(self, pointed: Span | None, quote: Span) -> Span | None:
         """A title's speaker is whom the title names; what the text below says is not the title's saying."""
@@ -62,6 +67,15 @@ class Scene:
         if told is None and pointed is not None and pointed.end <= len(self.report.title):
             return None if self._is_topic(pointed) else pointed
         return told if told is None or pointed is None or self._is_topic(pointed) else pointed
+
+    def _said_outright(self, quote: Span) -> Span | None:
+        """Whom the sentence itself plainly hands the quote to, where the reader saw no speaker."""
+        said = self.document.tokens_of(quote)
+        if said is None:
+            return None
+        named = self.speakers[sentence_index(self.document, said[0])]
+        told = said_outright(self.document, self.words, said, named) if named else None
+        return told.span(self.document) if told else None
 
     def _named(self, pointed: Span | None) -> Span | None:
         if pointed is None:

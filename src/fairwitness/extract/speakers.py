@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, sentence_index, word_class
+from fairwitness.extract.roles import role_by_name
 from fairwitness.text.document import Document
 
 _MARKS = frozenset(',;:—–"“”.()')
 _PASSIVE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
 _LONGEST = 14
+_PARTS = frozenset('.;:"“”')
+_LEADS = 20  # words between "said" and what is said
+_TRAILS = 12  # words between what is said and who said it
+_AFTER = 2  # words that may follow the speaker: "said on Monday" is a day's two
 
 
 def speakers(document: Document, words: Sequence[str]) -> tuple[tuple[Stretch, ...], ...]:
@@ -29,6 +34,42 @@ def speaker_of(document: Document, words: Sequence[str], at: int, named: Sequenc
     if named[here]:
         return named[here][0]
     return named[here - 1][-1] if here and named[here - 1] and _goes_on(words, document.sentences[here][0]) else None
+
+
+def said_outright(
+    document: Document, words: Sequence[str], said: tuple[int, int], named: Sequence[Stretch]
+) -> Stretch | None:
+    """Of the speakers of a sentence the one that plainly says the tokens `said` (first, last): "police said two died".
+
+    Plainly: the speaker and the verb stand before with no full stop, colon or quotation mark between, or end the
+    sentence behind a comma; a pronoun is left to whoever knows what it stands for.
+    """
+    first, last = said
+    sentence = document.sentences[sentence_index(document, first)]
+    for stretch in named:
+        if not sentence[0] <= stretch.first < sentence[1] or not _is_name(document, stretch):
+            continue
+        if stretch.end <= first and words[stretch.end] in word_class("speaking"):
+            between = words[stretch.end + 1 : first]
+            if len(between) <= _LEADS and not _PARTS.intersection(between):
+                return stretch
+        elif stretch.first > last and stretch.first - last <= _TRAILS and _closes(words, stretch, sentence[1]):
+            return stretch
+    return None
+
+
+def _is_name(document: Document, stretch: Stretch) -> bool:
+    """Tell whether the words name a body or person; what the finder of speakers caught by mistake seldom does."""
+    spoken = [document.tokens[at].words for at in range(stretch.first, stretch.end)]
+    known = role_by_name(" ".join(spoken)) is not None
+    return known or (spoken[0][0].isupper() and all(w[0].isupper() or not w[0].isalnum() for w in spoken))
+
+
+def _closes(words: Sequence[str], stretch: Stretch, end: int) -> bool:
+    """Tell whether ", the mayor said" ends its sentence."""
+    before = words[stretch.first - 1]
+    attached = before in word_class("speaking") or before in {",", "to"}
+    return attached and sum(word not in _MARKS for word in words[stretch.end : end]) <= _AFTER
 
 
 def _goes_on(words: Sequence[str], first: int) -> bool:

@@ -46,6 +46,12 @@ class Document:
         at = bisect_left(self.tokens, span.end, key=attrgetter("start")) - 1
         return self.span(at, at) if at >= 0 and self.tokens[at].start >= span.start else span
 
+    def tokens_of(self, span: Span) -> tuple[int, int] | None:
+        """The first and the last token that lie in a span, both included; None where it holds none."""
+        first = bisect_left(self.tokens, span.start, key=attrgetter("start"))
+        last = bisect_left(self.tokens, span.end, key=attrgetter("start")) - 1
+        return (first, last) if first <= last else None
+
     def sentence_bounds(self, span: Span) -> tuple[int, int]:
         """Characters `[start, end)` of the sentence in which a span begins; the span's own where it holds no token."""
         at = bisect_right(self.tokens, span.start, key=attrgetter("start")) - 1
