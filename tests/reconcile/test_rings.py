@@ -20,3 +20,14 @@ def test_without_a_ring_nothing_is_taken_back() -> None:
     _close(relations)
     assert relations.above == [{1, 2}, {2}, set()]
     assert relations.cross == [set(), set(), set()]
+
+
+def test_what_a_report_calls_a_part_is_one_whatever_its_words(tell, report_toll) -> None:
+    claims = tell(
+        [
+            {"count": "1-2", "whom": "Amina Diallo", "group": "civilians"},
+            {"count": "1", "whom": "Amina Diallo", "group": "civilians", "part_of": "a"},
+        ]
+    )
+    (toll,) = report_toll(claims)
+    assert (toll.low, toll.high) == (1, 2)

@@ -208,9 +208,13 @@ def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
     """Follow what the reports themselves say: which claim is part of which, and which total was found to hold what."""
     place = {claim: at for at, node in enumerate(nodes) for claim in node.claims}
     numbers = {id(node): at for at, node in enumerate(nodes)}
+    said: set[tuple[int, int]] = set()
     for at, node in enumerate(nodes):
         for whole in sorted({place[m.claim.part_of] for m in node.members if m.claim.part_of in place}):
             if nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole]):
+                if (whole, at) not in said:  # what a report says goes before how its words lie
+                    relations.above[whole].discard(at)
+                said.add((at, whole))
                 _put_under(relations, at, whole)
         for part in node.over:
             if id(part) in numbers:
