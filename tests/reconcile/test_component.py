@@ -7,7 +7,7 @@ import pytest
 from fairwitness.model import Harm
 from fairwitness.reconcile import convention
 from fairwitness.reconcile.amounts import Amount
-from fairwitness.reconcile.component import Group, Knot, _System
+from fairwitness.reconcile.component import Group, Knot, _Accounts, _System
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import settle
@@ -32,7 +32,7 @@ def system_of(whole: Statement, amount: Amount) -> _System:
         harm=Harm.KILLED,
         policy=policy,
     )
-    return _System(knot, frozenset())
+    return _System(knot, frozenset(), _Accounts())
 
 
 @pytest.fixture

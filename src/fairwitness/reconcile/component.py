@@ -58,8 +58,11 @@ class Knot:
 
 @dataclass(slots=True, eq=False)
 class _Accounts:
+    """What the accounts of one component have in common: conflicts met, how many may still be tried, cells made."""
+
     clashes: list[Clash] = field(default_factory=list)
     left: int = _MOST_ACCOUNTS
+    cells: dict[frozenset[int], list[Cell]] = field(default_factory=dict)
 
 
 def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
@@ -69,7 +72,7 @@ def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
 
 
 def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
-    system = _System(knot, aside)
+    system = _System(knot, aside, accounts)
     clashing = system.clash()
     if not clashing:
         return system.amount()
@@ -84,14 +87,14 @@ def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
 class _System:
     """The program of a component with some claims set aside."""
 
-    def __init__(self, knot: Knot, aside: frozenset[str]) -> None:
+    def __init__(self, knot: Knot, aside: frozenset[str], accounts: _Accounts) -> None:
         self.knot = knot
         self.aside = aside
         self.intervals = {at: knot.settled[at].without(aside, knot.policy) for at in knot.members if at in knot.settled}
         gone = {at for at in self.intervals if _is_gone(knot.settled[at], aside)}
         self.groups = [_without(group, aside) for group in knot.groups]
         self.loose: set[int] = set()
-        self.cells = self._cells(gone)
+        self.cells = self._kept_cells(gone, accounts)
         self.rows = [*self._rows(gone), *(row for row in knot.links if not self._is_aside(row))]
         self.holding = self._holding()
         harms = [group.harm for group in self.groups]
@@ -134,6 +137,16 @@ class _System:
             best=self._best(),
             openers=tuple(openers or ()),
         )
+
+    def _kept_cells(self, gone: set[int], accounts: _Accounts) -> list[Cell]:
+        """Take the cells of an account before this one that leaves the same nodes out: they are the dearest to make."""
+        kept = accounts.cells.get(frozenset(gone))
+        if kept is not None:
+            return kept
+        made = self._cells(gone)
+        if not self.loose:  # which scopes are the smallest is for each account to say
+            accounts.cells[frozenset(gone)] = made
+        return made
 
     def _cells(self, gone: set[int]) -> list[Cell]:
         """Make the cells: first those of folded groups, then those of nodes; a question's own remainder is nobody's."""
