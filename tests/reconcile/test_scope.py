@@ -27,7 +27,9 @@ CASES = [
     ({"act": "air strike"}, {"act": "shooting"}, Fit.DISTINCT),
     ({"act": "bombing"}, {"act": "suicide bombing"}, Fit.SAME),
     ({"act": "attack"}, {"act": "shooting"}, Fit.SAME),
-    ({"when": "2016-10-17", "whom": "people"}, {"when": "2016-10-17/2016-10-19", "whom": "women"}, Fit.INSIDE),
+    ({"when": "2016-10-17", "whom": "women"}, {"when": "2016-10-17/2016-10-19", "whom": "people"}, Fit.INSIDE),
+    ({"when": "2016-10-17", "whom": "people"}, {"when": "2016-10-17/2016-10-19", "whom": "women"}, Fit.CROSSING),
+    ({"where": ["Mosul", "Erbil"], "whom": "women"}, {"where": ["Mosul"], "whom": "people"}, Fit.CROSSING),
 ]
 
 

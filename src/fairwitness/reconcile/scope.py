@@ -125,8 +125,11 @@ def combine(fits: tuple[Fit, ...]) -> Fit:
     for apart in (Fit.APART, Fit.DISTINCT):
         if apart in left:
             return apart
-    if left & {Fit.INSIDE, Fit.CONTAINS}:
-        left -= {Fit.NARROWER, Fit.WIDER}
+    # what is narrower in one way and wider in another neither holds nor is held
+    if Fit.INSIDE in left:
+        left.discard(Fit.NARROWER)
+    if Fit.CONTAINS in left:
+        left.discard(Fit.WIDER)
     if len(left) > 1:
         return Fit.CROSSING
     return left.pop() if left else Fit.SAME
