@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.incident_tolls import GATES, measure, misses, without_noise
-from fairwitness.ingest.records import report_of
+from benchmarks.own import Reading, own_readings
 from fairwitness.model import Claim, Harm, Report
-from fairwitness.pipeline import ReportReading, read_batch
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import Resolver
 from fairwitness.resolve.links import score
@@ -36,8 +35,6 @@ GATE = 0.88
 MISSES = Path(__file__).parent / "annotations" / "gva-misses.jsonl"
 ONE_REPORT_MS = 300.0
 PROBES = 40
-
-Reading = tuple[Report, Sequence[Claim]]
 
 
 def resolver_of(found: Sequence[Article], parties: Parties) -> Resolver:
@@ -113,17 +110,6 @@ def _biggest(reports: Sequence[str], labels: Mapping[str, str], of_label: Mappin
     """The cluster that holds most of a coded incident's articles."""
     held = [labels[report] for report in reports]
     return of_label[max(sorted(set(held)), key=held.count)]
-
-
-def own_readings(corpus: Path) -> list[Reading]:
-    """Read the project's own reports."""
-    reports = [
-        report_of(json.loads(line), path.name, outlet=None, published=None)
-        for path in (corpus / "a.jsonl", corpus / "b.jsonl")
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    done = [reading for reading in read_batch(reports) if isinstance(reading, ReportReading)]
-    return [(reading.report, reading.claims) for reading in done]
 
 
 def scale(readings: Sequence[Reading], size: int, parties: Parties) -> dict[str, Any]:

@@ -26,10 +26,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from fairwitness.ingest.records import report_of
+from benchmarks.own import Reading, own_readings
 from fairwitness.model import Actor, Body, Claim, ClaimSet, CopyKind, CopyLink, FiledReport, Report, Role
 from fairwitness.model.report import report_id
-from fairwitness.pipeline import ReportReading, read_batch
 from fairwitness.pipeline.knowing import know, know_incidents
 from fairwitness.pipeline.linking import bring_up_to_date
 from fairwitness.store import Ledger, create_ledger, open_ledger
@@ -42,19 +41,6 @@ BATCH = 200
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ACTOR = Actor(name="benchmark", role=Role.CODER)
 EXTRACTOR = "benchmark 1"
-
-Reading = tuple[Report, Sequence[Claim]]
-
-
-def own_readings(corpus: Path) -> list[Reading]:
-    """Read the project's own reports."""
-    reports = [
-        report_of(json.loads(line), path.name, outlet=None, published=None)
-        for path in (corpus / "a.jsonl", corpus / "b.jsonl")
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    done = [reading for reading in read_batch(reports) if isinstance(reading, ReportReading)]
-    return [(reading.report, reading.claims) for reading in done if reading.claims]
 
 
 def filed(report: Report, claims: Sequence[Claim]) -> Reading:
