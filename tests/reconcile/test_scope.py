@@ -1,5 +1,7 @@
 """How two scopes lie to each other: places, days, victims and means."""
 
+from dataclasses import replace
+
 import pytest
 
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
@@ -90,3 +92,14 @@ class TestRegionsHaveNoId:
         assert where_fit(region, village, is_near=False) == "contains"
         assert where_fit(village, region, is_near=False) == "inside"
         assert where_fit(region, Where.of([self.region(latitude=1.5, longitude=30.0)]), is_near=False) == "same"
+
+
+def test_a_town_of_more_people_than_a_district_lies_in_another() -> None:
+    district = spot("Sinjar", PlacePrecision.ADMIN2, "Nineveh", id_=None, at=(36.5, 42.0))
+    small, large = (
+        Where(spots=(replace(each, place=replace(each.place, population=people)),))
+        for each, people in ((TAL_AFAR.spots[0], 80_000), (TAL_AFAR.spots[0], 300_000))
+        if each.place
+    )
+    held = Where(spots=tuple(replace(s, place=replace(s.place, population=100_000)) for s in district.spots if s.place))
+    assert (where_fit(small, held), where_fit(large, held)) == ("inside", "apart")

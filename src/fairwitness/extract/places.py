@@ -42,6 +42,7 @@ _CAPITAL = 1.0
 _LARGE = 50_000
 _SUPPORT = 3.0  # of 2, 3, 4 and 5, by benchmarks/lgl.py
 _AREAS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY)
+_PARTS = frozenset(("district", "part", "site", "street", "around"))
 _WANTED = {
     "region": (PlacePrecision.ADMIN1,),
     "district": (PlacePrecision.ADMIN2, PlacePrecision.TOWN),
@@ -63,8 +64,11 @@ class _Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Container:
+    """What a mention lies in or near; `stated`: its own words say so ("the Asali quarter of Homs")."""
+
     place: Place
     near: bool
+    stated: bool = False
 
 
 def resolve_places(text: str, mentions: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -155,6 +159,9 @@ def _settle(
     place = max(scored)[2]
     if _foreign(setting, place, around, strict=wording.kind == "site" or without_article(fold(place.name)) != key):
         return _inside(wording, (), around)
+    if _belied(place, around):
+        kind = wording.kind or read_wording(wording.name).kind
+        return _inside(replace(wording, kind=kind), (), around)
     place = _town_or_region(place, candidates, wording)
     if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
         return _region_of(setting, place) or place
@@ -170,6 +177,12 @@ def _foreign(setting: _Setting, place: Place, around: tuple[_Container, ...], *,
     spoken_of = max(setting.context.countries.values(), default=0.0) >= 1.0
     near = any(_lies_in(place, container.place) for container in around)
     return spoken_of and not near and setting.context.country(place.country) < (_SPOKEN_OF if strict else _MENTIONED)
+
+
+def _belied(place: Place, around: tuple[_Container, ...]) -> bool:
+    """A namesake abroad is no answer where the words themselves say of what it is a part."""
+    stated = [container for container in around if container.stated]
+    return bool(stated) and all(container.place.country != place.country for container in stated)
 
 
 def _score(setting: _Setting, place: Place, wording: Wording, key: str, around: tuple[_Container, ...]) -> float:
@@ -226,7 +239,8 @@ def _inside(wording: Wording, inner: tuple[_Container, ...], around: tuple[_Cont
     if holder is None:
         return None
     precision = holder.place.precision
-    is_part = wording.kind in {"part", "site", "street", "around"} and not (wording.near or holder.near)
+    is_quarter = wording.kind == "district" and holder.stated and precision is PlacePrecision.TOWN
+    is_part = (is_quarter or wording.kind in {"part", "site", "street", "around"}) and not (wording.near or holder.near)
     if is_part and (inner or precision is PlacePrecision.TOWN):
         return _blurred(holder.place)
     if precision is PlacePrecision.TOWN:
@@ -285,10 +299,25 @@ def _container_at(setting: _Setting, start: int, end: int, wording: Wording) -> 
         relation = after["word"]
         place = _named(setting, after["rest"], wording, near=relation in _NEAR)
         if place and (relation or place.precision in _AREAS):
-            yield _Container(place=place, near=relation in _NEAR)
+            stated = relation == "of" or (relation == "in" and wording.kind in _PARTS)
+            if relation == "of" and wording.kind == "district":
+                place = _seat_of(setting, place, wording) or place
+            yield _Container(place=place, near=relation in _NEAR, stated=stated)
     before = _BEFORE.search(setting.text[max(0, start - _WINDOW) : start])
     if before and before["owner"][0].isupper():
         yield from _owners(setting, before["owner"])
+
+
+def _seat_of(setting: _Setting, region: Place, wording: Wording) -> Place | None:
+    """The town of a region's name: the gazetteer has districts, so one that it lacks there is a quarter of the town."""
+    if region.precision is not PlacePrecision.ADMIN1 or any(_within(p, region) for p in _candidates(setting, wording)):
+        return None
+    towns = [place for place in setting.gazetteer.lookup(region.name) if _within(place, region)]
+    return max(
+        (town for town in towns if town.precision is PlacePrecision.TOWN and (town.population or 0) >= _LARGE),
+        key=lambda town: town.population or 0,
+        default=None,
+    )
 
 
 def _past_nouns(text: str, end: int) -> int:

@@ -20,6 +20,9 @@ from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Where, surely_apart
 from fairwitness.reconcile.whom import Whom
 
+_TOLD = timedelta(days=3)
+"""What was told on a day without another happened then, or on one of so many days before."""
+
 _LONGEST = 31
 """A figure over more days than this is laid beside all of its places, not looked up by day."""
 
@@ -41,6 +44,8 @@ class _Reach:
     @classmethod
     def of(cls, scope: Scope) -> _Reach:
         start, end = scope.start, scope.end
+        if scope.told and start is not None:
+            start -= _TOLD
         days: tuple[date, ...] | None = None
         if start is not None and end is not None and (end - start).days <= _LONGEST:
             days = (start,) if start == end else tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
@@ -62,7 +67,7 @@ class Apartness:
         self._fitter = world.fitter
         self._parted = world.parted
         self._reaches: dict[int, tuple[_Reach, ...]] = {}
-        self._made: dict[tuple[int, date | None, date | None], _Reach] = {}
+        self._made: dict[tuple[int, date | None, date | None, bool], _Reach] = {}
         self._whoms: dict[int, list[Whom]] = {}
         self._at: dict[int, _Here] = defaultdict(_Here)
         self._near = _Near(world.fitter)
@@ -101,7 +106,7 @@ class Apartness:
 
     def _reach_of(self, scope: Scope) -> _Reach:
         """The same place and days are the same object, and known to what tells which places are near."""
-        key = id(scope.where), scope.start, scope.end
+        key = id(scope.where), scope.start, scope.end, scope.told
         if key not in self._made:
             self._made[key] = _Reach.of(scope)
             self._near.know(scope.where)
@@ -112,7 +117,7 @@ class Apartness:
 
     def _filled(self, statement: Statement, known: Scope) -> Scope:
         scope = statement.scope
-        is_dated = scope.start is not None and scope.end is not None
+        is_dated = scope.start is not None and scope.end is not None and (not scope.told or known.told)
         if scope.where.spots and is_dated:
             return scope
         return replace(
@@ -120,6 +125,7 @@ class Apartness:
             where=scope.where if scope.where.spots else known.where,
             start=scope.start if is_dated else known.start,
             end=scope.end if is_dated else known.end,
+            told=scope.told if is_dated else known.told,
         )
 
     def _may_share(self, one: int, other: int) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MANY = 60_000
 """More pairs of totals and incidents than this are laid beside each other in bulk."""
 
+_UNDATED = (None, None, False)
+
 _HOLDS = frozenset({Fit.SAME, Fit.NARROWER, *WHOLE})
 """How a total may lie to an incident that it holds."""
 
@@ -126,20 +128,21 @@ def incident_scopes(nodes: Sequence[Node]) -> list[Scope]:
     for members in incidents.values():
         if len(members) == 1:
             continue
-        where, (start, end) = _narrowest([scopes[at] for at in members])
+        where, (start, end), told = _narrowest([scopes[at] for at in members])
         for at in members:
             scope = scopes[at]
             if scope.where is not where or (scope.start, scope.end) != (start, end):
-                scopes[at] = replace(scope, where=where, start=start, end=end)
+                scopes[at] = replace(scope, where=where, start=start, end=end, told=told)
     return scopes
 
 
-def _narrowest(scopes: Sequence[Scope]) -> tuple[Where, tuple[date | None, date | None]]:
+def _narrowest(scopes: Sequence[Scope]) -> tuple[Where, tuple[date | None, date | None], bool]:
+    """Choose the narrowest place and days, and tell whether these are only days of telling."""
     placed = list({id(scope.where): scope.where for scope in scopes if scope.where.spots}.values())
     where = min(placed, key=_width, default=scopes[0].where) if len(placed) != 1 else placed[0]
-    dated = [(scope.start, scope.end) for scope in scopes if scope.start and scope.end]
-    days = min(dated, key=lambda pair: ((pair[1] - pair[0]).days, pair), default=(None, None))
-    return where, days
+    dated = [(scope.start, scope.end, scope.told) for scope in scopes if scope.start and scope.end]
+    start, end, told = min(dated, key=lambda each: (each[2], (each[1] - each[0]).days, each), default=_UNDATED)
+    return where, (start, end), told
 
 
 def _width(where: Where) -> tuple[bool, int, bool, list[str]]:

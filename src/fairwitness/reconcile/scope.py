@@ -36,19 +36,20 @@ WHOLE = frozenset({Fit.CONTAINS, Fit.WIDER})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a harm claim's number ranges over."""
+    """What a harm claim's number ranges over; `told`: its day is only that of telling, it happened then or before."""
 
     whom: Whom
     where: Where
     start: date | None
     end: date | None
     act: Act | None
+    told: bool = False
 
     @classmethod
-    def of(cls, claim: HarmClaim) -> Scope:
+    def of(cls, claim: HarmClaim, told: bool = False) -> Scope:
         """Take the scope out of a claim."""
-        when = claim.when
-        return cls(whom=Whom.of(claim), where=Where.of(claim.places), start=when.start, end=when.end, act=claim.act)
+        when, where = claim.when, Where.of(claim.places)
+        return cls(whom=Whom.of(claim), where=where, start=when.start, end=when.end, act=claim.act, told=told)
 
     @property
     def stated(self) -> int:
@@ -63,6 +64,7 @@ class Scope:
             start=other.start if self.start is None else self.start,
             end=other.end if self.start is None else self.end,
             act=self.act or other.act,
+            told=other.told if self.start is None else self.told,
         )
 
 

@@ -12,6 +12,7 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
+from fairwitness.text.dates import is_day_of_telling
 
 Key = tuple[object, ...]
 
@@ -133,7 +134,7 @@ def _statement(filed: FiledClaim, claim: HarmClaim, added_to: frozenset[str], us
     return Statement(
         filed=filed,
         claim=claim,
-        scope=Scope.of(claim),
+        scope=Scope.of(claim, told=is_day_of_telling(filed.report.original, claim.when)),
         low=low,
         high=high,
         number=number if not count.combined else None,

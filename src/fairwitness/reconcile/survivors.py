@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from fairwitness.model import Harm, Status
+from fairwitness.model import Harm, Span, Status
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement, count_start, lives_on
+from fairwitness.reconcile.statements import Statement, count_start, is_of_wounds, lives_on
 
 _AGE = re.compile(r"\b(\d{1,3})\b")
 
@@ -30,20 +30,37 @@ class _Told:
 
 
 def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement]:
-    """Find single persons told as hurt who are told as killed too: by claim id, what tells of their death."""
+    """Find those told as hurt who are told as killed too: by claim id, what tells of their death.
+
+    They are single persons, or a number of which the same words say that they died of their wounds.
+    """
     incidents: dict[str, _Told] = defaultdict(_Told)
+    wounded: dict[tuple[str, Span | None], list[Statement]] = defaultdict(list)
     for each in statements:
+        if each.filed.incident and each.claim.count.words and each.says_number:
+            wounded[each.filed.report.id, each.claim.count.words].append(each)
         if each.filed.incident and each.low == each.high == 1 and not each.is_combined:
             if each.claim.harm is Harm.INJURED:
                 incidents[each.filed.incident].hurt.append(each)
             elif each.claim.harm is Harm.KILLED and each.claim.status is not Status.HEDGED:
                 incidents[each.filed.incident].killed.append(each)
-    found: dict[str, Statement] = {}
+    found = _died_together(wounded.values())
     for told in incidents.values():
         for hurt in told.hurt:
             dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
             if dead:
                 found[hurt.claim.id] = min(dead, key=lambda one: (one.filed.report.id != hurt.filed.report.id, one.key))
+    return found
+
+
+def _died_together(told: Iterable[Sequence[Statement]]) -> dict[str, Statement]:
+    """Find numbers of wounded that the same words count as dead: "four of the nine wounded died in hospital"."""
+    found: dict[str, Statement] = {}
+    for same in told:
+        dead = [each for each in same if is_of_wounds(each.claim) and not each.is_combined]
+        for each in same if dead else ():
+            if each.claim.harm is Harm.INJURED:
+                found[each.claim.id] = min(dead, key=lambda one: one.key)
     return found
 
 

@@ -185,6 +185,9 @@ def _nested(one: Place, other: Place, ranks: tuple[int, int]) -> str:
     distance = _distance(one, other)
     if max(ranks) == _DISTRICT and distance is not None and distance > _DISTRICT_KM:
         return "apart"
+    wide, narrow = (one, other) if ranks[0] > ranks[1] else (other, one)
+    if wide.population and narrow.population and narrow.population > wide.population:
+        return "apart"  # a town of more people than the district has lies in another one
     return "contains" if ranks[0] > ranks[1] else "inside"
 
 

@@ -43,8 +43,13 @@ def date_level(one: Mention, other: Mention) -> Level:
     if one.days & other.days:
         return 3 if one.is_span or other.is_span else 4
     if _gap(one.days, other.days) == 1:
-        return 2
+        return None if _told_after(one, other) or _told_after(other, one) else 2
     return 1 if one.days & other.other_days or one.other_days & other.days else 0
+
+
+def _told_after(one: Mention, other: Mention) -> bool:
+    """Tell whether only the day of telling is known of one: the other, of the day before, may be it."""
+    return one.is_told and max(other.days) < min(one.days)
 
 
 def act_level(one: Mention, other: Mention) -> Level:

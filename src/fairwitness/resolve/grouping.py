@@ -28,6 +28,7 @@ class Cluster:
     claims: list[Claim] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     days: set[date] = field(default_factory=set)
+    told: frozenset[str] = frozenset()
     acts: set[Act] = field(default_factory=set)
     is_background: bool = False
 
@@ -41,7 +42,8 @@ class Cluster:
         """Take a claim in."""
         self.claims.append(claim)
         self.spots += [spot for spot in spots_of(claim) if spot not in self.spots]
-        self.days.update(days_of(claim))
+        if claim.id not in self.told or not self.days:
+            self.days.update(days_of(claim))
         act = _act(claim)
         if act:
             self.acts.add(act)
@@ -55,16 +57,21 @@ class Grouped:
     totals: tuple[Claim, ...]
 
 
-def group(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]] = _NOBODY) -> Grouped:
+def group(
+    claims: Sequence[Claim],
+    apart: Mapping[str, frozenset[str]] = _NOBODY,
+    told: frozenset[str] = frozenset(),
+) -> Grouped:
     """Tell the claims of one report apart into incidents and totals.
 
     Claims go together by place, day and act, and a part goes with its whole. A total over several incidents, over a
-    period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it.
+    period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it;
+    `told` are those of which only the day of telling is known, which may be of any incident of the days before.
     """
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
     totals = [claim for claim in ordered if _is_total(claim)]
     rest = [claim for claim in ordered if not _is_total(claim) and claim.kind is not Kind.STANCE]
-    clusters = _sort_in(rest, apart)
+    clusters = _sort_in(rest, apart, told)
     spanning = _spanning(clusters)
     for cluster in clusters:
         cluster.claims = [claim for claim in cluster.claims if claim.id not in spanning]
@@ -108,10 +115,10 @@ def _is_total(claim: Claim) -> bool:
     return when.precision is not DatePrecision.DAY or not any(spot.is_narrow for spot in spots_of(claim))
 
 
-def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]]) -> list[Cluster]:
+def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], told: frozenset[str]) -> list[Cluster]:
     clusters: list[Cluster] = []
     of: dict[str, Cluster] = {}
-    for claim in sorted(claims, key=_vagueness):
+    for claim in sorted(claims, key=lambda claim: _vagueness(claim, told)):
         whole = of.get(claim.part_of) if isinstance(claim, HarmClaim) and claim.part_of else None
         others = apart.get(claim.id, frozenset())
         free = (
@@ -119,7 +126,7 @@ def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]]) -> li
         )
         cluster = whole if whole in free and _fit(whole, claim) is not None else _best(free, claim)
         if cluster is None:
-            cluster = Cluster(is_background=claim.background)
+            cluster = Cluster(is_background=claim.background, told=told)
             clusters.append(cluster)
         cluster.add(claim)
         of[claim.id] = cluster
@@ -129,11 +136,11 @@ def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]]) -> li
     return clusters
 
 
-def _vagueness(claim: Claim) -> int:
+def _vagueness(claim: Claim, told: frozenset[str]) -> int:
     """Claims that name their day and town found the incidents, the others are sorted in among these."""
     spots = spots_of(claim)
     is_narrow = any(spot.is_narrow and not spot.is_site for spot in spots)
-    return (0 if is_narrow else 1 if spots else 2) + (0 if days_of(claim) else 3)
+    return (0 if is_narrow else 1 if spots else 2) + (0 if days_of(claim) and claim.id not in told else 3)
 
 
 def _best(clusters: Iterable[Cluster], claim: Claim) -> Cluster | None:
@@ -162,7 +169,10 @@ def _day_fit(cluster: Cluster, claim: Claim) -> int | None:
     days = days_of(claim)
     if not days or not cluster.days:
         return 0
-    return None if cluster.days.isdisjoint(days) else 2
+    if not cluster.days.isdisjoint(days):
+        return 2
+    is_told_later = claim.id in cluster.told and 0 < (days[0] - max(cluster.days)).days <= LONGEST_SPAN
+    return 0 if is_told_later else None
 
 
 def _place_fit(cluster: Cluster, claim: Claim) -> int | None:

@@ -14,7 +14,7 @@ from fairwitness.resolve.judged import Judged
 from fairwitness.resolve.links import Link
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.neighbourhood import Neighbourhood
-from fairwitness.resolve.profile import profiles
+from fairwitness.resolve.profile import profiles, told_of
 from fairwitness.resolve.shelf import Bond, Bonds, Near
 from fairwitness.resolve.weights import Weights, shipped_weights
 
@@ -106,7 +106,7 @@ class Resolver:
 
     def prepare(self, report: Report, claims: Sequence[Claim]) -> Prepared:
         """Tell a report's claims apart into mentions and totals, without taking it in."""
-        grouped = group(claims, self._judged.apart())
+        grouped = group(claims, self._judged.apart(), told_of(report, claims))
         mentions = profiles(report, grouped, self._parties)
         return Prepared(report=report, claims=tuple(claims), mentions=mentions, totals=grouped.totals)
 

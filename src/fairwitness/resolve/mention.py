@@ -26,7 +26,7 @@ class Mention:
     happened on, none where the report does not say; `is_span` where these are a stretch the report cannot narrow;
     `other_days` all further days the report names for anything. `named` are names of victims, `names` rare capitalised
     words that are no place and no speaker, `words` the other rare words of its sentences, each with its rarity.
-    `is_main` marks what its report is mainly about.
+    `is_told` says that these are only days of telling: it happened then or before. `is_main` marks what its report is mainly about.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Mention:
     is_main: bool = True
     days: frozenset[date] = frozenset()
     is_span: bool = False
+    is_told: bool = False
     other_days: frozenset[date] = frozenset()
     spots: tuple[Spot, ...] = ()
     acts: frozenset[Act] = frozenset()

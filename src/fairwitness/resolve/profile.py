@@ -16,6 +16,7 @@ from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import rarity, weighed, words_in
 from fairwitness.resolve.spots import Spot
+from fairwitness.text.dates import is_day_of_telling
 
 MOST_NAMES = 40
 MOST_WORDS = 60
@@ -32,7 +33,7 @@ _CALENDAR = frozenset(
 
 def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
     """Lay out every incident a report tells of, the main one first. Totals are in none of them."""
-    return profiles(report, group(claims), parties)
+    return profiles(report, group(claims, told=told_of(report, claims)), parties)
 
 
 def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mention, ...]:
@@ -46,6 +47,12 @@ def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mentio
     )
 
 
+def told_of(report: Report, claims: Iterable[Claim]) -> frozenset[str]:
+    """The claims of which only the day of telling is known."""
+    text = report.original
+    return frozenset(claim.id for claim in claims if is_day_of_telling(text, claim.when))
+
+
 def incident_id(claim: str) -> str:
     """The id an incident founded by this claim has."""
     return sha256(f"incident {claim}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -54,7 +61,8 @@ def incident_id(claim: str) -> str:
 def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> Mention:
     claims = cluster.claims
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
-    days = _days(claims)
+    dated = [claim for claim in claims if claim.id not in cluster.told]
+    days = _days(dated) or _days(claims)
     context = Context(country=_country(cluster.spots))
     of_place = frozenset(word for spot in cluster.spots for word in spot.words)
     names, words = _wording(text, of_place | _speakers(report, claims))
@@ -65,6 +73,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
         published=report.published,
         days=days,
         is_span=len(days) > 1,
+        is_told=bool(days) and not _days(dated),
         spots=tuple(cluster.spots),
         acts=frozenset(act for claim in claims if (act := _act(claim))),
         sides=_sides(harms, claims, context, parties),

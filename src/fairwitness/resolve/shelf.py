@@ -119,6 +119,7 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "is_main": mention.is_main,
         "days": sorted(day.isoformat() for day in mention.days),
         "is_span": mention.is_span,
+        "is_told": mention.is_told,
         "other_days": sorted(day.isoformat() for day in mention.other_days),
         "spots": [_spot_data(spot) for spot in mention.spots],
         "acts": sorted(mention.acts),

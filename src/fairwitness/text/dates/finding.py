@@ -63,8 +63,13 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 
 def is_reporting_time(text: str, expression: TimeExpression) -> bool:
     """Tell whether an expression says when something was told: "the army said on Friday"."""
-    before = text[max(0, expression.start - _TELLING) : expression.start].lower().split()[-3:]
-    after = text[expression.end : expression.end + _TELLING].lower().split()[:1]
+    return tells(text, expression.start, expression.end)
+
+
+def tells(text: str, start: int, end: int) -> bool:
+    """Tell whether words stand by a word of telling: "said on Friday"."""
+    before = text[max(0, start - _TELLING) : start].lower().split()[-3:]
+    after = text[end : end + _TELLING].lower().split()[:1]
     return any(word.strip(".,:;\"'”’") in lexicon().reporting_words for word in (*before, *after))
 
 

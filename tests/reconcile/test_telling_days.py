@@ -1,0 +1,70 @@
+"""Days of telling, and the wounded who died: what is not surely other people is not added."""
+
+from dataclasses import replace
+
+from fairwitness.model import FiledClaim, Harm, Report, Span
+from fairwitness.reconcile import Question, toll
+
+STRIKE = {"says": "police", "where": ["Idlib @ Idlib / SY"], "whom": "people"}
+
+
+def told_on(filed: FiledClaim, text: str, words: str) -> FiledClaim:
+    """Let words of a text date a claim."""
+    report = Report(id=filed.report.id, title="", text=text, published=filed.report.published)
+    start = report.original.index(words)
+    when = replace(filed.claim.when, words=(Span.of(report.original, start, start + len(words)),))
+    return replace(filed, report=report, claim=replace(filed.claim, when=when))
+
+
+def two_incidents(file, day: str) -> list[FiledClaim]:
+    return file(
+        [
+            {"on": day, "claims": [{**STRIKE, "count": "84", "when": "2016-07-14", "incident": "i"}]},
+            {"on": day, "claims": [{**STRIKE, "count": "86", "when": day, "incident": "j", "says": "doctors"}]},
+        ]
+    )
+
+
+def test_a_day_of_telling_makes_no_two_incidents_surely_apart(file) -> None:
+    first, second = two_incidents(file, "2016-07-15")
+    answer = toll([first, told_on(second, "Doctors said on Friday so.", "Friday")], Question())
+    assert (answer.low, answer.best, answer.high) == (86, None, 170)
+
+
+def test_the_days_of_two_events_do(file) -> None:
+    first, second = two_incidents(file, "2016-07-15")
+    answer = toll([first, told_on(second, "Shells fell on Friday there.", "Friday")], Question())
+    assert (answer.low, answer.high) == (170, 170)
+
+
+def test_a_telling_of_long_after_is_of_another_incident(file) -> None:
+    first, second = two_incidents(file, "2016-07-19")
+    answer = toll([first, told_on(second, "Doctors said on Tuesday so.", "Tuesday")], Question())
+    assert (answer.low, answer.high) == (170, 170)
+
+
+def wounded(file, ours: list[dict]) -> tuple[int | None, int | None]:
+    reports = [{"on": "2016-07-15", "claims": ours[:1]}, {"on": "2016-07-17", "claims": ours[1:]}]
+    filed = file([each for each in reports if each["claims"]])
+    for claim in [
+        each for each in filed if each.claim.harm is Harm.INJURED and each.claim.quote.words.startswith("four")
+    ]:
+        # one number is said of the wounded and of the dead among them
+        dead = next(each for each in filed if each.claim.harm is Harm.KILLED)
+        at = filed.index(claim)
+        filed[at] = replace(
+            claim, claim=replace(claim.claim, count=replace(claim.claim.count, words=dead.claim.count.words))
+        )
+    answer = toll(filed, Question(harm=Harm.INJURED))
+    return answer.low, answer.high
+
+
+NINE = {**STRIKE, "count": "9", "harm": "injured", "incident": "i"}
+FOUR = [
+    {**STRIKE, "count": "4", "words": "four", "died": True, "incident": "i", "cue": "died"},
+    {**STRIKE, "count": "4", "words": "four", "harm": "injured", "incident": "i"},
+]
+
+
+def test_wounded_who_died_are_taken_from_the_wounded_and_do_not_stand_for_them(file) -> None:
+    assert wounded(file, [NINE, *FOUR]) == (5, 5)

@@ -1,0 +1,30 @@
+"""Days of telling: "police said on Friday" tells when police spoke, not when it happened."""
+
+from datetime import date
+
+import pytest
+
+from fairwitness.model import Span, When
+from fairwitness.text.dates import is_day_of_telling
+
+TEXT = "Police said on Friday that nine people were killed on Wednesday in the port."
+
+
+def when(*words: str, end: int = 8) -> When:
+    spans = tuple(Span.of(TEXT, TEXT.index(each), TEXT.index(each) + len(each)) for each in words)
+    return When(words=spans, start=date(2024, 3, 8), end=date(2024, 3, end))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_told"),
+    [
+        (when("Friday"), True),
+        (when("Wednesday"), False),
+        (when("Friday", "Wednesday"), False),
+        (when("Friday", end=9), False),
+        (when(), False),
+        (When(), False),
+    ],
+)
+def test_only_words_of_telling_make_a_day_of_telling(given: When, is_told: bool) -> None:
+    assert is_day_of_telling(TEXT, given) is is_told
