@@ -26,7 +26,8 @@ class Mention:
     happened on, none where the report does not say; `is_span` where these are a stretch the report cannot narrow;
     `other_days` all further days the report names for anything. `named` are names of victims, `names` rare capitalised
     words that are no place and no speaker, `words` the other rare words of its sentences, each with its rarity.
-    `is_told` says that these are only days of telling: it happened then or before. `is_main` marks what its report is mainly about.
+    `is_told` says that these are only days of telling: it happened then or before. `is_main` marks what its report is
+    mainly about.
     """
 
     id: str
