@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairwitness.extract.coordination import apart, coordinated
+from fairwitness.extract.coordination import apart, coordinated, own_place
 from fairwitness.model import Span
 
 
@@ -34,3 +34,20 @@ def test_list_a_place_stands_in(text: str, names: list[str]) -> None:
 def test_apart_leaves_a_single_name_whole() -> None:
     plain, span = span_of("near [Mosul, Iraq] on Monday")
     assert apart(plain, span) == (span,)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "place"),
+    [
+        ("Soldiers shot 60 villagers in Sake and 44 in Goma on Sunday.", "60", "Sake"),
+        ("Soldiers shot 60 villagers in Sake and 44 in Goma on Sunday.", "44", "Goma"),
+        ("Police found nine people near Kutum, and another three outside Mellit.", "three", "Mellit"),
+        ("Shells killed 12 in Tripoli on Monday, and 30 people fled.", "12", None),
+        ("Nine died in a market in Sake; in Goma 3 were hurt.", "Nine", None),
+        ("A bomb in Juba killed 5 in a bus in Torit.", "5", None),
+    ],
+)
+def test_a_number_shared_out_has_a_place_of_its_own(text: str, count: str, place: str | None) -> None:
+    start = text.index(count)
+    found = own_place(text, 0, len(text), Span.of(text, start, start + len(count)))
+    assert (found.words if found else None) == place

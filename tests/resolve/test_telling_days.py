@@ -63,3 +63,20 @@ def test_in_one_report_what_was_told_joins_what_happened_before(tell_reports) ->
     made = resolve_incidents([(report, [claims[0], *told])], PARTIES).incidents
     assert [len(incident.claims) for incident in made] == [2]
     assert date(2016, 7, 15) == told[0].when.start
+
+
+def of_a_country(tell_reports, counts: tuple[str, str], says: str) -> int:
+    shared = {"act": "bombing", "when": "2016-07-14"}
+    reports = tell_reports(
+        [
+            {"published": "2016-07-15", "claims": [{**shared, "count": counts[0], "where": ["Syria"]}]},
+            {"published": "2016-07-16", "claims": [{**shared, "count": counts[1], "says": says}]},
+        ]
+    )
+    return len(resolve_incidents(reports, PARTIES).incidents)
+
+
+def test_what_has_hundreds_of_victims_is_one_in_a_country(tell_reports) -> None:
+    assert of_a_country(tell_reports, ("290", "300"), "Syria's health ministry") == 1
+    assert of_a_country(tell_reports, ("290", "300"), "Iraq's health ministry") == 2
+    assert of_a_country(tell_reports, ("9", "9"), "Syria's health ministry") == 2

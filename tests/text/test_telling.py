@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fairwitness.model import Span, When
-from fairwitness.text.dates import is_day_of_telling
+from fairwitness.text.dates import is_day_of_death, is_day_of_telling
 
 TEXT = "Police said on Friday that nine people were killed on Wednesday in the port."
 
@@ -28,3 +28,17 @@ def when(*words: str, end: int = 8) -> When:
 )
 def test_only_words_of_telling_make_a_day_of_telling(given: When, is_told: bool) -> None:
     assert is_day_of_telling(TEXT, given) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_death"),
+    [
+        ("A soldier wounded in Sunday's bombing died in hospital on Wednesday.", True),
+        ("Two of the injured succumbed on Wednesday.", True),
+        ("Nine people died on Wednesday.", False),
+        ("Forty were injured on Sunday. Nine people died on Wednesday.", False),
+        ("A guard who died was wounded on Wednesday.", False),
+    ],
+)
+def test_a_death_from_wounds_is_not_the_day_of_the_event(text: str, is_death: bool) -> None:
+    assert is_day_of_death(text, text.index("Wednesday")) is is_death

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fairwitness.model import Span
+from fairwitness.text.numbers import bounds_of
 
 _NAME = r"(?:[^\W\d_a-z][\w’'-]*|al-\w+|el-\w+)(?:[ -](?:[^\W\d_a-z][\w’'-]*|al-\w+|el-\w+|of|the(?= [A-Z])))*"
 _AFTER = re.compile(rf"(?P<joint>\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*)(?P<name>{_NAME})")
@@ -12,6 +14,10 @@ _BEFORE = re.compile(rf"(?P<name>{_NAME})(?P<joint>\s*,\s*and\s+|\s*,\s*|\s+and\
 _AND = re.compile(r"\sand\s|&")
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 _NAMED = re.compile(_NAME)
+_SHARED_OUT = re.compile(
+    rf"\b(?!(?:an?|another|no|the)\b)(?P<count>\w[\w,-]*)(?:\s+[a-z]+){{0,2}}?\s+(?:in|at|near|outside)\s+(?P<name>{_NAME})"
+)
+_NEXT = re.compile(r"\s*(?:,|,?\s+(?:and|while))\s+(?:another\s+|at least\s+)?")
 _REACH = 80
 _MOST = 8
 
@@ -29,6 +35,21 @@ def coordinated(text: str, span: Span) -> tuple[Span, ...]:
     if not (joined_before or joined_after or len(own) > 1):
         return own
     return tuple(sorted((*before, *own, *after)))
+
+
+def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
+    """The place a sentence gives a number of its own, where it shares numbers out: "60 died in Sake and 44 in Goma"."""
+    found = [m for m in _SHARED_OUT.finditer(text, start, end) if _is_number(m["count"])]
+    for one, other in pairwise(found):
+        if one["name"] != other["name"] and _NEXT.fullmatch(text, one.end(), other.start()):
+            for own in (one, other):
+                if own.start("count") < counted.end and counted.start < own.end("count"):
+                    return Span.of(text, *own.span("name"))
+    return None
+
+
+def _is_number(word: str) -> bool:
+    return bounds_of(word) is not None
 
 
 def apart(text: str, span: Span) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from fairwitness.model import DatePrecision, Span, When
 from fairwitness.text.dates import (
     Interval,
     TimeExpression,
+    is_day_of_death,
     is_publication_line,
     is_reporting_time,
     reference_date,
@@ -30,6 +32,7 @@ from fairwitness.text.dates.meaning import (
 )
 
 _PAST = frozenset(("the", "past", "last", "previous"))
+_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b", re.IGNORECASE)
 _REACH = 600
 _LEAD = 600
 _SNAP = 40
@@ -56,7 +59,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     """
     reference = reference_date(text, published, times)
     chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
-    chosen = _own_span_of_time(text, times, quote, chosen) or chosen
+    chosen = _own_span_of_time(text, times, quote, chosen) or _of_the_event(text, times, quote, chosen) or chosen
     words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
     found = [i for e in chosen if (i := _resolved(text, e, times, reference))]
     if not found and dated and reference:
@@ -75,6 +78,16 @@ def _own_span_of_time(
     if any(e in inside for e in chosen):
         return ()
     return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and _dates_events(text, e))[:1]
+
+
+def _of_the_event(
+    text: str, times: Sequence[TimeExpression], quote: Span, chosen: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """The day of the event a toll is of, where the day pointed at is that on which one of its wounded died."""
+    if len(chosen) != 1 or not _TOLL.search(quote.words) or not is_day_of_death(text, chosen[0].start):
+        return ()
+    before = [e for e in _within(times, _sentence(text, quote)[0], chosen[0].start) if _is_day(e)]
+    return tuple(e for e in before if _dates_events(text, e))[:1]
 
 
 def _resolved(

@@ -38,7 +38,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         kind=Kind.HARM,
         quote=quote,
         cue=cue,
-        places=scene.places(sighting.places, quote),
+        places=scene.places(sighting.places, quote, counted),
         when=scene.when(sighting, quote),
         claimant=claimant,
         claimant_role=scene.role(claimant),

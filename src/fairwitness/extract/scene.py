@@ -11,7 +11,7 @@ from hashlib import sha256
 from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.clauses import Stretch, sentence_index
-from fairwitness.extract.coordination import apart, coordinated
+from fairwitness.extract.coordination import apart, coordinated, own_place
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
@@ -102,11 +102,14 @@ class Scene:
             spans += [relay] if relay and relay.words not in [s.words for s in spans] else []
         return tuple(s for s in spans if claimant is None or s.words.casefold() != claimant.words.casefold())
 
-    def places(self, pointers: Sequence[Pointer], quote: Span) -> tuple[PlaceMention, ...]:
-        """The places pointed at, in text order, resolved where the gazetteer knows them."""
-        pointed = names_only(told_together(pointers), self.times)
+    def places(self, pointers: Sequence[Pointer], quote: Span, counted: Span | None = None) -> tuple[PlaceMention, ...]:
+        """The places pointed at, in text order, resolved where the gazetteer knows them; a count's own before all."""
         start, end = self.document.sentence_bounds(quote)
         text = self.document.original
+        own = own_place(text, start, end, counted) if counted else None
+        if own is not None and names_only((own,), self.times):
+            return resolve_places(text, (own,), self.gazetteer)
+        pointed = names_only(told_together(pointers), self.times)
         told = (
             s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))
         )

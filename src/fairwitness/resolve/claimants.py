@@ -211,6 +211,11 @@ def _kinds(words: _Words) -> Iterator[tuple[int, int, BodyKind]]:
             yield at, end, kinds[key]
 
 
+def land_of(text: str) -> str | None:
+    """The country that some words name: LK of "Sri Lanka's health ministry"."""
+    return _land(_Words.of(text), (0, 0))
+
+
 def _land(words: _Words, taken: tuple[int, int]) -> str | None:
     lands = body_words().lands
     for at, end, key in words.runs(4):

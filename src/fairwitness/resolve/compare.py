@@ -13,7 +13,7 @@ from datetime import date
 from fairwitness.model import Act, Harm
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import likeness, shared
-from fairwitness.resolve.spots import Lie, best_lie
+from fairwitness.resolve.spots import COUNTRY, Lie, best_lie
 
 Level = int | None
 
@@ -32,6 +32,9 @@ def place_level(one: Mention, other: Mention) -> Level:
     near = best_lie(one.spots, other.spots)
     if near is Lie.SAME_CITY and _are_large(one, other):
         # many shootings a day are told of a city, but few attacks with this many victims
+        return int(Lie.SAME)
+    if near is Lie.COUNTRY and _is_wide(one) and _is_wide(other) and _are_large(one, other, LARGE_OF_A_COUNTRY):
+        # told of a country as a whole, as what has so many victims is
         return int(Lie.SAME)
     return None if near is None else int(near)
 
@@ -120,6 +123,7 @@ def words_level(one: Mention, other: Mention) -> Level:
 
 
 _LARGE = 10
+LARGE_OF_A_COUNTRY = 100
 _COMPATIBLE = 2
 _FEW = 3
 _FEW_WORDS = 12
@@ -196,10 +200,14 @@ def _gap(ones: Set[date], others: Set[date]) -> int:
     return min(abs((one - other).days) for one in ones for other in others)
 
 
-def _are_large(one: Mention, other: Mention) -> bool:
+def _is_wide(mention: Mention) -> bool:
+    return any(spot.rank == COUNTRY for spot in mention.spots)
+
+
+def _are_large(one: Mention, other: Mention, least: int = _LARGE) -> bool:
     """Tell whether both have many killed or many injured."""
     figures = [(one.figure(harm), other.figure(harm)) for harm in (Harm.KILLED, Harm.INJURED)]
-    return any(mine and theirs and min(mine.low, theirs.low) >= _LARGE for mine, theirs in figures)
+    return any(mine and theirs and min(mine.low, theirs.low) >= least for mine, theirs in figures)
 
 
 def _harm_level(one: Mention, other: Mention, harm: Harm) -> Level:

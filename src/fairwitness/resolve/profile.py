@@ -11,11 +11,12 @@ from hashlib import sha256
 
 from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Status
 from fairwitness.reference.parties import Parties
-from fairwitness.resolve.claimants import Context, side_of
+from fairwitness.resolve.claimants import Context, land_of, side_of
+from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import rarity, weighed, words_in
-from fairwitness.resolve.spots import Spot
+from fairwitness.resolve.spots import COUNTRY, Spot
 from fairwitness.text.dates import is_day_of_telling
 
 MOST_NAMES = 40
@@ -74,7 +75,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
         days=days,
         is_span=len(days) > 1,
         is_told=bool(days) and not _days(dated),
-        spots=tuple(cluster.spots),
+        spots=tuple(cluster.spots) or _land(harms),
         acts=frozenset(act for claim in claims if (act := _act(claim))),
         sides=_sides(harms, claims, context, parties),
         figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms))),
@@ -103,6 +104,15 @@ def _days(claims: Sequence[Claim]) -> frozenset[date]:
     return frozenset(day for day, count in counted.items() if count == most)
 
 
+def _land(harms: Sequence[HarmClaim]) -> tuple[Spot, ...]:
+    """The country of those who speak, for so large an incident that no place need be told: "Peru's health ministry"."""
+    lands = {land for claim in harms if claim.claimant and (land := land_of(claim.claimant.words))}
+    is_large = any((claim.count.low or 0) >= LARGE_OF_A_COUNTRY for claim in harms)
+    if not is_large or len(lands) != 1:
+        return ()
+    return (Spot(words=frozenset(), country=lands.pop(), rank=COUNTRY),)
+
+
 def _country(spots: Iterable[Spot]) -> str | None:
     found = Counter(spot.country for spot in spots if spot.country)
     return min(found, key=lambda country: (-found[country], country)) if found else None
@@ -122,11 +132,13 @@ def _sides(harms: Sequence[HarmClaim], claims: Sequence[Claim], context: Context
 
 
 def _figure(harm: Harm, claims: Sequence[HarmClaim]) -> Figure | None:
-    """The largest figure: what the report says of the whole incident."""
+    """The largest figure: what the report says of the whole incident; the wounded who died are no longer injured."""
+    dead = {claim.count.words for claim in claims if claim.harm is Harm.KILLED and not claim.count.combined} - {None}
     known = [
         claim.count
         for claim in claims
         if claim.harm is harm and claim.count.low is not None and claim.status is not Status.DENIED
+        if harm is Harm.KILLED or claim.count.words not in dead
     ]
     if not known:
         return None

@@ -17,6 +17,7 @@ NEAR_KM = 15.0
 REGION_KM = 60.0
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 CITY = 100_000
+COUNTRY = 3
 _TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.NEAR_TOWN})
 _RANKS = {PlacePrecision.ADMIN2: 1, PlacePrecision.ADMIN1: 2, PlacePrecision.COUNTRY: 3}
 _EMPTY = frozenset("the a an of in at near and al el on s to from block unit outside inside home house".split())

@@ -6,7 +6,7 @@ from fairwitness.text.dates.finding import TimeExpression, find_times, is_report
 from fairwitness.text.dates.meaning import Meaning
 from fairwitness.text.dates.resolving import resolve, resolve_meaning
 from fairwitness.text.dates.story import resolve_in_text, resolve_story
-from fairwitness.text.dates.telling import is_day_of_telling
+from fairwitness.text.dates.telling import is_day_of_death, is_day_of_telling
 
 __all__ = [
     "Interval",
@@ -14,6 +14,7 @@ __all__ = [
     "TimeExpression",
     "dateline",
     "find_times",
+    "is_day_of_death",
     "is_day_of_telling",
     "is_publication_line",
     "is_reporting_time",
