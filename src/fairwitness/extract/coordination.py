@@ -15,6 +15,9 @@ _AND = re.compile(r"\sand\s|&")
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 _NAMED = re.compile(_NAME)
 _SHARED_OUT = re.compile(
+    rf"\b(?=(?P<count>\w[\w,-]*)(?:\s+[a-z]+){{0,2}}?\s+(?:in|at|near|outside)\s+(?P<name>{_NAME}))"
+)
+_ARTICLES = frozenset(("a", "an", "another", "no", "the"))
     rf"\b(?!(?:an?|another|no|the)\b)(?P<count>\w[\w,-]*)(?:\s+[a-z]+){{0,2}}?\s+(?:in|at|near|outside)\s+(?P<name>{_NAME})"
 )
 _NEXT = re.compile(r"\s*(?:,|,?\s+(?:and|while))\s+(?:another\s+|at least\s+)?")
@@ -41,7 +44,7 @@ def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
     """The place a sentence gives a number of its own, where it shares numbers out: "60 died in Sake and 44 in Goma"."""
     found = [m for m in _SHARED_OUT.finditer(text, start, end) if _is_number(m["count"])]
     for one, other in pairwise(found):
-        if one["name"] != other["name"] and _NEXT.fullmatch(text, one.end(), other.start()):
+        if one["name"] != other["name"] and _NEXT.fullmatch(text, one.end("name"), other.start()):
             for own in (one, other):
                 if own.start("count") < counted.end and counted.start < own.end("count"):
                     return Span.of(text, *own.span("name"))
@@ -49,7 +52,7 @@ def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
 
 
 def _is_number(word: str) -> bool:
-    return bounds_of(word) is not None
+    return word.lower() not in _ARTICLES and bounds_of(word) is not None
 
 
 def apart(text: str, span: Span) -> tuple[Span, ...]:
