@@ -18,8 +18,6 @@ _SHARED_OUT = re.compile(
     rf"\b(?=(?P<count>\w[\w,-]*)(?:\s+[a-z]+){{0,2}}?\s+(?:in|at|near|outside)\s+(?P<name>{_NAME}))"
 )
 _ARTICLES = frozenset(("a", "an", "another", "no", "the"))
-    rf"\b(?!(?:an?|another|no|the)\b)(?P<count>\w[\w,-]*)(?:\s+[a-z]+){{0,2}}?\s+(?:in|at|near|outside)\s+(?P<name>{_NAME})"
-)
 _NEXT = re.compile(r"\s*(?:,|,?\s+(?:and|while))\s+(?:another\s+|at least\s+)?")
 _REACH = 80
 _MOST = 8
