@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_together
+import pytest
+
+from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_behind, told_together
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import find_times
 from fairwitness.text.reader import Pointer
@@ -52,3 +54,20 @@ def test_places_told_in_one_breath_stay_and_second_guesses_go() -> None:
     assert told_together([pointed("Doka", 0.5), pointed("a market", 0.3)]) == (at("a market"), at("Doka"))
     assert told_together([pointed("Doka", 0.5), pointed("Sudan", 0.4)]) == (at("Doka"),)
     assert told_together([Pointer(span=None, probability=0.5)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after", "told"),
+    [
+        ("On Monday two men were hit; ", "nearly 400 have been shot", " since January of this year.", "since January"),
+        ("He was taken on 5 May. ", "He was found dead", " today in a field.", "today"),
+        ("", "Four hurt in Doka blast", "\n12 May 2016 Four were hurt", None),
+        ("", "Four were hurt in the blast", ". Last week two died.", None),
+        ("", "four were hurt in the blast", " Last week two died.", None),
+        ("", "four were hurt", " in the blast on Friday.", None),
+    ],
+)
+def test_the_day_right_behind_a_quote_is_its_own(before: str, quote: str, after: str, told: str | None) -> None:
+    text = before + quote + after
+    found = told_behind(text, Span.of(text, len(before), len(before) + len(quote)), find_times(text))
+    assert (found and found.words.startswith(told or "?")) == (True if told else None)

@@ -15,7 +15,7 @@ from fairwitness.extract.coordination import apart, coordinated, own_place
 from fairwitness.extract.dates import when_of
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
-from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_together
+from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_behind, told_together
 from fairwitness.extract.speakers import said_outright
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
@@ -118,7 +118,10 @@ class Scene:
 
     def when(self, sighting: Sighting, quote: Span) -> When:
         """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""
+        behind = told_behind(self.document.original, quote, self.times)
         pointed = near_the_likeliest(sighting.times)
+        if behind and not any(behind.overlaps(span) for span in pointed):
+            pointed = (behind,)
         if not pointed and sighting.undated > 0.5:
             return When()
         return when_of(

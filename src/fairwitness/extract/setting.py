@@ -9,6 +9,9 @@ from fairwitness.text.dates import TimeExpression
 from fairwitness.text.reader import Pointer
 
 _TOGETHER = 60  # characters: "Thursday and Friday" date one claim, a Monday ten words on is another matter
+_OPENERS = frozenset(
+    ("last", "the", "earlier", "on", "in", "since", "this", "that", "a", "an", "during", "next", "overnight")
+)
 _ONE_BREATH = 40  # characters between two names of one list
 _COARSENESS = {
     PlacePrecision.EXACT: 0,
@@ -34,6 +37,19 @@ def near_the_likeliest(pointers: Sequence[Pointer]) -> tuple[Span, ...]:
         return ()
     best = max(likely)[1]
     return tuple(sorted(s for _, s in likely if abs(s.start - best.start) <= _TOGETHER))
+
+
+def told_behind(text: str, quote: Span, times: Sequence[TimeExpression]) -> Span | None:
+    """The date words right behind a quote, which belong to its verb: "was found dead today", "shot since January".
+
+    A date on the next line, or one that a capital letter makes open a sentence, is another sentence's.
+    """
+    at = next((t for t in times if t.start >= quote.end), None)
+    if at is None or text[quote.end : at.start] not in {" ", ", "}:
+        return None
+    first = text[at.start : at.end].split(maxsplit=1)[0]
+    opens = first[0].isupper() and first.lower() in _OPENERS and not quote.words.isupper()
+    return None if opens else Span.of(text, at.start, at.end)
 
 
 def told_together(pointers: Sequence[Pointer]) -> tuple[Span, ...]:
