@@ -23,14 +23,14 @@ def texts(part: str) -> dict[str, str]:
 
 
 def test_all_parts_are_there() -> None:
-    assert list("abcdefgh") == PARTS
+    assert list("abcdefghijk") == PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_claim_of_a_part_holds_against_its_report(part: str) -> None:
     checked = check(lines(f"{part}.gold.jsonl"), texts(part))
     assert [str(problem) for problem in checked.problems] == []
-    assert checked.reports == texts(part).keys() and checked.harms > 500
+    assert checked.reports == texts(part).keys() and checked.harms > 400
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if (CORPUS / f"acts-{part}.gold.jsonl").exists()])
@@ -42,4 +42,4 @@ def test_every_act_of_a_part_holds_against_its_report(part: str) -> None:
 
 def test_no_report_stands_in_two_parts() -> None:
     ids = [identity for part in PARTS for identity in texts(part)]
-    assert len(ids) == len(set(ids)) == 834
+    assert len(ids) == len(set(ids)) == 1028
