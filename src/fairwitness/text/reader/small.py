@@ -38,7 +38,7 @@ class Scorer(Protocol):
 class Thresholds:
     """From which probability on a word counts as the anchor of a claim, chosen by cross-validation."""
 
-    harm: float = 0.35
+    harm: float = 0.5
     occurrence: float = 0.6
 
 
