@@ -2,7 +2,7 @@
 
 A title speaks in the outlet's voice unless it names a speaker in one of four ways: "Coroner: two dead", "Two dead,
 coroner says", "Two dead: coroner" and "Coroner confirms two dead" (annotation guide: an unattributed headline has no
-claimant, even where the text below attributes the same fact). Scraped titles have lost the marks: "kills 18 monitor".
+claimant, even where the text below attributes the same fact). Scraped titles have lost the marks: "kills nine monitor".
 """
 
 from __future__ import annotations
@@ -38,10 +38,9 @@ IsPlace = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """A part of a title, where it begins, and the stretch of it whose speaker is asked for."""
+    """A part of a title, and the stretch of it whose speaker is asked for."""
 
     words: str
-    start: int
     said: tuple[int, int]
 
     def before(self, start: int) -> bool:
@@ -65,7 +64,7 @@ def headline_speaker(title: str, quote: Span, is_place: IsPlace) -> Span | None:
         if end < quote.end:
             break
         words = title[part.start() : end].rstrip()
-        speech = _Speech(words, part.start(), (quote.start - part.start(), quote.end - part.start()))
+        speech = _Speech(words, (quote.start - part.start(), quote.end - part.start()))
         found = _before_colon(speech, is_place) or _at_end(speech, is_place) or _subject(speech, is_place)
         if found:
             return Span.of(title, part.start() + found[0], part.start() + found[1])
@@ -74,8 +73,9 @@ def headline_speaker(title: str, quote: Span, is_place: IsPlace) -> Span | None:
 
 def _before_colon(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
     lead = _LEAD.match(speech.words)
-    fits = lead and speech.after(lead.end("name")) and _speaks(lead["name"], is_place)
-    return lead.span("name") if lead and fits else None
+    if lead and speech.after(lead.end("name")) and _speaks(lead["name"], is_place):
+        return lead.span("name")
+    return None
 
 
 def _at_end(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
@@ -101,7 +101,7 @@ def _stands_apart(name: str, mark: str, is_place: IsPlace) -> bool:
 
 
 def _unmarked(speech: _Speech) -> tuple[int, int] | None:
-    """ "Air strikes kill 28 in safe zone monitor", "Mines kill dozens HRW says": the mark before the name is lost."""
+    """ "Shells kill nine in Port Vell monitor", "Ferry raid kills scores UN says": the mark before the name is lost."""
     found = list(_WORD.finditer(speech.words))
     says = bool(found) and found[-1].group().lower() in _SAYS
     found = found[: len(found) - says]
