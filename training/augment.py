@@ -46,9 +46,9 @@ class Augmenter:
         """Give a variant of the report with its claims on the moved words."""
         words: list[str | None] = [t.words for t in report.document.tokens]
         if rng.random() < 0.5:
-            self._exchange(report, words, ("places",), self.places, rng)
+            _exchange(words, self.places, rng)
         if rng.random() < 0.35:
-            self._exchange(report, words, ("perpetrator", "claimant"), self.parties, rng)
+            _exchange(words, self.parties, rng)
         if rng.random() < 0.5:
             _renumber(report, words, rng)
         if rng.random() < 0.3:
@@ -64,18 +64,14 @@ class Augmenter:
             case = str.lower
         return _rebuilt(report, [case(w) if w is not None else None for w in words])
 
-    def _exchange(
-        self,
-        report: GoldReport,
-        words: list[str | None],
-        fields: Sequence[str],
-        pool: Sequence[str],
-        rng: random.Random,
-    ) -> None:
-        swap = {name: rng.choice(pool) for name in _names([report], fields)}
-        for i, w in enumerate(words):
-            if w in swap:
-                words[i] = swap[w]
+
+def _exchange(words: list[str | None], pool: Sequence[str], rng: random.Random) -> None:
+    """Exchange every name of the pool, also those no claim points at: a new name must not tell which one it is."""
+    known = frozenset(pool)
+    swap = {w: rng.choice(pool) for w in sorted({w for w in words if w in known})}
+    for i, w in enumerate(words):
+        if w in swap:
+            words[i] = swap[w]
 
 
 def _names(reports: Sequence[GoldReport], fields: Sequence[str]) -> list[str]:

@@ -16,11 +16,12 @@ from torch import nn
 
 from fairwitness.text.reader.features import feature_names
 from training.augment import Augmenter
-from training.batches import batches, collate, examples
+from training.batches import Example, batches, collate, examples
 from training.encoder import first_layers, fresh_encoder, open_tokenizer
 from training.gold import GoldReport, load
 from training.losses import loss_of
 from training.network import Network, Shape
+from training.rearrange import Rearranger
 from training.scorer import load_network
 from training.times import with_times
 
@@ -58,8 +59,15 @@ def train(network: Network, reports: Sequence[GoldReport], args: argparse.Namesp
     """Train with a one-cycle schedule and keep a moving average of the weights, checkpointed every epoch."""
     tokenizer = open_tokenizer()
     rng = random.Random(args.seed)
-    vary = Augmenter(reports)
+    vary, rearrange = Augmenter(reports), Rearranger(reports)
     plain = {r.id: examples(r, tokenizer) for r in reports}
+
+    def _seen(report: GoldReport, as_it_is: list[Example]) -> list[Example]:
+        """Cut a report as this epoch sees it."""
+        moved = rearrange(report, rng) if rng.random() < args.rearrange else report
+        moved = vary(moved, rng) if rng.random() < args.augment else moved
+        return as_it_is if moved is report else examples(moved, tokenizer)
+
     network.encoder.embeddings.requires_grad_(not args.still_embeddings)
     parameters = [g for g in groups(network, args.rate, args.head_rate) if g["params"][0].requires_grad]
     optimiser = torch.optim.AdamW(parameters, fused=True)
@@ -74,11 +82,7 @@ def train(network: Network, reports: Sequence[GoldReport], args: argparse.Namesp
         began = time.time()
         network.train()
         sums: dict[str, float] = {}
-        made = [
-            e
-            for r in reports
-            for e in (examples(vary(r, rng), tokenizer) if rng.random() < args.augment else plain[r.id])
-        ]
+        made = [e for r in reports for e in _seen(r, plain[r.id])]
         for chunk in batches(made, args.pieces, rng):
             batch = collate(chunk)
             drop_words(batch.ids, tokenizer.token_to_id("[MASK]"), args.word_drop)
@@ -148,7 +152,10 @@ def main() -> None:
     options.add_argument("--pieces", type=int, default=3000, help="word pieces a batch")
     options.add_argument("--rate", type=float, default=2e-4)
     options.add_argument("--head-rate", type=float, default=1.5e-3)
-    options.add_argument("--augment", type=float, default=0.4)
+    options.add_argument("--augment", type=float, default=0.65, help="share of reports in other words")
+    options.add_argument(
+        "--rearrange", type=float, default=0.7, help="share of reports with sentences left out or added"
+    )
     options.add_argument("--word-drop", type=float, default=0.06)
     options.add_argument("--feature-drop", type=float, default=0.1)
     options.add_argument("--seed", type=int, default=11)
