@@ -24,6 +24,8 @@ GATES = {
     "injured": {"best equal to the coded figure": 0.60, "coded figure within low and high": 0.90},
 }
 NOISE = "corpus"
+OTHER = "other incident"
+BESIDE = Path(__file__).parent / "annotations" / "gva-beside.jsonl"
 
 
 def measure(
@@ -44,6 +46,8 @@ def measure(
         article.incident for article in found if states(article.report.original, harm, coded_figure(article, harm))
     }
     every = toll(filed, Question(harm=harm))
+    uncoded = beside(filed, labels, BESIDE)
+    coded_only = toll([each for each in filed if each.incident not in uncoded], Question(harm=harm))
     total = sum(coded.values())
     added = sum(best_of(told) for told in reckoned.values())
     return {
@@ -56,17 +60,30 @@ def measure(
         "over-count of bests": round(added / total, 3),
         "whole ledger asked at once": {"low": every.low, "best": every.best, "high": every.high},
         "over-count of the whole ledger": round(best_of(every) / total, 3),
+        "without incidents nobody coded": {
+            "incidents": len(uncoded),
+            "low": coded_only.low,
+            "over-count of the whole ledger": round(best_of(coded_only) / total, 3),
+        },
     }
 
 
 def _compared(coded: Mapping[str, int], told: Mapping[str, Toll | None]) -> dict[str, Any]:
     equal = sum(best_of(told[name]) == number for name, number in coded.items())
     inside = sum(_holds(told[name], number) for name, number in coded.items())
+    known = sum(
+        _holds(told[name], number) and not (number and _is_unknown(told[name])) for name, number in coded.items()
+    )
     return {
         "incidents": len(coded),
         "best equal to the coded figure": round(equal / len(coded), 4),
         "coded figure within low and high": round(inside / len(coded), 4),
+        "the same, where unknown holds nobody": round(known / len(coded), 4),
     }
+
+
+def _is_unknown(told: Toll | None) -> bool:
+    return told is None or (told.low is None and told.high is None)
 
 
 def _holds(told: Toll | None, number: int) -> bool:
@@ -110,9 +127,24 @@ def _main_labels(found: Sequence[Article], labels: Mapping[str, str]) -> dict[st
     return {incident: max(sorted(set(names)), key=names.count) for incident, names in held.items()}
 
 
-def misses(path: Path) -> dict[str, Any]:
-    """Count the misses read by hand, by whose error they are and by class."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def beside(filed: Sequence[FiledClaim], labels: Mapping[str, str], path: Path) -> set[str]:
+    """Find incidents that the texts tell of beside the coded one, as somebody read them by hand."""
+    told: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        if row["class"] == OTHER:
+            told[row["report"]].append((row["start"], row["end"]))
+    main = set(labels.values())
+    return {
+        each.incident
+        for each in filed
+        if each.incident and each.incident not in main
+        if any(each.claim.quote.start < end and start < each.claim.quote.end for start, end in told[each.report.id])
+    }
+
+
+def misses(path: Path, harm: Harm) -> dict[str, Any]:
+    """Count the misses of one harm's figures that were read by hand, by whose error they are and by class."""
+    rows = [row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if row["drawn_for"] == harm]
     return {
         "read": len(rows),
         "of": dict(Counter(row["of"] for row in rows).most_common()),

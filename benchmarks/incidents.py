@@ -178,7 +178,7 @@ def linking(path: Path, cache: Path | None, parties: Parties) -> dict[str, Any]:
         "killed": sums(found, labels, resolver, Harm.KILLED),
         "injured": sums(found, labels, resolver, Harm.INJURED),
         **{f"{harm}, as tolls": _tolls(found, labels, resolver, harm, parties) for harm in (Harm.KILLED, Harm.INJURED)},
-        "misses read by hand": misses(MISSES),
+        "misses read by hand": {str(harm): misses(MISSES, harm) for harm in (Harm.KILLED, Harm.INJURED)},
         "splink": splink_check(found[:300], resolver),
     }
 
@@ -187,7 +187,7 @@ def _tolls(
     found: Sequence[Article], labels: Mapping[str, str], resolver: Resolver, harm: Harm, parties: Parties
 ) -> dict[str, Any]:
     figures = measure(found, labels, resolver, harm, parties)
-    share = misses(MISSES)["noise of the corpus"]
+    share = misses(MISSES, harm)["noise of the corpus"]
     return {**figures, "without the share of misses that is the corpus's": without_noise(figures, share)}
 
 
@@ -201,8 +201,12 @@ def gates(linking: Mapping[str, Any]) -> list[str]:
             f"gate {harm}, {name} {found[name]:.3f} (at least {gate}): {_passed(found[name] >= gate)}"
             for name, gate in wanted.items()
         ]
+        clean = found["without the share of misses that is the corpus's"]["coded figure within low and high"]
+        said.append(f"  on the clean part: {clean:.3f}")
         for name in ("over-count of bests", "over-count of the whole ledger"):
             said.append(f"gate {harm}, {name} {found[name]:.2f} (0.9 to 1.1): {_passed(0.9 <= found[name] <= 1.1)}")
+        clean = found["without incidents nobody coded"]["over-count of the whole ledger"]
+        said.append(f"  without incidents nobody coded: {clean:.2f}")
         said.append(f"  naive sum over-counts {linking[harm]['naive over-count']:.2f} times")
     return said
 

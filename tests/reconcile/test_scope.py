@@ -41,6 +41,34 @@ def test_scopes(one: dict, other: dict, expected: Fit, tell) -> None:
     assert fit(left, right) is expected
 
 
+SINGLES = [
+    ({"whom": "grandfather", "age": "elderly"}, {"whom": "her father", "age": "adults"}, Fit.SAME),
+    ({"whom": "a boy"}, {"whom": "a woman"}, Fit.APART),
+    ({"whom": "the nephew"}, {"whom": "the niece"}, Fit.APART),
+    ({"whom": "the chief", "group": "combatants"}, {"whom": "she", "group": "civilians"}, Fit.SAME),
+    ({"whom": "the chief", "group": "combatants"}, {"whom": "a nurse", "group": "civilians"}, Fit.APART),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), SINGLES)
+def test_two_single_persons(one: dict, other: dict, expected: Fit, tell) -> None:
+    left, right = (Scope.of(claim) for claim in tell([{"count": "1", **one}, {"count": "1", **other}]))
+    assert fit(left, right) is expected
+
+
+def test_a_woman_and_her_son_are_no_women(tell) -> None:
+    pair, child, women = tell(
+        [
+            {"count": "2", "whom": "a woman and her son"},
+            {"count": "1", "whom": "a child"},
+            {"count": "2", "whom": "women and girls"},
+        ]
+    )
+    assert fit(Scope.of(child), Scope.of(pair)) is not Fit.APART
+    assert fit(Scope.of(child), Scope.of(women)) is not Fit.APART
+    assert Scope.of(women).whom.sex == "female"
+
+
 def spot(
     name: str, precision: PlacePrecision, admin1: str | None, *, id_: int | None = 1, at: tuple | None = None
 ) -> Where:

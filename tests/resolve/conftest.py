@@ -102,7 +102,7 @@ def tell(told: dict[str, Any], number: int, prefix: str = "") -> tuple[Report, l
         begin = len(scribe.text)
         for part in ("count", "whom"):
             scribe.write(f"{name} {part}", claim.get(part))
-        scribe.write(f"{name} cue", claim.get("stance") or claim.get("act_only") or claim.get("harm", "killed"))
+        scribe.write(f"{name} cue", _cue(claim))
         for where in claim.get("where", ()):
             scribe.write(f"{name} {where}", where)
         for part in ("by", "says"):
@@ -114,6 +114,12 @@ def tell(told: dict[str, Any], number: int, prefix: str = "") -> tuple[Report, l
         id=f"{prefix}r{number}", title=title, text=scribe.text, outlet=told.get("outlet"), published=published
     )
     return report, [claim_of(name, claim, report, scribe, prefix) for name, claim in named]
+
+
+def _cue(claim: dict[str, Any]) -> str:
+    named = next((claim[name] for name in ("cue", "stance", "act_only", "harm") if name in claim), "killed")
+    assert isinstance(named, str)
+    return named
 
 
 def claim_of(name: str, told: dict[str, Any], report: Report, scribe: Scribe, prefix: str) -> Claim:

@@ -26,10 +26,13 @@ class Lexicon:
     armed_side: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
+    male_kin: frozenset[str]
+    female_kin: frozenset[str]
     boys: frozenset[str]
     girls: frozenset[str]
     children: frozenset[str]
     teens: frozenset[str]
+    pronouns: frozenset[str]
     persons: frozenset[str]
 
 

@@ -16,8 +16,10 @@ from fairwitness.model import Harm, Span, Status
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement, count_start, is_of_wounds, lives_on
+from fairwitness.reconcile.statements import Statement, count_start, is_of_wounds, lives_on, says_more
 
+_ONE_SENTENCE = 200
+_STOP = re.compile(r"[.!?]\s|\n")
 _AGE = re.compile(r"\b(\d{1,3})\b")
 
 
@@ -111,7 +113,16 @@ def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
     """
     telling = {report for node in killed for report in node.reports}
     first = min(member.published for node in killed for member in node.members)
-    return not any(_is_settled(each, telling, first) for each in injured.numbered)
+    dead = [member for node in killed for member in node.numbered if member.high == 1]
+    return not any(_is_settled(each, telling, first) and not _ends_in(each, dead) for each in injured.numbered)
+
+
+def _ends_in(hurt: Statement, dead: Sequence[Statement]) -> bool:
+    """Tell whether one wound and one death are told in one sentence: "taken away in critical condition, he died"."""
+    if hurt.high != 1 or says_more(hurt.claim):
+        return False
+    mine = [one for one in dead if one.claim.report_id == hurt.claim.report_id]
+    return any(one.claim.quote.start >= hurt.claim.quote.end and _is_one_sentence(hurt, one) for one in mine)
 
 
 def _counts_all(injured: Node, others: Sequence[Node], fitter: Fitter) -> bool:
@@ -134,13 +145,22 @@ def _may_share(killed: Node, injured: Node, fitter: Fitter) -> bool:
     return not any(_is_told_beside(dead, hurt) for dead in killed.numbered for hurt in injured.numbered)
 
 
+def _is_one_sentence(one: Statement, other: Statement) -> bool:
+    """Tell whether two quotes stand in one sentence."""
+    first, second = sorted((one.claim.quote, other.claim.quote), key=lambda quote: (quote.start, quote.end))
+    text = one.filed.report.original
+    return second.start <= first.end or (
+        second.start - first.end <= _ONE_SENTENCE and not _STOP.search(text, first.end, second.start)
+    )
+
+
 def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
     """Tell whether one sentence counts the killed first and these after them: "one dead, three shot".
 
     A "quadruple shooting" counts all, and so do the five in "one of five people shot has died".
     """
     one, other = dead.claim, hurt.claim
-    if one.report_id != other.report_id or not one.quote.overlaps(other.quote):
+    if one.report_id != other.report_id or not _is_one_sentence(dead, hurt):
         return False
     if not one.count.words or not other.count.words or set(words_of(other.count.words.words)) & lexicon().multiples:
         return False

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from fairwitness.model import Age, Group, HarmClaim, Sex
 from fairwitness.reconcile.lexicon import Lexicon, lexicon, words_of
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
+_SIDE_BY_SIDE = re.compile(r",|\band\b|&")
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
 _AGED = re.compile(r"(?:\ban?\s+)?\b[\w-]+[ -](?:year|month|week|day)s?[ -]old\b|,?\s*\b(?:aged\s+)?\d{1,3}\b,?", re.I)
+_Trait = TypeVar("_Trait")
 _Stated = tuple[Group, Sex | None, Age | None]
 _STEM = 4  # "Syria troops", "Syrian troops"
 _PARTICLES = frozenset(["al", "an", "and", "bin", "da", "de", "del", "di", "el", "ibn", "jr", "the", "van", "von", "y"])
+_GROWN = {Age.ADULTS, Age.ELDERLY}
 _TITLES = frozenset(
     ["captain", "col", "colonel", "commander", "dr", "general", "judge", "lt", "mr", "mrs", "ms", "sgt", "the"]
 )
@@ -24,8 +29,8 @@ _TITLES = frozenset(
 class Whom:
     """The traits of a claim's victims; None or empty where the words leave a trait open.
 
-    `single`: one person; `refers`: a mere "others", whose traits stand in another sentence; `teen`: thirteen to
-    nineteen, a child to some and grown up to others.
+    `single`: one person; `refers`: a mere "others", whose traits stand in another sentence; `pronoun`: a mere "she";
+    `teen`: thirteen to nineteen, a child to some and grown up to others.
     """
 
     group: Group | None
@@ -36,6 +41,7 @@ class Whom:
     origin: frozenset[str]
     single: bool
     refers: bool
+    pronoun: bool
     teen: bool
 
     @classmethod
@@ -63,12 +69,13 @@ def _whom(text: str, stated: _Stated, is_number: bool, is_single: bool) -> Whom:
     return Whom(
         group=None if open_group else group,
         side=_side(words) if group is Group.COMBATANTS or open_group else None,
-        sex=sex or _sex(words),
-        age=age or _age(words),
+        sex=sex or _shared(text, _sex),
+        age=age or _shared(text, _age),
         names=capitals if named else frozenset(),
         origin=frozenset() if named else frozenset(word[:_STEM] for word in capitals - _common()),
         single=is_single,
         refers=bool(words) and words <= lexicon().additions,
+        pronoun=bool(words) and words <= lexicon().pronouns,
         teen=bool(words & lexicon().teens),
     )
 
@@ -100,9 +107,11 @@ def whom_fit(one: Whom, other: Whom) -> str:
 def _are_apart(one: Whom, other: Whom) -> bool:
     traits = [(one.side, other.side), (one.sex, other.sex)]
     is_pair = one.single and other.single
-    # a bare name says nothing of whose side its bearer was on: that is the reader's guess
-    traits += [] if is_pair and (one.names or other.names) else [(one.group, other.group)]
-    traits += [] if is_pair and (one.teen or other.teen) else [(one.age, other.age)]
+    # a bare name or a "she" says nothing of whose side its bearer was on: that is the reader's guess
+    is_bare = one.names or other.names or one.pronoun or other.pronoun
+    traits += [] if is_pair and is_bare else [(one.group, other.group)]
+    is_age_open = one.teen or other.teen or {one.age, other.age} == _GROWN
+    traits += [] if is_pair and is_age_open else [(one.age, other.age)]
     if any(mine and theirs and mine != theirs for mine, theirs in traits):
         return True
     return bool(one.names and other.names and not one.names & other.names)
@@ -131,9 +140,16 @@ def _side(words: frozenset[str]) -> str | None:
     return None if sides["state"] == sides["armed"] else next(side for side, found in sides.items() if found)
 
 
+def _shared(text: str, trait: Callable[[frozenset[str]], _Trait | None]) -> _Trait | None:
+    """What all have in common who are told side by side: nothing, of "a woman and her son"."""
+    found = {trait(frozenset(words)) for part in _SIDE_BY_SIDE.split(text) if (words := words_of(part))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _sex(words: frozenset[str]) -> Sex | None:
     known = lexicon()
-    male, female = bool(words & (known.men | known.boys)), bool(words & (known.women | known.girls))
+    male = bool(words & (known.men | known.boys | known.male_kin))
+    female = bool(words & (known.women | known.girls | known.female_kin))
     return None if male == female else Sex.MALE if male else Sex.FEMALE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from fairwitness.model import Act, Claim, DatePrecision, Harm, HarmClaim, Kind, OccurrenceClaim
+from fairwitness.resolve.rarity import is_rare_name, words_in
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 
 LONGEST_SPAN = 7
@@ -17,6 +19,9 @@ LONGEST_SPAN = 7
 _NOBODY: Mapping[str, frozenset[str]] = {}
 _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
+_BODILY = frozenset({Harm.KILLED, Harm.INJURED})
+_HARMLESS = frozenset({Act.ARREST, Act.EVACUATION, Act.PROTEST, Act.PRISONER_EXCHANGE, Act.WEAPONS_INTERCEPTED})
+_AGE = re.compile(r"\b[1-9]\d?\b")
 _SOFT = frozenset({Act.ATTACK, Act.ARMED_CLASH, Act.SECURITY_OPERATION, Act.LOOTING_OR_DESTRUCTION})
 """Kinds of act that other kinds can be parts of."""
 
@@ -30,6 +35,7 @@ class Cluster:
     days: set[date] = field(default_factory=set)
     told: frozenset[str] = frozenset()
     acts: set[Act] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
     is_background: bool = False
 
     @property
@@ -47,6 +53,7 @@ class Cluster:
         act = _act(claim)
         if act:
             self.acts.add(act)
+        self.victims.update(_victim(claim))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,10 +151,24 @@ def _vagueness(claim: Claim, told: frozenset[str]) -> int:
 
 
 def _best(clusters: Iterable[Cluster], claim: Claim) -> Cluster | None:
-    """The cluster a claim fits best; of equals the one told nearest to it."""
-    fits = [(fit, -_gap(cluster, claim), at) for at, cluster in enumerate(clusters) if (fit := _fit(cluster, claim))]
+    """The cluster a claim fits best; of equals one that tells of harm, as it does, and the one told nearest to it."""
+    is_harm = isinstance(claim, HarmClaim) and claim.harm in _HARMS
+    fits = [
+        (fit, is_harm is (cluster.weight[0] > 0), -_gap(cluster, claim), at)
+        for at, cluster in enumerate(clusters)
+        if (fit := _fit(cluster, claim))
+    ]
     listed = list(clusters)
-    return listed[max(fits)[2]] if fits else None
+    return listed[max(fits)[-1]] if fits else None
+
+
+def _victim(claim: Claim) -> frozenset[str]:
+    """What tells one person killed or hurt from others of a report: an age, or a name."""
+    if not isinstance(claim, HarmClaim) or claim.harm not in _BODILY or claim.count.high != 1 or not claim.victims:
+        return frozenset()
+    text = claim.victims.words
+    names = () if text.isupper() else (word.lower() for word in words_in(text) if word[0].isupper())
+    return frozenset(_AGE.findall(text)) | frozenset(filter(is_rare_name, names))
 
 
 def _gap(cluster: Cluster, claim: Claim) -> int:
@@ -155,11 +176,13 @@ def _gap(cluster: Cluster, claim: Claim) -> int:
 
 
 def _fit(cluster: Cluster, claim: Claim) -> int | None:
-    """How well a claim fits a cluster; None where they cannot be one incident."""
+    """How well a claim fits a cluster; None where they cannot be one incident. One person comes to harm in one."""
     if cluster.is_background is not claim.background:
         return None
     day = _day_fit(cluster, claim)
     place = _place_fit(cluster, claim)
+    if (victim := _victim(claim)) and not victim.isdisjoint(cluster.victims):
+        return 1 + (day or 0) + (place or 0)
     if day is None or place is None or not _acts_fit(cluster, claim):
         return None
     return 1 + day + place
@@ -215,8 +238,9 @@ def _family(act: Act) -> frozenset[Act]:
 
 
 def _act(claim: Claim) -> Act | None:
+    """The kind of act a claim speaks of; nobody is killed or hurt by an arrest, whatever else its sentence tells."""
     if isinstance(claim, HarmClaim):
-        return claim.act
+        return None if claim.harm in _BODILY and claim.act in _HARMLESS else claim.act
     if isinstance(claim, OccurrenceClaim) and isinstance(claim.value, Act):
         return claim.value
     return None

@@ -15,20 +15,19 @@ from fairwitness.resolve.claimants import Context, land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
 from fairwitness.resolve.mention import Figure, Mention
-from fairwitness.resolve.rarity import rarity, weighed, words_in
+from fairwitness.resolve.rarity import CALENDAR, is_rare_name, rarity, weighed, words_in
 from fairwitness.resolve.spots import COUNTRY, Spot
 from fairwitness.text.dates import is_day_of_telling
 
 MOST_NAMES = 40
 MOST_WORDS = 60
 MOST_TEXT = 20_000
-_RARE_NAME = 3.0
 _RARE_WORD = 1.0
 _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
 _AGE = re.compile(r"\b(\d{1,3})[- ](?:years?|yr)[- ]old|\baged? (\d{1,3})\b|, (\d{1,2}),|\((\d{1,2})\)")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+_OUTCOMES = frozenset(
+    "bodies body condition dead death deaths deceased die died dies hospital hospitalised hospitalized lifeless "
+    "perished pronounced recovering stable succumbed surgery unresponsive".split()
 )
 
 
@@ -49,9 +48,16 @@ def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mentio
 
 
 def told_of(report: Report, claims: Iterable[Claim]) -> frozenset[str]:
-    """The claims of which only the day of telling is known."""
+    """The claims of which only the day of telling is known, or that of how it ended for one of the victims."""
     text = report.original
-    return frozenset(claim.id for claim in claims if is_day_of_telling(text, claim.when))
+    return frozenset(claim.id for claim in claims if is_day_of_telling(text, claim.when) or _tells_outcome(claim))
+
+
+def _tells_outcome(claim: Claim) -> bool:
+    """Tell whether one person's death or condition is told and no act: "the officer died on Friday"."""
+    if not isinstance(claim, HarmClaim) or claim.act is not None or claim.count.low != 1 or claim.count.high != 1:
+        return False
+    return not _OUTCOMES.isdisjoint(claim.cue.words.lower().split())
 
 
 def incident_id(claim: str) -> str:
@@ -157,11 +163,7 @@ def _victim_names(harms: Sequence[HarmClaim]) -> frozenset[str]:
     """Rare capitalised words among the words for the victims, where these are not a headline's."""
     texts = [claim.victims.words for claim in harms if claim.victims and not claim.victims.words.isupper()]
     words = {word for text in texts for word in words_in(text) if word[0].isupper()}
-    return frozenset(word.lower() for word in words if _is_rare_name(word.lower()))
-
-
-def _is_rare_name(word: str) -> bool:
-    return len(word) > 2 and rarity(word) >= _RARE_NAME and word not in _CALENDAR
+    return frozenset(word.lower() for word in words if is_rare_name(word.lower()))
 
 
 def _ages(text: str) -> frozenset[int]:
@@ -194,9 +196,9 @@ def _wording(text: str, left_out: frozenset[str]) -> tuple[dict[str, float], dic
     words: set[str] = set()
     for word in words_in(text):
         key = word.lower()
-        if key in left_out or key in _CALENDAR:
+        if key in left_out or key in CALENDAR:
             continue
-        if word[0].isupper() and _is_rare_name(key):
+        if word[0].isupper() and is_rare_name(key):
             names.add(key)
         elif word[0].islower() and rarity(key) >= _RARE_WORD:
             words.add(key)

@@ -11,6 +11,11 @@ from math import log, sqrt
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _UNSEEN = 1.5
 _SHORTEST = 3
+_RARE_NAME = 3.0
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
 
 
 @cache
@@ -25,6 +30,11 @@ def rarity(word: str) -> float:
     """The natural logarithm of how many reports there are to one that uses this (lower-case) word."""
     total, table = _table()
     return log(total / table.get(word, _UNSEEN))
+
+
+def is_rare_name(word: str) -> bool:
+    """Tell whether few reports use this (lower-case) word, and it names no day or month."""
+    return len(word) >= _SHORTEST and rarity(word) >= _RARE_NAME and word not in CALENDAR
 
 
 def weighed(words: Iterable[str], most: int) -> tuple[tuple[str, float], ...]:

@@ -1,0 +1,30 @@
+"""Who was hurt and who died: one person told as both, and nobody else."""
+
+from fairwitness.model import Harm
+from fairwitness.reconcile import Question, toll
+
+SHOT = {"says": "police", "where": ["Idlib @ Idlib / SY"], "incident": "i"}
+
+
+def injured(file, *claims: dict) -> tuple[int | None, int | None]:
+    answer = toll(
+        file([{"on": "2016-07-15", "claims": [{**SHOT, **claim} for claim in claims]}]), Question(harm=Harm.INJURED)
+    )
+    return answer.low, answer.high
+
+
+CRITICAL = {"count": "1", "whom": "a man", "harm": "injured", "cue": "in critical condition"}
+
+
+def test_a_wound_and_a_death_told_in_one_sentence_may_be_one_person(file) -> None:
+    assert injured(file, CRITICAL, {"count": "1", "whom": "he", "cue": "died"}) == (0, 1)
+
+
+def test_told_before_the_death_or_of_another_it_is_somebody_else(file) -> None:
+    assert injured(file, {"count": "1", "whom": "a girl", "cue": "died"}, CRITICAL) == (1, 1)
+    assert injured(file, {**CRITICAL, "whom": "another man"}, {"count": "1", "whom": "he", "cue": "died"}) == (1, 1)
+
+
+def test_nobody_else_bounds_only_the_rest(file) -> None:
+    hurt = {"count": "1", "whom": "a driver", "harm": "injured"}
+    assert injured(file, hurt, {"count": "0", "whom": "anyone else", "harm": "injured"}) == (1, 1)
