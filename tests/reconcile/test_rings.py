@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fairwitness.reconcile.relations import Relations, _close, _cut_rings
+from fairwitness.reconcile.relations import Relations, _close
 
 
 def test_what_holds_itself_through_others_holds_nothing_for_certain() -> None:
     relations = Relations(above=[{1}, {2}, {0, 3}, set(), {0}], cross=[set() for _ in range(5)])
-    _cut_rings(relations)
     _close(relations)
     assert relations.above == [set(), set(), {3}, set(), {0}]
     assert relations.cross == [{1, 2}, {0, 2}, {0, 1}, set(), set()]
@@ -16,7 +15,6 @@ def test_what_holds_itself_through_others_holds_nothing_for_certain() -> None:
 
 def test_without_a_ring_nothing_is_taken_back() -> None:
     relations = Relations(above=[{1}, {2}, set()], cross=[set() for _ in range(3)])
-    _cut_rings(relations)
     _close(relations)
     assert relations.above == [{1, 2}, {2}, set()]
     assert relations.cross == [set(), set(), set()]

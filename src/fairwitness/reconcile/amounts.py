@@ -11,7 +11,7 @@ Parts = tuple[tuple[Statement, int], ...]
 """Statements with the number each brings in; below zero where it is taken away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Amount:
     """low to high; `low_parts` add up to low, `high_parts` to high. high None is open, because of `openers`."""
 
@@ -68,3 +68,12 @@ def hull(amounts: Sequence[Amount]) -> Amount:
 def statements_of_parts(parts: Iterable[tuple[Statement, int]]) -> list[Statement]:
     """Name the statements that bring something in."""
     return [statement for statement, number in parts if number]
+
+
+def smallest_above(parts: Parts, limit: float) -> Parts:
+    """Leave out the smallest parts for as long as the rest alone still lies above the limit."""
+    kept = sorted(parts, key=lambda part: (-part[1], part[0].key))
+    total = sum(number for _, number in kept)
+    while len(kept) > 1 and total - kept[-1][1] > limit:
+        total -= kept.pop()[1]
+    return tuple(kept)

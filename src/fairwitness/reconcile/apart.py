@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairwitness.model import Place
+from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.scope import Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement
@@ -32,7 +33,7 @@ _GRID = 0.5
 _Cell = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class _Reach:
     """A place and the days there; `days` lists them, None where they are unknown or too many."""
 
@@ -58,6 +59,14 @@ class _Reach:
         return self.start <= other.end and other.start <= self.end
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Figure:
+    """Where, when and of whom a figure may be."""
+
+    reaches: tuple[_Reach, ...]
+    whoms: tuple[Whom, ...]
+
+
 class Apartness:
     """Figures entered so far, found again by place and day by those that may be of the same people."""
 
@@ -66,25 +75,24 @@ class Apartness:
         self._scopes = world.scopes
         self._fitter = world.fitter
         self._parted = world.parted
-        self._reaches: dict[int, tuple[_Reach, ...]] = {}
+        self._figures: dict[int, _Figure] = {}
         self._made: dict[tuple[int, date | None, date | None, bool], _Reach] = {}
-        self._whoms: dict[int, list[Whom]] = {}
         self._at: dict[int, _Here] = defaultdict(_Here)
         self._near = _Near(world.fitter)
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
-        for reach in self._reach(at):
+        for reach in self._figure(at).reaches:
             self._at[id(reach.where)].put(at, reach)
 
     def leave(self, at: int) -> None:
         """Take a figure out again."""
-        for reach in self._reach(at):
+        for reach in self._figure(at).reaches:
             self._at[id(reach.where)].drop(at, reach)
 
     def rivals(self, at: int) -> Iterator[int]:
         """Give the figures in here that may be of the same people as this one; some perhaps more than once."""
-        for reach in self._reach(at):
+        for reach in self._figure(at).reaches:
             for other in self._near.of(reach.where):
                 here = self._at.get(other)
                 if here is not None:
@@ -96,13 +104,20 @@ class Apartness:
         """Tell whether nothing in here may be of the same people."""
         return next(self.rivals(at), None) is None
 
-    def _reach(self, at: int) -> tuple[_Reach, ...]:
-        """All places and days its statements name; those of its incident where they name none."""
-        found = self._reaches.get(at)
+    def _figure(self, at: int) -> _Figure:
+        """All places, days and victims its statements name; of its incident the places and days they leave out."""
+        found = self._figures.get(at)
         if found is None:
-            scopes = [self._filled(member, self._scopes[at]) for member in self._said(at)]
-            found = self._reaches[at] = tuple(dict.fromkeys(map(self._reach_of, scopes)))
+            found = self._figures[at] = self._figure_of(self._nodes[at], self._scopes[at])
         return found
+
+    def _figure_of(self, node: Node, known: Scope) -> _Figure:
+        said = node.numbered or node.members
+        if len(said) == 1:
+            return _Figure(reaches=(self._reach_of(self._filled(said[0], known)),), whoms=(said[0].scope.whom,))
+        reaches = dict.fromkeys(self._reach_of(self._filled(member, known)) for member in said)
+        whoms = {id(each.scope.whom): each.scope.whom for each in said}
+        return _Figure(reaches=tuple(reaches), whoms=tuple(whoms.values()))
 
     def _reach_of(self, scope: Scope) -> _Reach:
         """The same place and days are the same object, and known to what tells which places are near."""
@@ -111,9 +126,6 @@ class Apartness:
             self._made[key] = _Reach.of(scope)
             self._near.know(scope.where)
         return self._made[key]
-
-    def _said(self, at: int) -> Sequence[Statement]:
-        return self._nodes[at].numbered or self._nodes[at].members
 
     def _filled(self, statement: Statement, known: Scope) -> Scope:
         scope = statement.scope
@@ -134,14 +146,16 @@ class Apartness:
             return False
         if self._parted and frozenset((mine.incident, theirs.incident)) in self._parted:
             return False
-        if all(self._fitter.whom(a, b) is Fit.APART for a in self._whom(one) for b in self._whom(other)):
+        if not self._may_be_same(self._figure(one).whoms, self._figure(other).whoms):
             return False
         return mine.reports.isdisjoint(theirs.reports) or not self._is_told_apart(one, other)
 
-    def _whom(self, at: int) -> list[Whom]:
-        if at not in self._whoms:
-            self._whoms[at] = list({id(each.scope.whom): each.scope.whom for each in self._said(at)}.values())
-        return self._whoms[at]
+    def _may_be_same(self, mine: Sequence[Whom], theirs: Sequence[Whom]) -> bool:
+        for one in mine:
+            for other in theirs:
+                if self._fitter.whom(one, other) is not Fit.APART:
+                    return True
+        return False
 
     def _is_told_apart(self, one: int, other: int) -> bool:
         """Tell whether a report that speaks of both puts them in different places."""
@@ -176,12 +190,16 @@ class _Here:
 
     def meeting(self, reach: _Reach) -> list[int]:
         """Those whose days may meet these."""
-        if reach.days is not None:
+        if reach.days is not None and len(reach.days) == 1:
+            found = list(self._by_day.get(reach.days[0], ()))
+        elif reach.days is not None:
             found = [at for day in reach.days for at in self._by_day.get(day, ())]
         else:
             by_day = self._by_day.items()
             found = [at for day, here in by_day if here and reach.meets(_on(reach.where, day)) for at in here]
-        return found + [at for at, theirs in self._long.items() if any(map(reach.meets, theirs))]
+        if self._long:
+            found += [at for at, theirs in self._long.items() if any(map(reach.meets, theirs))]
+        return found
 
 
 def _on(where: Where, day: date) -> _Reach:

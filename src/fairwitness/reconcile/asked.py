@@ -29,6 +29,7 @@ class Place:
 
 _SAME = Place(fit=Fit.SAME)
 _INSIDE = Place(fit=Fit.INSIDE)
+_INSIDE_IT = frozenset({Fit.SAME, *PART})
 
 
 def known(claims: Iterable[FiledClaim], question: Question) -> list[FiledClaim]:
@@ -54,27 +55,34 @@ class Asking:
         self._fitter = fitter
         self._where = Where.of([question.place]) if question.place else None
         self._whom: Whom | None = whom_of_group(question.group) if question.group else None
+        is_timed = question.start is not None or question.end is not None
+        matters = (
+            (self._by_place, question.place is not None),
+            (self._by_time, is_timed),
+            (self._by_group, True),
+            (self._by_party, question.party is not None),
+        )
+        self._matters = [lay for lay, is_asked in matters if is_asked]
 
     def place(self, node: Node, scope: Scope) -> Place:
         """Say how a node lies to the question; `scope` is the node's with what is known of its incident."""
-        places = [self._by_place(scope), self._by_time(node, scope), self._by_group(scope), self._by_party(node)]
-        told = [place for place in places if place is not _SAME]
+        told = [place for lay in self._matters if (place := lay(node, scope)) is not _SAME]
         if len(told) < 2 and (not told or told[0] is _INSIDE):
             return told[0] if told else _SAME
-        outside = [place for place in places if place.fit is Fit.APART]
+        outside = [place for place in told if place.fit is Fit.APART]
         if outside:
             return outside[0]
-        fit = combine(tuple([place.fit for place in places]))
+        fit = combine(tuple([place.fit for place in told]))
         return Place(fit=Fit.CROSSING if fit is Fit.DISTINCT else fit)
 
-    def told_by(self, at: int, nodes: Sequence[Node], scopes: Sequence[Scope]) -> frozenset[int]:
-        """Find the nodes that speak of all there is of this node inside the question: a day's own figure, say."""
+    def told_by(self, at: int, totals: Iterable[int], nodes: Sequence[Node], scopes: Sequence[Scope]) -> frozenset[int]:
+        """Find the totals that speak of all there is of a node inside the question: a day's own figure, say."""
         shared = self._shared(scopes[at])
         return frozenset(
             other
-            for other, node in enumerate(nodes)
-            if other != at and node.numbered and node.harm is nodes[at].harm and not node.incident
-            if self._fitter.fit(shared, scopes[other], is_near=False) in {Fit.SAME, *PART}
+            for other in totals
+            if other != at and nodes[other].harm is nodes[at].harm
+            if self._fitter.fit(shared, scopes[other], is_near=False) in _INSIDE_IT
         )
 
     def _shared(self, scope: Scope) -> Scope:
@@ -91,7 +99,7 @@ class Asking:
             whom=self._whom if self._whom and not any(scope.whom.traits) else scope.whom,
         )
 
-    def _by_place(self, scope: Scope) -> Place:
+    def _by_place(self, _: Node, scope: Scope) -> Place:
         if self._where is None:
             return _SAME
         if not scope.where.spots:
@@ -103,8 +111,6 @@ class Asking:
 
     def _by_time(self, node: Node, scope: Scope) -> Place:
         start, end = self._question.start, self._question.end
-        if start is None and end is None:
-            return _SAME
         if scope.start is None or scope.end is None:
             return self._undated(node)
         if (end and scope.start > end) or (start and scope.end < start):
@@ -122,14 +128,14 @@ class Asking:
             return Place(fit=Fit.APART, reason="no day stated, reported at another time")
         return Place(fit=Fit.CROSSING)
 
-    def _by_group(self, scope: Scope) -> Place:
+    def _by_group(self, _: Node, scope: Scope) -> Place:
         if self._whom is None:
             # a class of victims is never all a question for everybody asks for, and so holds no such question
             return _INSIDE if any(scope.whom.traits) else _SAME
         fit = self._fitter.whom(scope.whom, self._whom)
         return Place(fit=fit, reason="of other victims" if fit is Fit.APART else "")
 
-    def _by_party(self, node: Node) -> Place:
+    def _by_party(self, node: Node, _: Scope) -> Place:
         wanted = self._question.party
         if wanted is None:
             return _SAME
@@ -156,7 +162,7 @@ def enter_question(
     if question.incident is not None:
         places = _of_incident(question.incident, nodes, places, relations)
     for at, place in enumerate(places):
-        if place.fit in {Fit.SAME, *PART}:
+        if place.fit in _INSIDE_IT:
             above[at].add(last)
         elif place.fit in WHOLE:
             above[last] |= {at, *relations.above[at]}
@@ -166,8 +172,8 @@ def enter_question(
         else:
             outside[at] = place.reason
     _carry(above, cross, last)
-    cut = sorted(above[last] | cross[last])
-    told = {at: asking.told_by(at, nodes, scopes) for at in cut}
+    totals = [at for at, node in enumerate(nodes) if node.numbered and not node.incident]
+    told = {at: asking.told_by(at, totals, nodes, scopes) for at in sorted(above[last] | cross[last])}
     return Relations(above=above, cross=cross, told={at: by for at, by in told.items() if by}), outside
 
 

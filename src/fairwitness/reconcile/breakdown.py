@@ -12,7 +12,7 @@ from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.grades import party_of
 from fairwitness.reconcile.outcome import KeyedToll, Role, Toll
 from fairwitness.reconcile.question import By, Question
-from fairwitness.reconcile.reckoning import Reckoner
+from fairwitness.reconcile.reckoning import Reckoner, collector_resting
 from fairwitness.reconcile.statements import is_current
 from fairwitness.reconcile.where import BY_REGION, Places
 
@@ -33,7 +33,11 @@ def tolls_by(
     that divides such totals makes them.
     """
     used = used or convention()
-    reckoner = Reckoner(claims, used, places)
+    with collector_resting():
+        return _by(Reckoner(claims, used, places), question, by, used)
+
+
+def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tuple[KeyedToll, ...]:
     heard = [each for each in reckoner.heard(question) if _is_about(each, question)]
     keys: dict[By, Callable[[Sequence[FiledClaim], Question], Iterator[_Key]]] = {
         By.DAY: _days,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +16,8 @@ from fairwitness.reconcile.scope import Fit, Fitter, Scope, act_fit, combine
 
 _FITS = tuple(Fit)
 _CODE = {fit: code for code, fit in enumerate(_FITS)}
-_APART = _CODE[Fit.APART]
+_APART, _SAME, _CROSSING = _CODE[Fit.APART], _CODE[Fit.SAME], _CODE[Fit.CROSSING]
+_INSIDE, _CONTAINS = _CODE[Fit.INSIDE], _CODE[Fit.CONTAINS]
 _TABLE = np.array([[[_CODE[combine((a, b, c))] for c in _FITS] for b in _FITS] for a in _FITS], dtype=np.int64)
 """How whom, where and when combine, by their codes."""
 
@@ -25,10 +27,40 @@ Codes = npt.NDArray[np.int64]
 Found = list[tuple[int, Fit]]
 
 
-class Bulk:
-    """Nodes in arrays, so that one more is laid beside all of them in one go."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Row:
+    """What a place and victims are not apart from, whatever the days: undated scopes first, then by first day.
 
-    def __init__(self, nodes: Sequence[Node], members: Sequence[int], scopes: Sequence[Scope], fitter: Fitter) -> None:
+    `codes` are by scope and by how the days lie; `last` is the latest day of all dated scopes up to here.
+    """
+
+    places: Codes
+    codes: Codes
+    starts: Codes
+    ends: Codes
+    last: Codes
+    undated: int
+
+    def meeting(self, scope: Scope) -> Codes:
+        """Number those whose days may meet the scope's, and some more."""
+        if scope.start is None or scope.end is None:
+            return np.arange(len(self.places))
+        first = self.undated + np.searchsorted(self.last, scope.start.toordinal())
+        beyond = self.undated + np.searchsorted(self.starts[self.undated :], scope.end.toordinal(), side="right")
+        return np.concatenate([np.arange(self.undated), np.arange(first, beyond)])
+
+
+class Bulk:
+    """Nodes in arrays, so that one more, of some reports, is laid beside all of them in one go."""
+
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        members: Sequence[int],
+        scopes: Sequence[Scope],
+        fitter: Fitter,
+        reports: Collection[str],
+    ) -> None:
         self.nodes = nodes
         self.members = members
         self._scopes = [scopes[at] for at in members]
@@ -37,10 +69,10 @@ class Bulk:
         self._whoms, self._whom_at = _numbered([scope.whom for scope in self._scopes])
         self._starts = _days([scope.start for scope in self._scopes])
         self._ends = _days([scope.end for scope in self._scopes])
-        self._rows: dict[tuple[int, int], Codes] = {}
+        self._rows: dict[tuple[int, int], _Row] = {}
         self._by_report: dict[str, list[int]] = defaultdict(list)
         for place, at in enumerate(members):
-            for report in nodes[at].reports:
+            for report in nodes[at].reports.intersection(reports):
                 self._by_report[report].append(place)
 
     def beside(self, node: Node, first: int = 0) -> tuple[Found, Found]:
@@ -50,46 +82,61 @@ class Bulk:
         """
         scope = node.scope
         near = sorted({at for report in node.reports for at in self._by_report.get(report, ()) if at >= first})
-        codes = self._codes(scope, first)
-        codes[[at - first for at in near]] = _APART
-        places = np.flatnonzero(codes != _APART)
-        far = [
-            (self.members[at + first], self._with_act(scope, at + first, _FITS[code]))
-            for at, code in zip(places.tolist(), codes[places].tolist(), strict=True)
-        ]
+        found = sorted((at, code) for at, code in self._codes(scope) if at >= first and at not in near)
+        far = [(self.members[at], self._with_act(scope, at, _FITS[code])) for at, code in found]
         fits = [(self.members[at], self._fitter.fit(scope, self._scopes[at])) for at in near]
         return far, [(at, fit) for at, fit in fits if fit is not Fit.APART]
 
-    def _codes(self, scope: Scope, first: int) -> Codes:
+    def _codes(self, scope: Scope) -> Iterator[tuple[int, int]]:
+        """Say how those lie that are not apart from a scope."""
+        row = self._row(scope)
+        met = row.meeting(scope)
+        codes = row.codes[met, _when_codes(scope, row.starts[met], row.ends[met])]
+        shared = codes != _APART
+        return zip(row.places[met[shared]].tolist(), codes[shared].tolist(), strict=True)
+
+    def _row(self, scope: Scope) -> _Row:
         key = id(scope.whom), id(scope.where)
         if key not in self._rows:
             where = _coded(self._fitter.where(scope.where, each, is_near=False) for each in self._wheres)
             whom = _coded(self._fitter.whom(scope.whom, each) for each in self._whoms)
-            self._rows[key] = _TABLE[whom[self._whom_at], where[self._where_at]]
-        when = self._when_codes(scope, first)
-        found: Codes = self._rows[key][np.arange(first, len(self.members)), when]
-        return found
+            codes = _TABLE[whom[self._whom_at], where[self._where_at]]
+            self._rows[key] = self._row_of(codes, np.flatnonzero((codes != _APART).any(axis=1)))
+        return self._rows[key]
 
-    def _when_codes(self, scope: Scope, first: int) -> Codes:
-        """As `when_fit` does between reports."""
-        starts, ends = self._starts[first:], self._ends[first:]
-        if scope.start is None or scope.end is None:
-            is_open = starts == _UNKNOWN if scope.start is None else np.zeros(len(starts), dtype=bool)
-            return np.where(is_open, _CODE[Fit.SAME], _CODE[Fit.CROSSING])
-        start, end = scope.start.toordinal(), scope.end.toordinal()
-        codes = np.full(len(starts), _CODE[Fit.CROSSING])
-        codes[(starts <= start) & (end <= ends)] = _CODE[Fit.INSIDE]
-        codes[(start <= starts) & (ends <= end)] = _CODE[Fit.CONTAINS]
-        codes[(starts == start) & (ends == end)] = _CODE[Fit.SAME]
-        codes[(ends < start) | (end < starts)] = _APART
-        codes[(starts == _UNKNOWN) | (ends == _UNKNOWN)] = _CODE[Fit.CROSSING]
-        return codes
+    def _row_of(self, codes: Codes, shared: Codes) -> _Row:
+        is_dated = (self._starts[shared] != _UNKNOWN) & (self._ends[shared] != _UNKNOWN)
+        ordered = shared[np.lexsort((self._starts[shared], is_dated))]
+        undated = len(shared) - int(is_dated.sum())
+        return _Row(
+            places=ordered,
+            codes=codes[ordered],
+            starts=self._starts[ordered],
+            ends=self._ends[ordered],
+            last=np.maximum.accumulate(self._ends[ordered][undated:]),
+            undated=undated,
+        )
 
     def _with_act(self, scope: Scope, at: int, fit: Fit) -> Fit:
         if scope.act is None:
             return fit
         # all else has been combined already, and a means that differs only makes two scopes distinct
         return combine((fit, act_fit(scope.act, self._scopes[at].act)))
+
+
+def _when_codes(scope: Scope, starts: Codes, ends: Codes) -> Codes:
+    """As `when_fit` does between reports."""
+    if scope.start is None or scope.end is None:
+        is_open = starts == _UNKNOWN if scope.start is None else np.zeros(len(starts), dtype=bool)
+        return np.where(is_open, _SAME, _CROSSING)
+    start, end = scope.start.toordinal(), scope.end.toordinal()
+    codes = np.full(len(starts), _CROSSING)
+    codes[(starts <= start) & (end <= ends)] = _INSIDE
+    codes[(start <= starts) & (ends <= end)] = _CONTAINS
+    codes[(starts == start) & (ends == end)] = _SAME
+    codes[(ends < start) | (end < starts)] = _APART
+    codes[(starts == _UNKNOWN) | (ends == _UNKNOWN)] = _CROSSING
+    return codes
 
 
 def _days(days: Sequence[date | None]) -> Codes:

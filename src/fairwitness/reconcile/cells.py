@@ -22,9 +22,11 @@ def cells_of(
     there would be more than `MOST`.
     """
     found: dict[Cell, None] = {}
-    for clique in _cliques(sorted(set(members) - set(without)), relations):
-        cell = frozenset(clique).union(*(relations.above[at] for at in clique)) - set(without)
-        if question in cell and not all(relations.told.get(at, cell) - set(without) <= cell for at in cell):
+    left_out = set(without)
+    told = {at: by - left_out for at, by in relations.told.items()}
+    for clique in _cliques(sorted(set(members) - left_out), relations):
+        cell = frozenset(clique).union(*(relations.above[at] for at in clique)) - left_out
+        if told and question in cell and not all(told[at] <= cell for at in told.keys() & cell):
             continue
         found.setdefault(cell)
         if len(found) > MOST:
@@ -34,23 +36,27 @@ def cells_of(
 
 def _cliques(members: Sequence[int], relations: Relations) -> Iterator[tuple[int, ...]]:
     """Give all sets of nodes that may pairwise share people without holding each other."""
-    todo: list[tuple[tuple[int, ...], list[int]]] = [((at,), _later(at, members, relations)) for at in members]
+    holding = {at: {at, *relations.above[at]} for at in members}
+    sharing = _sharing(set().union(*holding.values()), relations)
+    todo: list[tuple[tuple[int, ...], list[int]]] = [
+        ((at,), sorted(each for each in relations.cross[at] if each > at and each in holding)) for at in members
+    ]
     while todo:
         clique, candidates = todo.pop()
         yield clique
+        theirs = set().union(*(holding[each] for each in clique)) if candidates else set()
         for place, at in enumerate(candidates):
-            later = set(_later(at, candidates[place + 1 :], relations))
-            if _may_share(at, clique, relations):
-                todo.append(((*clique, at), [each for each in candidates[place + 1 :] if each in later]))
+            # the wholes of all of them have to leave room for people in all
+            if all(theirs <= sharing[one] for one in holding[at]):
+                later = [each for each in candidates[place + 1 :] if each in relations.cross[at]]
+                todo.append(((*clique, at), later))
 
 
-def _later(at: int, members: Sequence[int], relations: Relations) -> list[int]:
-    crossed = relations.cross[at]
-    return [each for each in members if each > at and each in crossed]
-
-
-def _may_share(at: int, clique: Sequence[int], relations: Relations) -> bool:
-    """Tell whether the wholes of all of them leave room for people in all."""
-    mine = {at, *relations.above[at]}
-    theirs = {node for each in clique for node in (each, *relations.above[each])}
-    return not any(relations.are_apart(one, other) for one in mine for other in theirs)
+def _sharing(nodes: Collection[int], relations: Relations) -> dict[int, set[int]]:
+    """Name for each node all those it may share people with: it holds them, they hold it, or neither is known."""
+    found = {at: {at, *relations.above[at], *relations.cross[at]} for at in nodes}
+    for at in nodes:
+        for whole in relations.above[at]:
+            if whole in found:
+                found[whole].add(at)
+    return found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
-from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, hull
+from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, hull, smallest_above
 from fairwitness.reconcile.cells import Cell, cells_of
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.policies import Interval, least_trusted
@@ -104,13 +104,13 @@ class _System:
 
     def clash(self) -> list[Statement]:
         """Name the smallest set of statements that cannot all hold."""
-        from fairwitness.reconcile.linear import clash, only
+        from fairwitness.reconcile.linear import clash, room
 
         bounds = clash(self.program)
         found: dict[str, Statement] = {}
         for name, at in bounds:
             if name == "cell low":
-                parts = self._needed(at, lambda low: not clash(only(_with_low(self.program, at, low), bounds)))  # noqa: B023
+                parts = smallest_above(self._parts(name, at), room(self.program, bounds, at))
             else:
                 parts = self._parts(name, at)
             for statement, _ in parts:
@@ -232,14 +232,6 @@ class _System:
             part for amount in amounts for part in (amount.low_parts if name == "cell low" else amount.high_parts)
         )
 
-    def _needed(self, at: int, holds: Callable[[int], bool]) -> Parts:
-        """Leave out the smallest parts of a group for as long as the rest alone still clashes."""
-        kept = sorted(self._parts("cell low", at), key=lambda part: (-part[1], part[0].key))
-        low = sum(number for _, number in kept)
-        while len(kept) > 1 and not holds(low - kept[-1][1]):
-            low -= kept.pop()[1]
-        return tuple(kept)
-
     def _terms(self, proof: tuple[tuple[str, int, int], ...] | None, cells: Sequence[int]) -> Parts:
         """Write an extreme as a sum of what statements say, or, where no such sum proves it, cell by cell."""
         if proof is not None:
@@ -314,12 +306,6 @@ class _System:
 def _is_gone(settled: Settled, aside: frozenset[str]) -> bool:
     said = [*(figure.statement for figure in settled.figures), *settled.combined]
     return bool(said) and all(statement.claim.id in aside for statement in said)
-
-
-def _with_low(program: Program, at: int, low: int) -> Program:
-    lows = program.cell_low.copy()
-    lows[at] = low
-    return replace(program, cell_low=lows)
 
 
 def group_low(group: Group) -> int:

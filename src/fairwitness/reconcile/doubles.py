@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.apart import Apartness
@@ -25,14 +26,17 @@ _ROUNDS = 4
 """So often the set is improved at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class _Unit:
-    """The figures of one incident that stand alike to the question, and what they come to at the least."""
+    """The figures of one incident that stand alike to the question, and what they come to at the least.
+
+    `order` puts those asked for first, then the largest, then what was said first.
+    """
 
     rank: int
     nodes: tuple[int, ...]
     weight: int
-    key: tuple[object, ...]
+    order: tuple[int, int, int]
 
 
 def without_doubles(world: World, relations: Relations, asked: int | None, outside: Iterable[int]) -> World:
@@ -62,19 +66,20 @@ def _idle(world: World, relations: Relations, outside: set[int]) -> set[int]:
     if not outside:
         return set()
     size = len(world.nodes)
-    beside: dict[int, set[int]] = defaultdict(set)
+    parts: dict[int, list[int]] = defaultdict(list)
     for at in range(size):
-        for other in relations.above[at] | relations.cross[at]:
-            if other < size:
-                beside[at].add(other)
-                beside[other].add(at)
+        for whole in relations.above[at]:
+            parts[whole].append(at)
+    linked: dict[int, list[int]] = defaultdict(list)
     for row in world.links:
         for at in row.nodes:
-            beside[at].update(row.nodes)
-    todo = [at for at in range(size) if at not in outside]
-    reached = set(todo)
+            linked[at] += row.nodes
+    reached = set(range(size)) - outside
+    todo = list(reached)
     while todo:
-        fresh = beside[todo.pop()] - reached
+        at = todo.pop()
+        beside = (relations.above[at], relations.cross[at], parts.get(at, ()), linked.get(at, ()))
+        fresh = {other for others in beside for other in others if other < size and other not in reached}
         reached |= fresh
         todo += fresh
     return set(range(size)) - reached
@@ -97,15 +102,13 @@ def _units(harm: Harm, world: World, relations: Relations, ranks: Sequence[int],
         settled = world.settled[at]
         if at not in idle and node.harm is harm and node.incident and (settled.interval.low or settled.combined):
             alike[node.incident, ranks[at]].append(at)
-    return [
-        _Unit(
-            rank=rank,
-            nodes=tuple(members),
-            weight=_weight(members, world.settled, relations),
-            key=min(world.nodes[at].key for at in members),
-        )
-        for (_, rank), members in alike.items()
-    ]
+    return [_unit(rank, members, world.settled, relations) for (_, rank), members in alike.items()]
+
+
+def _unit(rank: int, members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> _Unit:
+    weight = _weight(members, settled, relations)
+    # nodes are numbered in the order of their keys
+    return _Unit(rank=rank, nodes=tuple(members), weight=weight, order=(rank, -weight, members[0]))
 
 
 def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:
@@ -121,7 +124,9 @@ def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relat
     return max(_sum_apart(tops, settled, relations), _sum_apart(leaves, settled, relations))
 
 
-def _sum_apart(members: Iterable[int], settled: Sequence[Settled], relations: Relations) -> int:
+def _sum_apart(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:
+    if len(members) == 1:
+        return settled[members[0]].interval.low
     kept: list[int] = []
     for at in sorted(members, key=lambda at: (-settled[at].interval.low, at)):
         if all(relations.are_apart(at, other) for other in kept):
@@ -133,7 +138,7 @@ class _Choice:
     """A set of incidents every two of which are surely apart."""
 
     def __init__(self, units: Sequence[_Unit], lows: Sequence[int], apart: Apartness) -> None:
-        self._units = sorted(units, key=lambda unit: (unit.rank, -unit.weight, unit.key))
+        self._units = sorted(units, key=attrgetter("order"))
         self._apart = apart
         self._lows = lows
         self._of = {at: unit for unit in self._units for at in unit.nodes}
@@ -191,11 +196,10 @@ class _Choice:
             for unit in fresh:
                 self._drop(unit)
             self._take(rival)
-        again = sorted([*(unit for unit in left if unit not in taken), *gone], key=self._order)
+        if not gone:
+            return list(left)
+        again = sorted([*(unit for unit in left if unit not in taken), *gone], key=attrgetter("order"))
         return [unit for unit in again if not self._take(unit)]
-
-    def _order(self, unit: _Unit) -> tuple[object, ...]:
-        return unit.rank, -unit.weight, unit.key
 
     def _only_rival(self, unit: _Unit) -> _Unit | None:
         found: _Unit | None = None

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, added, hull
+from fairwitness.reconcile.amounts import Amount, Clash, Parts, added, hull, smallest_above
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.policies import Interval, least_trusted
 from fairwitness.reconcile.relations import Relations
@@ -33,49 +33,57 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
     blocked = set(blocked) | {at for at in range(len(settled)) if relations.cross[at]}
     parts: dict[int, list[int]] = defaultdict(list)
     folded = Folded(amounts={}, roots=[], rest=[])
-    hung: set[int] = set()
-    wholes = _direct_wholes(relations, settled)
+    hung: dict[int, int] = {}
+    # a question, which comes after all nodes, is no whole
+    depths = [*(len(above) - (len(settled) in above) for above in relations.above[: len(settled)]), -1]
     for at in sorted(range(len(settled)), key=lambda at: -len(relations.above[at])):
         if at in blocked:
             blocked |= relations.above[at]
             folded.rest.append(at)
             continue
-        below = added([folded.amounts[part] for part in parts[at]]) if parts[at] else NOTHING
-        folded.amounts[at] = _whole(settled[at], below, bool(parts[at]), policy, folded.clashes)
-        whole = wholes.get(at)
-        if whole is not None:
+        if at in parts:
+            below = added([folded.amounts[part] for part in parts[at]])
+            folded.amounts[at] = _whole(settled[at], below, policy, folded.clashes)
+        else:
+            folded.amounts[at] = _own(settled[at])
+        whole = _direct_whole(at, relations, depths) if depths[at] else None
+        if whole is not None and settled[whole].node.harm is settled[at].node.harm:
             parts[whole].append(at)
-            hung.add(at)
+            hung[at] = whole
         else:
             blocked |= relations.above[at]
-    folded.roots = [at for at in folded.amounts if at not in hung or wholes[at] in blocked]
+    folded.roots = [at for at in folded.amounts if at not in hung or hung[at] in blocked]
     return folded
 
 
-def _direct_wholes(relations: Relations, settled: Sequence[Settled]) -> dict[int, int]:
-    """Find for each part the one whole that holds it with nothing in between, if all its wholes hold each other.
-
-    A question, which comes after all nodes, is no whole.
-    """
-    size = len(settled)
-    depths = [len(above) - (size in above) for above in relations.above[:size]]
-    found = {}
-    for at, above in enumerate(relations.above[:size]):
-        if depths[at]:
-            nearest = max((whole for whole in above if whole < size), key=lambda whole: (depths[whole], -whole))
-            if depths[nearest] == depths[at] - 1 and settled[nearest].node.harm is settled[at].node.harm:
-                found[at] = nearest
-    return found
+def _direct_whole(at: int, relations: Relations, depths: Sequence[int]) -> int | None:
+    """Find the one whole that holds a part with nothing in between, if all its wholes hold each other."""
+    wanted = depths[at] - 1
+    return min([whole for whole in relations.above[at] if depths[whole] == wanted], default=None)
 
 
-def _whole(settled: Settled, below: Amount, has_parts: bool, policy: Policy, clashes: list[Clash]) -> Amount:
+def _own(settled: Settled) -> Amount:
+    """What is said of a scope without parts."""
+    interval = settled.interval
+    low_by, high_by, high = interval.low_by, interval.high_by, interval.high
+    return Amount(
+        low=interval.low,
+        low_parts=((low_by, interval.low),) if low_by else (),
+        high=high,
+        high_parts=((high_by, high),) if high is not None and high_by else (),
+        best=interval.best,
+        openers=_openers(settled) if high is None else (),
+    )
+
+
+def _whole(settled: Settled, below: Amount, policy: Policy, clashes: list[Clash]) -> Amount:
     interval = settled.interval
     if interval.high is not None and below.low > interval.high:
         return _clashing(settled, below, policy, clashes)
-    return _joined(interval, below, settled, has_parts)
+    return _joined(interval, below, settled)
 
 
-def _joined(interval: Interval, below: Amount, settled: Settled, has_parts: bool) -> Amount:
+def _joined(interval: Interval, below: Amount, settled: Settled) -> Amount:
     own: Parts = ((interval.low_by, interval.low),) if interval.low_by else ()
     is_own = own and interval.low >= below.low
     high = None if interval.high is None or _is_left_open(interval, below) else interval.high
@@ -84,7 +92,7 @@ def _joined(interval: Interval, below: Amount, settled: Settled, has_parts: bool
         low_parts=own if is_own else below.low_parts,
         high=high,
         high_parts=((interval.high_by, high),) if high is not None and interval.high_by else (),
-        best=_best(interval, below, high) if has_parts else interval.best,
+        best=_best(interval, below, high),
         openers=_openers(settled) if high is None else (),
     )
 
@@ -118,7 +126,7 @@ def _clashing(settled: Settled, below: Amount, policy: Policy, clashes: list[Cla
     """A whole below the sum of its parts: name the smallest set, and span what follows when one of it is set aside."""
     interval = settled.interval
     assert interval.high is not None and interval.high_by is not None
-    least = _smallest_above(below.low_parts, interval.high)
+    least = smallest_above(below.low_parts, interval.high)
     clashing = [interval.high_by, *(statement for statement, _ in least)]
     aside = least_trusted(sorted(clashing, key=lambda member: member.key), policy)
     clashes.append(Clash(statements=tuple(clashing), aside=tuple(aside)))
@@ -134,7 +142,7 @@ def _account(settled: Settled, below: Amount, aside: Statement, policy: Policy) 
             return below
         if interval.high is not None and below.low > interval.high:
             return below
-        return _joined(interval, below, settled, True)
+        return _joined(interval, below, settled)
     left = tuple((statement, number) for statement, number in below.low_parts if statement is not aside)
     low = sum(number for _, number in left)
     interval = settled.interval
@@ -142,13 +150,4 @@ def _account(settled: Settled, below: Amount, aside: Statement, policy: Policy) 
         left, low = (), 0
     highs = tuple((statement, number) for statement, number in below.high_parts if statement is not aside)
     rest = Amount(low=low, low_parts=left, high=below.high, high_parts=highs, best=None)
-    return _joined(interval, rest, settled, True)
-
-
-def _smallest_above(parts: Parts, limit: int) -> Parts:
-    """Leave out the smallest parts for as long as the rest alone still lies above the limit."""
-    kept = sorted(parts, key=lambda part: (-part[1], part[0].key))
-    total = sum(number for _, number in kept)
-    while len(kept) > 1 and total - kept[-1][1] > limit:
-        total -= kept.pop()[1]
-    return tuple(kept)
+    return _joined(interval, rest, settled)

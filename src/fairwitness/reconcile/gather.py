@@ -29,17 +29,21 @@ FitOf = Callable[["Node", "Node"], Fit]
 class Node:
     """One scope with all that is said of it, and of that what bounds anything.
 
-    `over` are nodes it holds though the words alone would not say so.
+    `key` orders nodes by the first of what is said of them; `least` is the least any of the numbers can mean, or of the
+    words where there is no number; `most` the largest number any of its statements means at the least. `over` are nodes
+    it holds though the words alone would not say so.
     """
 
     scope: Scope
     harm: Harm
     members: list[Statement]
     incident: str | None
+    key: Key
+    least: int
+    most: int
     numbered: list[Statement] = field(default_factory=list)
     over: list[Node] = field(default_factory=list)
-    added_to: set[str] = field(default_factory=set)
-    claims: set[str] = field(default_factory=set)
+    added_to: frozenset[str] = frozenset()
     reports: set[str] = field(default_factory=set)
 
     @classmethod
@@ -51,31 +55,18 @@ class Node:
             harm=statement.claim.harm,
             members=[statement],
             incident=statement.filed.incident,
-            added_to=set(statement.added_to),
-            claims={statement.claim.id},
+            key=statement.key,
+            least=statement.least,
+            most=statement.least,
+            added_to=statement.added_to,
             reports={statement.filed.report.id},
         )
-
-    @property
-    def key(self) -> Key:
-        """Order nodes by the first of what is said of them."""
-        return self.members[0].key if len(self.members) == 1 else min(member.key for member in self.members)
 
     @property
     def high(self) -> int | None:
         """The highest number said of it; None where somebody leaves it open."""
         highs = [member.high for member in self.numbered]
         return None if not highs or None in highs else max(high for high in highs if high is not None)
-
-    @property
-    def least(self) -> int:
-        """The least any of the statements can mean."""
-        return min(member.least for member in self.numbered or self.members)
-
-    @property
-    def most(self) -> int:
-        """The largest number any of its statements means at the least."""
-        return max((member.least for member in self.members), default=0)
 
     @property
     def leading(self) -> set[str]:
@@ -99,12 +90,17 @@ class Node:
 
     def take(self, other: Node) -> None:
         """Take another node's statements in."""
+        if bool(self.numbered) is bool(other.numbered):
+            self.least = min(self.least, other.least)
+        elif other.numbered:
+            self.least = other.least
+        self.most = max(self.most, other.most)
+        self.key = min(self.key, other.key)
         self.members += other.members
         self.numbered += other.numbered
         self.scope = self.scope.filled(other.scope)
         self.incident = self.incident or other.incident
         self.added_to |= other.added_to
-        self.claims |= other.claims
         self.reports |= other.reports
         self.over += other.over
 
@@ -113,9 +109,9 @@ class Node:
 
         What comes on top of a part ("one died at once, another later") is not on top of the whole ("two dead").
         """
-        return bool(
-            (self.added_to and self.added_to & other.leading) or (other.added_to and other.added_to & self.leading)
-        )
+        if not self.added_to and not other.added_to:
+            return False
+        return bool(self.added_to & other.leading or other.added_to & self.leading)
 
 
 def near_fit(fitter: Fitter) -> FitOf:
@@ -161,7 +157,9 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
 
 
 def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
-    """Heed who died of wounds, and who lived."""
+    """Heed who died of wounds, and who lived, where two numbers differ."""
+    if one.most == other.most or not one.numbered or not other.numbered:
+        return found
     if one.harm is Harm.KILLED and found in _ONE_GROUP:
         return _by_death(one, other, found)
     return _by_fate(fitter, one, other, found)
@@ -172,8 +170,6 @@ def _by_death(one: Node, other: Node, found: Fit) -> Fit:
 
     What was said before and again since leaves both open.
     """
-    if one.most == other.most or not one.numbered or not other.numbered:
-        return found
     less, more = (one, other) if one.most < other.most else (other, one)
     if not less.is_of_wounds:
         return found
@@ -193,8 +189,6 @@ def _by_fate(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
     """
     dead = fitter.deadly.get(one.incident or "")
     if found is not Fit.SAME or one.harm is not Harm.INJURED or dead is None:
-        return found
-    if not one.numbered or not other.numbered or one.most == other.most:
         return found
     less, more = (one, other) if one.most < other.most else (other, one)
     if less.lives_on and (not more.lives_on or (more.most - less.most in dead and not more.is_besides)):

@@ -84,6 +84,15 @@ def clash(program: Program) -> list[tuple[str, int]]:
     return _deleted(program, found)
 
 
+def room(program: Program, bounds: Sequence[tuple[str, int]], cell: int) -> float:
+    """The most people a cell may hold, where of all bounds but its own lower one only these are heard."""
+    left = only(program, [each for each in bounds if each != ("cell low", cell)])
+    cost = np.zeros(len(left.cell_low))
+    cost[cell] = -1.0
+    result = _solve(left, cost)
+    return float(-result.fun) + _NEAR if result.status == 0 else np.inf
+
+
 def nearest(program: Program, wanted: Sequence[tuple[int, int]], asked: Numbers) -> int:
     """Give the asked sum at the point nearest to the rows' wanted values; of several such points, the lowest sum."""
     size, cells = program.matrix.shape

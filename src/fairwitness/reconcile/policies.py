@@ -10,7 +10,7 @@ from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.statements import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Figure:
     """What one or more origins say of a scope: the statement that speaks for them, and how many origins they are."""
 
@@ -18,7 +18,7 @@ class Figure:
     origins: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Interval:
     """What a scope amounts to: bounds with the statements they rest on. high None is open."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from fairwitness.model import Harm, HarmClaim
@@ -21,7 +21,7 @@ from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World
-from fairwitness.reconcile.relations import Relations, incident_scopes, relate
+from fairwitness.reconcile.relations import Relations, incident_scopes, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import put_right, revised
 from fairwitness.reconcile.scope import Fit, Fitter
@@ -43,7 +43,8 @@ def toll(
     Pure: the same claims, in whatever order, give the same toll. Claims may be of any kind and harm: stances are told
     beside the figures, and the killed and injured of one number bound each other.
     """
-    return Reckoner(claims, used, places).toll(question)
+    with collector_resting():
+        return Reckoner(claims, used, places).toll(question)
 
 
 class Reckoner:
@@ -60,9 +61,7 @@ class Reckoner:
 
     def toll(self, question: Question) -> Toll:
         """Reckon one toll, as `toll` does."""
-        heard = self.heard(question)
-        with _collector_resting():
-            return told(_reckon(self._world_of(question), question, self._used), heard, question, self._used)
+        return told(_reckon(self._world_of(question), question, self._used), self.heard(question), question, self._used)
 
     def heard(self, question: Question) -> Sequence[FiledClaim]:
         """What had been published, and recorded, by the question's as-of days."""
@@ -82,10 +81,11 @@ class Reckoner:
 
 
 @contextmanager
-def _collector_resting() -> Iterator[None]:
+def collector_resting() -> Iterator[None]:
     """Keep the cycle collector from walking all scopes over and over: nothing of a toll is freed before its end.
 
-    benchmarks/tolls.py: a year's toll takes two fifths less time.
+    What a toll is reckoned from has to be let go of inside, or it is walked once more. benchmarks/tolls.py: a year's
+    toll takes two fifths less time.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -102,22 +102,15 @@ def _is_heard(filed: FiledClaim, question: Question) -> bool:
 
 def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter) -> World:
     harms = _harms(heard, harm)
-    reports = [
-        [each for each in statements_of(report, used) if each.claim.harm in harms] for report in _by_report(heard)
-    ]
-    spoken = {each.claim.id: each for report in reports for each in report}
-    repeated = repeated_in(spoken)
-    reports = [[each for each in report if each.claim.id not in repeated] for report in reports]
-    superseded = revised(each for report in reports for each in report)
-    if harm is Harm.INJURED:
-        superseded |= died((each for report in reports for each in report), fitter)
-        fitter.deadly = _dead(each for report in reports for each in report)
-    superseded |= put_right(each for report in reports for each in report)
+    reports = [statements_of(report, used, harms) for report in _by_report(heard)]
+    repeated = repeated_in({each.claim.id: each for report in reports for each in report})
+    reports = [_without(repeated, report) for report in reports]
+    superseded = _superseded([each for report in reports for each in report], harm, fitter)
     nodes: list[Node] = []
-    for report in reports:
-        left, earlier = _without_earlier([each for each in report if each.claim.id not in superseded], fitter)
+    for report in [_without(superseded, report) for report in reports]:
+        earlier = _earlier(report, fitter)
         superseded |= earlier
-        nodes += gather_report(left, fitter)
+        nodes += gather_report(_without(earlier, report), fitter)
     nodes = gather_all(nodes, fitter)
     nodes.sort(key=lambda node: node.key)
     scopes = incident_scopes(nodes)
@@ -135,6 +128,20 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         repeated=repeated,
         parted=_parted(heard),
     )
+
+
+def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[str, Statement]:
+    """Find what gave way to a later word: a revised figure, one put right, one wounded who has died since."""
+    superseded = revised(said)
+    if harm is Harm.INJURED:
+        superseded |= died(said, fitter)
+        fitter.deadly = _dead(said)
+    return superseded | put_right(said)
+
+
+def _without(gone: Collection[str], statements: list[Statement]) -> list[Statement]:
+    """Leave claims out, by their ids."""
+    return [each for each in statements if each.claim.id not in gone] if gone else statements
 
 
 def _parted(heard: Sequence[FiledClaim]) -> frozenset[frozenset[str]]:
@@ -182,8 +189,8 @@ def _by_report(heard: Sequence[FiledClaim]) -> Iterator[list[FiledClaim]]:
     yield from (reports[name] for name in sorted(reports))
 
 
-def _without_earlier(statements: Sequence[Statement], fitter: Fitter) -> tuple[list[Statement], dict[str, Statement]]:
-    """Take out what a report calls a claimant's earlier count, where it gives the newer one too."""
+def _earlier(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
+    """Find what a report calls a claimant's earlier count, where it gives the newer one too: what took its place."""
     superseded: dict[str, Statement] = {}
     for one in statements:
         if not one.is_earlier or not one.says_number:
@@ -196,7 +203,7 @@ def _without_earlier(statements: Sequence[Statement], fitter: Fitter) -> tuple[l
         ]
         if newer:
             superseded[one.claim.id] = max(newer, key=lambda other: (other.size, other.key))
-    return [each for each in statements if each.claim.id not in superseded], superseded
+    return superseded
 
 
 def _covered(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement]:
@@ -228,7 +235,6 @@ def _covered(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement
 
 def _links(nodes: Sequence[Node], settled: Sequence[Settled], relations: Relations, harm: Harm) -> list[Row]:
     """Tie killed and injured together where one number counts both and either is bounded by something else."""
-    place = {claim: at for at, node in enumerate(nodes) for claim in node.claims}
     together: dict[tuple[str, int, int], list[Statement]] = defaultdict(list)
     for each in settled:
         for statement in each.combined:
@@ -236,6 +242,7 @@ def _links(nodes: Sequence[Node], settled: Sequence[Settled], relations: Relatio
             together[statement.filed.report.id, words.start, words.end].append(statement)
     if not together:
         return []
+    place = places_of(nodes)
     touched = {at for at, each in enumerate(settled) if each.figures or relations.above[at] or relations.cross[at]}
     touched |= {whole for above in relations.above for whole in above}
     rows = []

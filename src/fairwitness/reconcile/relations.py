@@ -58,7 +58,6 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     for killed, injured in perhaps_dead(nodes, fitter):
         relations.cross[killed].add(injured)
         relations.cross[injured].add(killed)
-    _cut_rings(relations)
     _close(relations)
     return relations
 
@@ -74,15 +73,16 @@ def _lay_beside(relations: Relations, nodes: Sequence[Node], scopes: Sequence[Sc
             totals[node.harm].append(at)
     fit = far_fit(fitter)
     for group in incidents.values():
-        for one, other, found in _pairs(nodes, group, fit):
+        for one, other, found in _pairs(nodes, group, fit) if len(group) > 1 else ():
             _enter(relations, nodes, one, other, found)
     for harm, group in totals.items():
         singles = [at for (kind, _), members in incidents.items() if kind is harm for at in members]
         if len(group) * (len(group) + len(singles)) > _MANY:
             from fairwitness.reconcile.bulk import Bulk
 
-            own = Bulk(nodes, group, [node.scope for node in nodes], fitter)
-            _lay_many(relations, own, Bulk(nodes, singles, scopes, fitter))
+            reports = frozenset().union(*(nodes[at].reports for at in group))
+            own = Bulk(nodes, group, [node.scope for node in nodes], fitter, reports)
+            _lay_many(relations, own, Bulk(nodes, singles, scopes, fitter, reports))
             continue
         for one, other, found in _pairs(nodes, group, fit):
             _enter(relations, nodes, one, other, found)
@@ -209,10 +209,15 @@ def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:
 
 def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
     """Follow what the reports themselves say: which claim is part of which, and which total was found to hold what."""
-    place = {claim: at for at, node in enumerate(nodes) for claim in node.claims}
+    speaking = {at for at, node in enumerate(nodes) for member in node.members if member.claim.part_of is not None}
+    speaking |= {at for at, node in enumerate(nodes) if node.over}
+    if not speaking:
+        return
+    place = places_of(nodes)
     numbers = {id(node): at for at, node in enumerate(nodes)}
     said: set[tuple[int, int]] = set()
-    for at, node in enumerate(nodes):
+    for at in sorted(speaking):
+        node = nodes[at]
         for whole in sorted({place[m.claim.part_of] for m in node.members if m.claim.part_of in place}):
             if nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole]):
                 if (whole, at) not in said:  # what a report says goes before how its words lie
@@ -222,6 +227,11 @@ def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
         for part in node.over:
             if id(part) in numbers:
                 _put_under(relations, numbers[id(part)], at)
+
+
+def places_of(nodes: Sequence[Node]) -> dict[str, int]:
+    """Number each claim's node, by the claim's id."""
+    return {member.claim.id: at for at, node in enumerate(nodes) for member in node.members}
 
 
 def is_wounded_since(killed: Node, injured: Node) -> bool:
@@ -250,51 +260,59 @@ def _is_above(relations: Relations, high: int, low: int) -> bool:
     return False
 
 
-def _cut_rings(relations: Relations) -> None:
-    """Take back what would hold itself through others: of these nothing is known but that they may share people."""
-    while ring := _ring(relations):
-        for one in ring:
-            held = relations.above[one] & ring
-            relations.above[one] -= held
-            for other in held:
-                relations.cross[one].add(other)
-                relations.cross[other].add(one)
-
-
-def _ring(relations: Relations) -> set[int]:
+def _ring(relations: Relations, stuck: set[int]) -> set[int]:
     try:
-        TopologicalSorter(dict(enumerate(relations.above))).prepare()
+        TopologicalSorter({at: relations.above[at] & stuck for at in sorted(stuck)}).prepare()
     except CycleError as found:
         return set(found.args[1])
     return set()
 
 
+def _cut(relations: Relations, ring: set[int]) -> None:
+    for one in ring:
+        held = relations.above[one] & ring
+        relations.above[one] -= held
+        for other in held:
+            relations.cross[one].add(other)
+            relations.cross[other].add(one)
+
+
+def _downwards(relations: Relations) -> list[int]:
+    """Order nodes so that wholes come before their parts; what is in a ring or under one has no place there."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for at, above in enumerate(relations.above):
+        for whole in above:
+            below[whole].append(at)
+    left = [len(above) for above in relations.above]
+    order = [at for at, wholes in enumerate(left) if not wholes]
+    for whole in order:
+        for part in below.get(whole, ()):
+            left[part] -= 1
+            if not left[part]:
+                order.append(part)
+    return order
+
+
 def _close(relations: Relations) -> None:
-    """Let what holds a whole hold its parts too."""
-    done: set[int] = set()
+    """Let what holds a whole hold its parts too.
 
-    def close(at: int) -> None:
-        todo = [(at, False)]
-        while todo:
-            here, is_ready = todo.pop()
-            if here in done:
-                continue
-            waiting = [] if is_ready else [above for above in relations.above[here] if above not in done]
-            if waiting:
-                todo += [(here, True), *((above, False) for above in waiting)]
-                continue
-            for above in tuple(relations.above[here]):
-                relations.above[here] |= relations.above[above]
-            relations.above[here].discard(here)
-            done.add(here)
-
-    for at in range(len(relations.above)):
-        close(at)
+    What would hold itself through others is taken back: of these nothing is known but that they may share people.
+    """
+    everything = set(range(len(relations.above)))
+    order = _downwards(relations)
+    while len(order) < len(everything):
+        _cut(relations, _ring(relations, everything.difference(order)))
+        order = _downwards(relations)
+    for at in order:
+        above = relations.above[at]
+        for whole in tuple(above):
+            above |= relations.above[whole]
     for at, crossed in enumerate(relations.cross):
-        crossed.difference_update(relations.above[at])
-        for other in tuple(crossed):
-            if at in relations.above[other]:
-                crossed.discard(other)
+        if crossed:
+            crossed.difference_update(relations.above[at])
+            for other in tuple(crossed):
+                if at in relations.above[other]:
+                    crossed.discard(other)
 
 
 def died_of_wounds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ def repeated_in(spoken: Mapping[str, Statement]) -> dict[str, Statement]:
     Of some that are said to repeat each other in a ring the earliest is the first: nobody is lost between them.
     """
     firsts: dict[str, str] = {}
-    for name in sorted(spoken):
+    for name in sorted(name for name, one in spoken.items() if one.filed.repeats is not None):
         chain: list[str] = []
         on_it: set[str] = set()
         here = name

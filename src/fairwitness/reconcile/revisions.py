@@ -31,10 +31,11 @@ def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
 
     They give way though both came out on one day: by claim id, the figure that took their place.
     """
-    by_event: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for each in statements:
-        if each.filed.incident is not None and each.says_number and not each.is_combined:
-            by_event[each.filed.incident, each.claim.harm, each.filed.origin.id].append(each)
+    told = [each for each in statements if each.filed.incident is not None and each.low is not None]
+    by_event: dict[tuple[object, ...], list[Statement]] = {_event(each): [] for each in told if each.is_earlier}
+    for each in told if by_event else ():
+        if not each.is_combined and (said := by_event.get(_event(each))) is not None:
+            said.append(each)
     found: dict[str, Statement] = {}
     for said in by_event.values():
         for old in (each for each in said if each.is_earlier):
@@ -52,6 +53,10 @@ def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
                 ):
                     found[each.claim.id] = newer
     return found
+
+
+def _event(said: Statement) -> tuple[object, ...]:
+    return said.filed.incident, said.claim.harm, said.filed.origin.id
 
 
 def _given_way(said: list[Statement]) -> dict[str, Statement]:

@@ -13,13 +13,18 @@ from fairwitness.reconcile.reckoned import Reckoned
 from fairwitness.reconcile.statements import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Told:
     """A role, with the id of the claim it refers to, or a reason in words."""
 
     role: Role
     of: str | None = None
     reason: str | None = None
+
+
+_COUNTED = Told(role=Role.COUNTED)
+_MAY_OVERLAP = frozenset({None, Role.CONFLICT})
+"""What a claim of an incident that may be another one too has to be by itself, to be told as overlapping."""
 
 
 def roles_of(reckoned: Reckoned, claims: Sequence[FiledClaim], question: Question) -> dict[str, Told]:
@@ -33,12 +38,13 @@ class _Roles:
         self._reckoned = reckoned
         amount = reckoned.amount
         openers = amount.openers if amount.high is None else ()
-        self._place = {claim: at for at, node in enumerate(reckoned.world.nodes) for claim in node.claims}
+        self._said = {
+            member.claim.id: (at, member) for at, node in enumerate(reckoned.world.nodes) for member in node.members
+        }
         self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
-        self._used |= {opener.claim.id for opener in openers if not self._is_cut(self._place[opener.claim.id])}
+        self._used |= {opener.claim.id for opener in openers if not self._is_cut(self._said[opener.claim.id][0])}
         self._rival = _rivals(reckoned)
-        self._vague = {member.claim.id for node in reckoned.world.nodes for member in node.members if member.is_vague}
-        self._wholes: dict[int, Statement | None] = {}
+        self._speaking = self._speakers()
 
     def of(self, filed: FiledClaim, question: Question) -> Told:
         """Find the role of one claim."""
@@ -58,10 +64,10 @@ class _Roles:
         return self._placed(claim)
 
     def _placed(self, claim: HarmClaim) -> Told:
-        at = self._place[claim.id]
+        at, said = self._said[claim.id]
         if at in self._reckoned.outside:
             return Told(role=Role.OUT_OF_SCOPE, reason=self._reckoned.outside[at])
-        return self._settled(claim, at)
+        return self._settled(said, at)
 
     def _of_reprint(self, original: Statement, question: Question) -> Told:
         told = self.of(original.filed, question)
@@ -69,21 +75,22 @@ class _Roles:
             return told
         return Told(role=Role.SAME_ORIGIN, of=original.claim.id)
 
-    def _settled(self, claim: HarmClaim, at: int) -> Told:
+    def _settled(self, said: Statement, at: int) -> Told:
+        claim = said.claim
         role, of = self._reckoned.world.settled[at].roles.get(claim.id, (None, None))
-        rival = self._rival_of(at)
-        if rival is not None and role in {None, Role.CONFLICT} and claim.id not in self._vague:
+        rival = self._rival_of(at) if role in _MAY_OVERLAP and not said.is_vague else None
+        if rival is not None:
             return Told(role=Role.OVERLAPPING, of=rival)
         if role is not None:
             named = of.claim.id if of else self._whole(at) if role is Role.VAGUE else None
             return Told(role=role, of=named)
-        if claim.id in self._vague:
+        if said.is_vague:
             return Told(role=Role.VAGUE, of=self._whole(at))
         if claim.id in self._rival:
             return Told(role=Role.CONFLICT, of=self._rival[claim.id])
         if claim.id in self._used:
-            return Told(role=Role.COUNTED)
-        return self._unused(claim, at)
+            return _COUNTED
+        return self._unused(said, at)
 
     def _rival_of(self, at: int) -> str | None:
         """Name a claim of another incident that counts and may be of the same people.
@@ -101,20 +108,18 @@ class _Roles:
         speaker = self._speaker(world.doubles[at])
         return speaker.claim.id if speaker else None
 
-    def _unused(self, claim: HarmClaim, at: int) -> Told:
-        whole = None if self._is_cut(at) else self._whole_statement(at)
-        if whole is not None:
-            mine = next(m for m in self._reckoned.world.nodes[at].members if m.claim.id == claim.id)
-            role = Role.REPEATED if mine.is_same_number(whole) else Role.CONTAINED
-            return Told(role=role, of=whole.claim.id)
-        asked, relations = self._reckoned.asked, self._reckoned.relations
+    def _unused(self, said: Statement, at: int) -> Told:
         if self._is_cut(at):
             return Told(role=Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
+        whole = self._whole_statement(at)
+        if whole is not None:
+            return Told(role=Role.REPEATED if said.is_same_number(whole) else Role.CONTAINED, of=whole.claim.id)
+        asked, relations = self._reckoned.asked, self._reckoned.relations
         crossed = [self._speaker(other) for other in sorted(relations.cross[at]) if other != asked]
         used = [other for other in crossed if other and other.claim.id in self._used]
         named = next(iter([*used, *(other for other in crossed if other)]), None)
         if not crossed:
-            return Told(role=Role.COUNTED)
+            return _COUNTED
         return Told(role=Role.OVERLAPPING, of=named.claim.id if named else None)
 
     def _is_cut(self, at: int) -> bool:
@@ -129,18 +134,16 @@ class _Roles:
 
     def _whole_statement(self, at: int) -> Statement | None:
         """Find who speaks for the nearest scope that holds this one."""
-        if at not in self._wholes:
-            self._wholes[at] = self._nearest_whole(at)
-        return self._wholes[at]
+        held = [self._speaking[whole] for whole in self._reckoned.relations.above[at] if whole in self._speaking]
+        return min(held)[1] if held else None
 
-    def _nearest_whole(self, at: int) -> Statement | None:
-        relations = self._reckoned.relations
-        above = [whole for whole in relations.above[at] if whole != self._reckoned.asked]
-        for whole in sorted(above, key=lambda whole: (-len(relations.above[whole]), whole)):
-            speaker = self._speaker(whole)
-            if speaker:
-                return speaker
-        return None
+    def _speakers(self) -> dict[int, tuple[int, Statement]]:
+        """Find who speaks for the scopes that hold others, ranked: what more scopes hold is nearer to its parts."""
+        above = self._reckoned.relations.above
+        wholes = set[int]().union(*above) - {self._reckoned.asked}
+        ordered = sorted(wholes, key=lambda at: (-len(above[at]), at))
+        speakers = ((rank, at, self._speaker(at)) for rank, at in enumerate(ordered))
+        return {at: (rank, speaker) for rank, at, speaker in speakers if speaker}
 
     def _speaker(self, at: int) -> Statement | None:
         settled = self._reckoned.world.settled[at]

@@ -34,7 +34,7 @@ PART = frozenset({Fit.INSIDE, Fit.NARROWER})
 WHOLE = frozenset({Fit.CONTAINS, Fit.WIDER})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Scope:
     """What a harm claim's number ranges over; `told`: its day is only that of telling, it happened then or before."""
 

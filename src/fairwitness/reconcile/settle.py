@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.firming import firmed, firms
@@ -59,12 +60,12 @@ def settle(node: Node, policy: Policy) -> Settled:
     if len(node.members) == 1:
         return _alone(node, policy)
     roles: dict[str, Part] = {}
-    members = sorted(node.members, key=lambda member: member.key)
-    combined = [member for member in members if member.is_combined and member.says_number]
-    plain = [member for member in members if member.says_number and not member.is_combined]
-    vague = [member for member in members if not member.says_number]
-    standing = _by_origin(plain, roles)
-    standing = firmed(_own_voices(standing, roles), roles)
+    plain: list[Statement] = []
+    combined: list[Statement] = []
+    vague: list[Statement] = []
+    for member in sorted(node.members, key=attrgetter("key")):
+        (vague if member.low is None else combined if member.claim.count.combined else plain).append(member)
+    standing = firmed(_own_voices(_by_origin(plain, roles), roles), roles)
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)]
     speaking = {each.claim.id: _speaker_for(each, standing, plain, roles) for each in vague}
@@ -82,16 +83,14 @@ def settle(node: Node, policy: Policy) -> Settled:
 def _alone(node: Node, policy: Policy) -> Settled:
     """Settle a scope of which one thing is said."""
     (only,) = node.members
-    figures = [_figure(only)] if only.says_number else []
-    combined = [only] if only.is_combined and only.says_number else []
-    return Settled(
-        node=node,
-        figures=[] if combined else figures,
-        combined=combined,
-        interval=settle_figures(figures, policy),
-        is_open=False,
-        roles={} if only.says_number else {only.claim.id: (Role.VAGUE, None)},
-    )
+    if only.low is None:
+        roles: dict[str, Part] = {only.claim.id: (Role.VAGUE, None)}
+        return Settled(node=node, figures=[], combined=[], interval=OPEN, is_open=False, roles=roles)
+    figures = [_figure(only)]
+    interval = settle_figures(figures, policy)
+    if only.is_combined:
+        return Settled(node=node, figures=[], combined=[only], interval=interval, is_open=False)
+    return Settled(node=node, figures=figures, combined=[], interval=interval, is_open=False)
 
 
 def _figure(statement: Statement) -> Figure:
@@ -129,8 +128,9 @@ def _by_origin(members: Sequence[Statement], roles: dict[str, Part]) -> list[Sta
     origins: dict[str, list[Statement]] = defaultdict(list)
     for member in members:
         origins[member.filed.origin.id].append(member)
-    standing = [_latest(said, roles) for said in origins.values()]
-    return sorted(standing, key=lambda statement: statement.key) if len(standing) > 1 else standing
+    if len(origins) == len(members):
+        return list(members)
+    return sorted((_latest(said, roles) for said in origins.values()), key=attrgetter("key"))
 
 
 def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
@@ -187,7 +187,8 @@ def _beside(member: Statement, stands: Statement) -> Role:
 def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Statement]:
     """Let an outlet's own words stand back behind a claimant it names, where the two agree."""
     kept = list(standing)
-    for one in standing:
+    # claimants that are named speak for themselves
+    for one in standing if any(one.is_own_voice for one in standing) else ():
         for other in [other for other in kept if other is not one and one in kept]:
             if not one.is_one_voice(other) or one.is_same_number(other):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from fairwitness.text.dates import is_day_of_telling
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Statement:
     """A claim with its scope and bounds; low and high are None where its words bound nothing.
 
@@ -98,13 +98,15 @@ def is_current(claim: HarmClaim) -> bool:
     return not claim.background and claim.status is not Status.DENIED
 
 
-def statements_of(filed: Sequence[FiledClaim], used: Convention) -> list[Statement]:
-    """Lay the current claims of harm of one report out, in text order."""
+def statements_of(
+    filed: Sequence[FiledClaim], used: Convention, harms: Collection[Harm] = tuple(Harm)
+) -> list[Statement]:
+    """Lay claims of one report, all current, out in text order: those of some harms."""
     claims = [(each, each.claim) for each in filed if isinstance(each.claim, HarmClaim)]
     ordered = sorted(claims, key=lambda pair: text_place(pair[1])) if len(claims) > 1 else claims
     laid: list[Statement] = []
     for at, (each, claim) in enumerate(ordered):
-        if is_current(claim):
+        if claim.harm in harms:
             before = [other for _, other in ordered[:at]] if at and says_more(claim) else []
             laid.append(_statement(each, claim, _added_to(claim, before) if before else frozenset(), used))
     return laid
@@ -134,7 +136,7 @@ def _statement(filed: FiledClaim, claim: HarmClaim, added_to: frozenset[str], us
     return Statement(
         filed=filed,
         claim=claim,
-        scope=Scope.of(claim, told=is_day_of_telling(filed.report.original, claim.when)),
+        scope=Scope.of(claim, told=bool(claim.when.words) and is_day_of_telling(filed.report.original, claim.when)),
         low=low,
         high=high,
         number=number if not count.combined else None,

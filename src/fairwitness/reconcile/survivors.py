@@ -20,6 +20,7 @@ from fairwitness.reconcile.statements import Statement, count_start, is_of_wound
 
 _ONE_SENTENCE = 200
 _STOP = re.compile(r"[.!?]\s|\n")
+_BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _AGE = re.compile(r"\b(\d{1,3})\b")
 
 
@@ -92,11 +93,11 @@ def _ages(statement: Statement) -> set[str]:
 
 def perhaps_dead(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int]]:
     """Find injured of whom some may be among the killed of the same incident: pairs of killed and injured."""
-    incidents: dict[str, list[int]] = defaultdict(list)
-    for at, node in enumerate(nodes):
-        if node.incident and node.numbered and node.harm in {Harm.KILLED, Harm.INJURED}:
-            incidents[node.incident].append(at)
-    for members in incidents.values():
+    hurt = {node.incident: list[int]() for node in nodes if node.incident and node.harm is Harm.INJURED}
+    for at, node in enumerate(nodes) if hurt else ():
+        if node.incident in hurt and node.numbered and node.harm in _BODILY:
+            hurt[node.incident].append(at)
+    for members in hurt.values():
         killed = [at for at in members if nodes[at].harm is Harm.KILLED]
         for injured in (at for at in members if nodes[at].harm is Harm.INJURED) if killed else ():
             others = [nodes[at] for at in members if at != injured and nodes[at].harm is Harm.INJURED]

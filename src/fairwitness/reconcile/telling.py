@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from fairwitness.model import Harm, HarmClaim, Kind, OccurrenceClaim, Origin, Status
+from fairwitness.model import Harm, HarmClaim, Kind, OccurrenceClaim, Origin
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.amounts import Amount, Clash, Parts
 from fairwitness.reconcile.convention import Convention
@@ -15,7 +15,19 @@ from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned
 from fairwitness.reconcile.roles import Told, roles_of
 from fairwitness.reconcile.statements import cell_of, text_place
-from fairwitness.reconcile.wording import arithmetic, bounds, figure, figure_words, note_words, role_words, vague_words
+from fairwitness.reconcile.wording import (
+    DOUBTED,
+    arithmetic,
+    bounds,
+    figure,
+    figure_words,
+    note_words,
+    role_words,
+    vague_words,
+)
+
+_BEYOND = frozenset({Role.OUT_OF_SCOPE, Role.BACKGROUND})
+_UNHEARD = _BEYOND | {Role.DENIED}
 
 
 def told(reckoned: Reckoned, heard: Sequence[FiledClaim], question: Question, used: Convention) -> Toll:
@@ -28,7 +40,9 @@ def told(reckoned: Reckoned, heard: Sequence[FiledClaim], question: Question, us
     openers = [opener.filed for opener in amount.openers if opener.claim.id not in shown]
     of_harm = _of_harm(heard, question.harm)
     parts = roles_of(reckoned, of_harm, question)
-    names = {each.claim.id: each for each in heard}
+    named = {part.of for part in parts.values() if part.of is not None}
+    figures = {each.claim.id: figure(each) for each in heard if each.claim.id in named}
+    stances = _stances(heard)
     return Toll(
         question=question,
         low=low,
@@ -36,12 +50,12 @@ def told(reckoned: Reckoned, heard: Sequence[FiledClaim], question: Question, us
         high=amount.high,
         low_terms=low_terms,
         high_terms=high_terms or (),
-        claims=tuple(_claim_role(each, parts[each.claim.id], names, used) for each in of_harm),
+        claims=tuple(_claim_role(each, parts[each.claim.id], figures, used) for each in of_harm),
         origins=_origins(of_harm, parts),
         conflicts=tuple(_conflict(clash) for clash in _asked_clashes(reckoned.clashes, parts)),
         tasks=tuple(_tasks(of_harm, parts, used)),
-        notes=tuple(_notes(heard, of_harm, parts, question.harm)),
-        grades=grade(_in_scope(heard, of_harm, parts)),
+        notes=tuple(_notes(heard, of_harm, parts, question.harm)) if stances else (),
+        grades=grade(_in_scope(stances, of_harm, parts)),
         convention=used.id,
         convention_version=used.version,
         arithmetic=arithmetic(question.harm, low_terms, high_terms, openers, bounds(low, amount.high)),
@@ -67,12 +81,12 @@ def _of_harm(heard: Sequence[FiledClaim], harm: Harm) -> list[FiledClaim]:
     return [each for each, _ in found]
 
 
-def _claim_role(filed: FiledClaim, part: Told, names: Mapping[str, FiledClaim], used: Convention) -> ClaimRole:
-    of = figure(names[part.of]) if part.of is not None and part.of in names else part.reason
+def _claim_role(filed: FiledClaim, part: Told, figures: Mapping[str, str], used: Convention) -> ClaimRole:
+    of = figures.get(part.of, part.reason) if part.of is not None else part.reason
     if part.role is Role.VAGUE and isinstance(filed.claim, HarmClaim):
         cell = cell_of(filed.claim, used)
         words = vague_words(used, cell, of, is_number_word=filed.claim.count.words is not None)
-        doubted = filed.claim.status in {Status.HEDGED, Status.UNVERIFIED}
+        doubted = filed.claim.status in DOUBTED
         explanation = f"{words}, {filed.claim.status}" if doubted else words
     else:
         explanation = role_words(part.role, filed, of)
@@ -80,8 +94,7 @@ def _claim_role(filed: FiledClaim, part: Told, names: Mapping[str, FiledClaim], 
 
 
 def _origins(of_harm: Sequence[FiledClaim], parts: Mapping[str, Told]) -> tuple[Origin, ...]:
-    outside = {Role.OUT_OF_SCOPE, Role.BACKGROUND, Role.DENIED}
-    found = {each.origin.id: each.origin for each in of_harm if parts[each.claim.id].role not in outside}
+    found = {each.origin.id: each.origin for each in of_harm if parts[each.claim.id].role not in _UNHEARD}
     return tuple(sorted(found.values(), key=lambda origin: (origin.name, origin.id)))
 
 
@@ -121,9 +134,6 @@ def _notes(
     heard: Sequence[FiledClaim], of_harm: Sequence[FiledClaim], parts: Mapping[str, Told], harm: Harm
 ) -> Iterator[Note]:
     """Hand each stance to the tolls of the claims it is about; one about nothing named, to its report's first harm."""
-    stances = _stances(heard)
-    if not stances:
-        return
     inside = [each for each in of_harm if parts[each.claim.id].role is not Role.OUT_OF_SCOPE]
     claims = {each.claim.id for each in inside}
     reports = {each.report.id for each in inside}
@@ -134,7 +144,7 @@ def _notes(
             harms.setdefault(each.report.id, set()).add(each.claim.harm)
             named[each.claim.id] = each.claim.harm
     order = list(Harm)
-    for each, claim in stances:
+    for each, claim in _stances(heard):
         about = [name for name in claim.about if name in named]
         first = min(harms.get(each.report.id, ()), key=order.index, default=None)
         is_general = not about and first is harm and each.report.id in reports
@@ -148,12 +158,14 @@ def _stances(heard: Sequence[FiledClaim]) -> list[tuple[FiledClaim, OccurrenceCl
 
 
 def _in_scope(
-    heard: Sequence[FiledClaim], of_harm: Sequence[FiledClaim], parts: Mapping[str, Told]
+    stances: Sequence[tuple[FiledClaim, OccurrenceClaim]], of_harm: Sequence[FiledClaim], parts: Mapping[str, Told]
 ) -> list[FiledClaim]:
-    inside = [each for each in of_harm if parts[each.claim.id].role not in {Role.OUT_OF_SCOPE, Role.BACKGROUND}]
+    inside = [each for each in of_harm if parts[each.claim.id].role not in _BEYOND]
+    if not stances:
+        return inside
     claims = {each.claim.id for each in inside}
     reports = {each.report.id for each in inside}
-    for each, claim in _stances(heard):
+    for each, claim in stances:
         if claims.intersection(claim.about) or (not claim.about and each.report.id in reports):
             inside.append(each)
     return inside

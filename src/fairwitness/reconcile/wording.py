@@ -9,6 +9,7 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention
 from fairwitness.reconcile.outcome import Role, Term
 
+DOUBTED = frozenset({Status.HEDGED, Status.UNVERIFIED})
 _ROLES = {
     Role.COUNTED: "counted",
     Role.CONTAINED: "contained in {of}, not added",
@@ -61,9 +62,9 @@ def _figure(claim: HarmClaim, who: str) -> str:
 
 def role_words(role: Role, filed: FiledClaim, of: str | None) -> str:
     """Explain a claim's part in the toll in a few words; `of` names the other claim, or the reason."""
-    words = _ROLES[role].format(of=of or "another claim")
+    words = _ROLES[role].replace("{of}", of or "another claim")
     claim = filed.claim
-    return ", ".join((words, str(claim.status))) if claim.status in {Status.HEDGED, Status.UNVERIFIED} else words
+    return f"{words}, {claim.status}" if claim.status in DOUBTED else words
 
 
 def vague_words(used: Convention, cell: Cell | None, within: str | None, *, is_number_word: bool) -> str:
