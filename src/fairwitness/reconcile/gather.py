@@ -174,8 +174,9 @@ def _by_death(one: Node, other: Node, found: Fit) -> Fit:
     if not less.is_of_wounds:
         return found
     since = min(member.published for member in less.numbered)
-    days = [member.published for member in more.numbered if member.claim.id in more.leading]
-    if max(days, default=since) < since:
+    leading = [member for member in more.members if member.least == more.most]
+    days = [member.published for member in leading if member.says_number] or [member.published for member in leading]
+    if max(days) < since:
         return Fit.APART
     if min(days) < since:
         return Fit.CROSSING
