@@ -92,12 +92,13 @@ class Apartness:
 
     def rivals(self, at: int) -> Iterator[int]:
         """Give the figures in here that may be of the same people as this one; some perhaps more than once."""
-        for reach in self._figure(at).reaches:
+        mine = self._figure(at)
+        for reach in mine.reaches:
             for other in self._near.of(reach.where):
                 here = self._at.get(other)
                 if here is not None:
                     for each in here.meeting(reach):
-                        if self._may_share(at, each):
+                        if self._may_share(at, each, mine.whoms):
                             yield each
 
     def is_free(self, at: int) -> bool:
@@ -140,13 +141,13 @@ class Apartness:
             told=scope.told if is_dated else known.told,
         )
 
-    def _may_share(self, one: int, other: int) -> bool:
+    def _may_share(self, one: int, other: int, whoms: Sequence[Whom]) -> bool:
         mine, theirs = self._nodes[one], self._nodes[other]
         if mine.incident == theirs.incident or mine.is_added_to(theirs):
             return False
         if self._parted and frozenset((mine.incident, theirs.incident)) in self._parted:
             return False
-        if not self._may_be_same(self._figure(one).whoms, self._figure(other).whoms):
+        if not self._may_be_same(whoms, self._figure(other).whoms):
             return False
         return mine.reports.isdisjoint(theirs.reports) or not self._is_told_apart(one, other)
 

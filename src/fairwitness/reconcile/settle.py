@@ -67,7 +67,7 @@ def settle(node: Node, policy: Policy) -> Settled:
         (vague if member.low is None else combined if member.claim.count.combined else plain).append(member)
     standing = firmed(_own_voices(_by_origin(plain, roles), roles), roles)
     figures = _alike(standing, roles)
-    together = [each.statement for each in _alike(_by_origin(combined, roles), roles)]
+    together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
     speaking = {each.claim.id: _speaker_for(each, standing, plain, roles) for each in vague}
     is_open = bool(plain) and any(speaking[each.claim.id] is None for each in vague)
     interval = settle_figures(figures or [_figure(each) for each in together], policy, is_open=is_open)
@@ -211,10 +211,13 @@ def _alike(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Figure
         else:
             group.append(one)
             roles[one.claim.id] = Role.REPEATED, group[0]
-    return [_joined(group) for group in sorted(groups, key=lambda group: group[0].key)]
+    ordered = sorted(groups, key=lambda group: group[0].key) if len(groups) > 1 else groups
+    return [_joined(group) for group in ordered]
 
 
 def _joined(group: Sequence[Statement]) -> Figure:
+    if len(group) == 1:
+        return _figure(group[0])
     named = frozenset(one.filed.origin.id for one in group if not _only_relays(one, group))
     return Figure(statement=group[0], origins=named)
 
