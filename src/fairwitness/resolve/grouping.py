@@ -255,14 +255,38 @@ def _spanning(clusters: Sequence[Cluster]) -> frozenset[str]:
             if isinstance(claim, HarmClaim) and claim.part_of in of:
                 parts.setdefault(claim.part_of, set()).add(at)
     stated = frozenset(whole for whole, found in parts.items() if len(found - {of[whole]}) > 1)
+    stated |= _of_regions([claim for cluster in clusters for claim in cluster.claims])
     return stated | {claim.id for cluster in clusters for claim in cluster.claims if _covers(claim, clusters)}
+
+
+def _of_regions(claims: Sequence[Claim]) -> frozenset[str]:
+    """Claims that give a figure for a region of which some are said to be of a town in it: no one incident's figure."""
+    harms = {claim.id: claim for claim in claims if isinstance(claim, HarmClaim)}
+    wholes = {
+        (whole.harm, whole.count.low)
+        for part in harms.values()
+        if (whole := harms.get(part.part_of or "")) and _is_of_region(whole) and _has_town(part)
+        if (part.count.low or 0) < (whole.count.low or 0)
+    }
+    return frozenset(
+        each.id for each in harms.values() if (each.harm, each.count.low) in wholes and _is_of_region(each)
+    )
+
+
+def _is_of_region(claim: Claim) -> bool:
+    spots = spots_of(claim)
+    return bool(spots) and not any(spot.is_narrow for spot in spots)
+
+
+def _has_town(claim: Claim) -> bool:
+    return any(spot.is_narrow and not spot.is_site for spot in spots_of(claim))
 
 
 def _covers(claim: Claim, clusters: Sequence[Cluster]) -> bool:
     """Tell whether a figure for a region or country stands over several towns' incidents of the same days."""
-    spots = spots_of(claim)
-    if not isinstance(claim, HarmClaim) or not spots or any(spot.is_narrow for spot in spots):
+    if not isinstance(claim, HarmClaim) or not _is_of_region(claim):
         return False
+    spots = spots_of(claim)
     towns = [cluster for cluster in clusters if _has_figure(cluster, claim) and _day_fit(cluster, claim) == 2]
     inside = [cluster for cluster in towns if best_lie(spots, cluster.spots) is not Lie.APART]
     return len(inside) > 1
@@ -274,7 +298,7 @@ def _has_figure(cluster: Cluster, whole: HarmClaim) -> bool:
         isinstance(claim, HarmClaim)
         and claim.harm is whole.harm
         and (claim.count.low or 0) <= (whole.count.high or whole.count.low or 0)
-        and any(spot.is_narrow and not spot.is_site for spot in spots_of(claim))
+        and _has_town(claim)
         for claim in cluster.claims
     )
 
