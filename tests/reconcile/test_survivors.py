@@ -28,3 +28,10 @@ def test_told_before_the_death_or_of_another_it_is_somebody_else(file) -> None:
 def test_nobody_else_bounds_only_the_rest(file) -> None:
     hurt = {"count": "1", "whom": "a driver", "harm": "injured"}
     assert injured(file, hurt, {"count": "0", "whom": "anyone else", "harm": "injured"}) == (1, 1)
+
+
+def test_a_wounded_and_a_dead_told_by_one_noun_may_be_one_person(file) -> None:
+    found = {"count": "1", "whom": "a wounded child", "harm": "injured", "cue": "found"}
+    between = {"count": "9", "whom": "families", "harm": "displaced", "before": "houses burnt " * 20}
+    assert injured(file, {"count": "1", "whom": "the child", "cue": "died"}, between, found) == (0, 1)
+    assert injured(file, {"count": "1", "whom": "the teacher", "cue": "died"}, between, found) == (1, 1)

@@ -115,7 +115,10 @@ def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
     telling = {report for node in killed for report in node.reports}
     first = min(member.published for node in killed for member in node.members)
     dead = [member for node in killed for member in node.numbered if member.high == 1]
-    return not any(_is_settled(each, telling, first) and not _ends_in(each, dead) for each in injured.numbered)
+    return not any(
+        _is_settled(each, telling, first) and not _ends_in(each, dead) and not _is_told_alike(each, dead)
+        for each in injured.numbered
+    )
 
 
 def _ends_in(hurt: Statement, dead: Sequence[Statement]) -> bool:
@@ -124,6 +127,30 @@ def _ends_in(hurt: Statement, dead: Sequence[Statement]) -> bool:
         return False
     mine = [one for one in dead if one.claim.report_id == hurt.claim.report_id]
     return any(one.claim.quote.start >= hurt.claim.quote.end and _is_one_sentence(hurt, one) for one in mine)
+
+
+def _is_told_alike(hurt: Statement, dead: Sequence[Statement]) -> bool:
+    """Tell whether one wounded and one dead of a report are told by one noun: "a wounded child", "the child died"."""
+    if hurt.high != 1 or says_more(hurt.claim):
+        return False
+    mine = [one for one in dead if one.claim.report_id == hurt.claim.report_id]
+    return (
+        bool(_nouns(hurt))
+        and any(_nouns(hurt) & _nouns(one) for one in mine)
+        and not any(_is_told_beside(one, hurt) for one in mine)
+    )
+
+
+def _nouns(statement: Statement) -> frozenset[str]:
+    """The words for people that the victims of a claim are told by."""
+    victims = statement.claim.victims
+    return frozenset(words_of(victims.words)) & _people() if victims else frozenset()
+
+
+def _people() -> frozenset[str]:
+    known = lexicon()
+    grown = known.men | known.women | known.male_kin | known.female_kin
+    return grown | known.boys | known.girls | known.children | known.teens | known.persons
 
 
 def _counts_all(injured: Node, others: Sequence[Node], fitter: Fitter) -> bool:
