@@ -62,7 +62,7 @@ def train(network: Network, reports: Sequence[GoldReport], args: argparse.Namesp
     vary, rearrange = Augmenter(reports), Rearranger(reports)
     plain = {r.id: examples(r, tokenizer) for r in reports}
 
-    def _seen(report: GoldReport, as_it_is: list[Example]) -> list[Example]:
+    def seen(report: GoldReport, as_it_is: list[Example]) -> list[Example]:
         """Cut a report as this epoch sees it."""
         moved = rearrange(report, rng) if rng.random() < args.rearrange else report
         moved = vary(moved, rng) if rng.random() < args.augment else moved
@@ -82,7 +82,7 @@ def train(network: Network, reports: Sequence[GoldReport], args: argparse.Namesp
         began = time.time()
         network.train()
         sums: dict[str, float] = {}
-        made = [e for r in reports for e in _seen(r, plain[r.id])]
+        made = [e for r in reports for e in seen(r, plain[r.id])]
         for chunk in batches(made, args.pieces, rng):
             batch = collate(chunk)
             drop_words(batch.ids, tokenizer.token_to_id("[MASK]"), args.word_drop)

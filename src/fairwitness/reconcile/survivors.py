@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from fairwitness.model import Harm, Span, Status
 from fairwitness.reconcile.gather import Node
@@ -115,30 +116,21 @@ def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
     telling = {report for node in killed for report in node.reports}
     first = min(member.published for node in killed for member in node.members)
     dead = [member for node in killed for member in node.numbered if member.high == 1]
-    return not any(
-        _is_settled(each, telling, first) and not _ends_in(each, dead) and not _is_told_alike(each, dead)
-        for each in injured.numbered
-    )
+    return not any(_is_settled(each, telling, first) and not _may_have_died(each, dead) for each in injured.numbered)
 
 
-def _ends_in(hurt: Statement, dead: Sequence[Statement]) -> bool:
-    """Tell whether one wound and one death are told in one sentence: "taken away in critical condition, he died"."""
+def _may_have_died(hurt: Statement, dead: Sequence[Statement]) -> bool:
+    """Tell whether one wounded may be one of the dead: told in one sentence, the death last, or by one noun.
+
+    "Taken away in critical condition, he died"; "a wounded child", "the child died".
+    """
     if hurt.high != 1 or says_more(hurt.claim):
         return False
     mine = [one for one in dead if one.claim.report_id == hurt.claim.report_id]
-    return any(one.claim.quote.start >= hurt.claim.quote.end and _is_one_sentence(hurt, one) for one in mine)
-
-
-def _is_told_alike(hurt: Statement, dead: Sequence[Statement]) -> bool:
-    """Tell whether one wounded and one dead of a report are told by one noun: "a wounded child", "the child died"."""
-    if hurt.high != 1 or says_more(hurt.claim):
-        return False
-    mine = [one for one in dead if one.claim.report_id == hurt.claim.report_id]
-    return (
-        bool(_nouns(hurt))
-        and any(_nouns(hurt) & _nouns(one) for one in mine)
-        and not any(_is_told_beside(one, hurt) for one in mine)
-    )
+    if any(one.claim.quote.start >= hurt.claim.quote.end and _is_one_sentence(hurt, one) for one in mine):
+        return True
+    is_told_alike = any(_nouns(hurt) & _nouns(one) for one in mine)
+    return is_told_alike and not any(_is_told_beside(one, hurt) for one in mine)
 
 
 def _nouns(statement: Statement) -> frozenset[str]:
@@ -147,6 +139,7 @@ def _nouns(statement: Statement) -> frozenset[str]:
     return frozenset(words_of(victims.words)) & _people() if victims else frozenset()
 
 
+@cache
 def _people() -> frozenset[str]:
     known = lexicon()
     grown = known.men | known.women | known.male_kin | known.female_kin

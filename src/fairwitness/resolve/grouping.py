@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from fairwitness.model import Act, Claim, DatePrecision, Harm, HarmClaim, Kind, OccurrenceClaim
-from fairwitness.resolve.rarity import is_rare_name, words_in
+from fairwitness.resolve.rarity import rare_names
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 
 LONGEST_SPAN = 7
@@ -166,9 +166,7 @@ def _victim(claim: Claim) -> frozenset[str]:
     """What tells one person killed or hurt from others of a report: an age, or a name."""
     if not isinstance(claim, HarmClaim) or claim.harm not in _BODILY or claim.count.high != 1 or not claim.victims:
         return frozenset()
-    text = claim.victims.words
-    names = () if text.isupper() else (word.lower() for word in words_in(text) if word[0].isupper())
-    return frozenset(_AGE.findall(text)) | frozenset(filter(is_rare_name, names))
+    return frozenset(_AGE.findall(claim.victims.words)) | rare_names(claim.victims.words)
 
 
 def _gap(cluster: Cluster, claim: Claim) -> int:

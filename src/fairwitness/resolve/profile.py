@@ -15,7 +15,7 @@ from fairwitness.resolve.claimants import Context, land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
 from fairwitness.resolve.mention import Figure, Mention
-from fairwitness.resolve.rarity import CALENDAR, is_rare_name, rarity, weighed, words_in
+from fairwitness.resolve.rarity import CALENDAR, is_rare_name, rare_names, rarity, weighed, words_in
 from fairwitness.resolve.spots import COUNTRY, Spot
 from fairwitness.text.dates import is_day_of_telling
 
@@ -161,9 +161,7 @@ def _victim_words(harms: Sequence[HarmClaim]) -> frozenset[str]:
 
 def _victim_names(harms: Sequence[HarmClaim]) -> frozenset[str]:
     """Rare capitalised words among the words for the victims, where these are not a headline's."""
-    texts = [claim.victims.words for claim in harms if claim.victims and not claim.victims.words.isupper()]
-    words = {word for text in texts for word in words_in(text) if word[0].isupper()}
-    return frozenset(word.lower() for word in words if is_rare_name(word.lower()))
+    return frozenset(name for claim in harms if claim.victims for name in rare_names(claim.victims.words))
 
 
 def _ages(text: str) -> frozenset[int]:

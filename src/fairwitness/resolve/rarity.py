@@ -37,6 +37,13 @@ def is_rare_name(word: str) -> bool:
     return len(word) >= _SHORTEST and rarity(word) >= _RARE_NAME and word not in CALENDAR
 
 
+def rare_names(text: str) -> frozenset[str]:
+    """The rare capitalised words of a few words, in lower case; a headline in capitals tells none."""
+    if text.isupper():
+        return frozenset()
+    return frozenset(key for word in words_in(text) if word[0].isupper() and is_rare_name(key := word.lower()))
+
+
 def weighed(words: Iterable[str], most: int) -> tuple[tuple[str, float], ...]:
     """The rarest of some words with their rarity, rarest first, each once."""
     once = sorted({word for word in words if len(word) >= _SHORTEST}, key=lambda word: (-rarity(word), word))
