@@ -3,12 +3,12 @@
 They are where their days do not meet, where their places surely neither hold each other nor lie near, where their
 victims differ for certain, where one report tells them of different places, or where a person judged them to be two.
 What is not known is not apart: an undated figure may be of any day, a place nobody could resolve may be any place of
-its country.
+its country. Two words of a name in common make one person of two, whatever else is told.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,6 +26,9 @@ _TOLD = timedelta(days=3)
 
 _LONGEST = 31
 """A figure over more days than this is laid beside all of its places, not looked up by day."""
+
+_SHARED = 2
+"""People with so many words of their names in common may be one, wherever and whenever they are said to have died."""
 
 _GRID = 0.5
 """Degrees: places in cells that do not touch are surely not near, short of the poles."""
@@ -66,6 +69,11 @@ class _Figure:
     reaches: tuple[_Reach, ...]
     whoms: tuple[Whom, ...]
 
+    @property
+    def names(self) -> set[frozenset[str]]:
+        """The names it gives of single people."""
+        return {whom.names for whom in self.whoms if whom.single and whom.names}
+
 
 class Apartness:
     """Figures entered so far, found again by place and day by those that may be of the same people."""
@@ -79,16 +87,21 @@ class Apartness:
         self._made: dict[tuple[int, date | None, date | None, bool], _Reach] = {}
         self._at: dict[int, _Here] = defaultdict(_Here)
         self._near = _Near(world.fitter)
+        self._bearers = _Bearers()
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
-        for reach in self._figure(at).reaches:
+        figure = self._figure(at)
+        for reach in figure.reaches:
             self._at[id(reach.where)].put(at, reach)
+        self._bearers.put(at, figure.names)
 
     def leave(self, at: int) -> None:
         """Take a figure out again."""
-        for reach in self._figure(at).reaches:
+        figure = self._figure(at)
+        for reach in figure.reaches:
             self._at[id(reach.where)].drop(at, reach)
+        self._bearers.drop(at, figure.names)
 
     def rivals(self, at: int) -> Iterator[int]:
         """Give the figures in here that may be of the same people as this one; some perhaps more than once."""
@@ -100,6 +113,9 @@ class Apartness:
                     for each in here.meeting(reach):
                         if self._may_share(at, each, mine.whoms):
                             yield each
+        for each in self._bearers.of(mine.names):
+            if self._is_other(at, each) and self._may_be_same(mine.whoms, self._figure(each).whoms):
+                yield each
 
     def is_free(self, at: int) -> bool:
         """Tell whether nothing in here may be of the same people."""
@@ -142,14 +158,16 @@ class Apartness:
         )
 
     def _may_share(self, one: int, other: int, whoms: Sequence[Whom]) -> bool:
+        if not self._is_other(one, other) or not self._may_be_same(whoms, self._figure(other).whoms):
+            return False
+        return self._nodes[one].reports.isdisjoint(self._nodes[other].reports) or not self._is_told_apart(one, other)
+
+    def _is_other(self, one: int, other: int) -> bool:
+        """Tell whether two figures are of two incidents that nobody judged to be two, neither on top of the other."""
         mine, theirs = self._nodes[one], self._nodes[other]
         if mine.incident == theirs.incident or mine.is_added_to(theirs):
             return False
-        if self._parted and frozenset((mine.incident, theirs.incident)) in self._parted:
-            return False
-        if not self._may_be_same(whoms, self._figure(other).whoms):
-            return False
-        return mine.reports.isdisjoint(theirs.reports) or not self._is_told_apart(one, other)
+        return not self._parted or frozenset((mine.incident, theirs.incident)) not in self._parted
 
     def _may_be_same(self, mine: Sequence[Whom], theirs: Sequence[Whom]) -> bool:
         for one in mine:
@@ -169,6 +187,31 @@ class Apartness:
             for a in self._nodes[one].members
             for b in self._nodes[other].members
         )
+
+
+class _Bearers:
+    """The figures of single people whose names are told, by the words of the names."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def put(self, at: int, names: Iterable[frozenset[str]]) -> None:
+        for word in _words_of(names):
+            self._by_word[word][at] = None
+
+    def drop(self, at: int, names: Iterable[frozenset[str]]) -> None:
+        for word in _words_of(names):
+            self._by_word[word].pop(at, None)
+
+    def of(self, names: Iterable[frozenset[str]]) -> Iterator[int]:
+        """Those of people who bear as much of one name that it is surely theirs: two of its words."""
+        for name in names:
+            found = Counter(at for word in name for at in self._by_word.get(word, ()))
+            yield from (at for at, shared in found.items() if shared >= _SHARED)
+
+
+def _words_of(names: Iterable[frozenset[str]]) -> list[str]:
+    return sorted({word for name in names for word in name})
 
 
 class _Here:
