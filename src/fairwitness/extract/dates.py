@@ -12,6 +12,7 @@ from fairwitness.text.dates import (
     Interval,
     TimeExpression,
     is_day_of_death,
+    is_day_of_stage,
     is_publication_line,
     is_reporting_time,
     reference_date,
@@ -59,6 +60,8 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     """
     reference = reference_date(text, published, times)
     chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
+    before = _before_the_stage(text, times, quote, chosen)
+    dated, chosen = dated and bool(before or not chosen), before
     chosen = _own_span_of_time(text, times, quote, chosen) or _of_the_event(text, times, quote, chosen) or chosen
     words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
     found = [i for e in chosen if (i := _resolved(text, e, times, reference))]
@@ -68,6 +71,19 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
         return When(words=words)
     whole = _combined(found)
     return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
+
+
+def _before_the_stage(
+    text: str, times: Sequence[TimeExpression], quote: Span, chosen: tuple[TimeExpression, ...]
+) -> tuple[TimeExpression, ...]:
+    """The day the sentence names for the event itself, or none, in place of that of a hearing or a funeral after it."""
+    if not chosen or not all(is_day_of_stage(text, e.start, e.end) and not _is_inside(e, quote) for e in chosen):
+        return chosen
+    return _nearby(text, times, quote)
+
+
+def _is_inside(expression: TimeExpression, quote: Span) -> bool:
+    return quote.start <= expression.start and expression.end <= quote.end
 
 
 def _own_span_of_time(
@@ -155,7 +171,9 @@ def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[Time
 def _dates_events(text: str, expression: TimeExpression) -> bool:
     if isinstance(expression.meaning, Unresolvable) and expression.meaning.future:
         return False
-    return not is_publication_line(text, expression) and not is_reporting_time(text, expression)
+    if is_publication_line(text, expression) or is_reporting_time(text, expression):
+        return False
+    return not is_day_of_stage(text, expression.start, expression.end)
 
 
 def _distance(expression: TimeExpression, quote: Span) -> int:

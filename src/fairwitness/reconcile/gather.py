@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Key, Statement, is_of_wounds, lives_on, says_more
+from fairwitness.reconcile.statements import Key, Statement, is_of_wounds, is_some_of_more, lives_on, says_more
 
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -79,9 +79,14 @@ class Node:
         return any(member.least == self.most and lives_on(member) for member in self.numbered)
 
     @property
-    def is_of_wounds(self) -> bool:
-        """Tell whether all its numbers are of people who died of wounds, counted as injured before."""
-        return bool(self.numbered) and all(is_of_wounds(member.claim) for member in self.numbered)
+    def came_later(self) -> bool:
+        """Tell whether all its numbers are of people who died of wounds, or are told as so many more than before."""
+        return bool(self.numbered) and all(_came_later(member) for member in self.numbered)
+
+    @property
+    def is_some_of_more(self) -> bool:
+        """Tell whether all its numbers are of some of the harmed: "two of the people wounded"."""
+        return bool(self.numbered) and all(is_some_of_more(member.claim) for member in self.numbered)
 
     @property
     def is_besides(self) -> bool:
@@ -157,21 +162,29 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
 
 
 def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
-    """Heed who died of wounds, and who lived, where two numbers differ."""
+    """Heed who died of wounds, who lived, and who were some of more, where two numbers differ."""
     if one.most == other.most or not one.numbered or not other.numbered:
         return found
+    less = one if one.most < other.most else other
+    if found in _ONE_GROUP and less.is_some_of_more:
+        return Fit.INSIDE if less is one else Fit.CONTAINS
     if one.harm is Harm.KILLED and found in _ONE_GROUP:
         return _by_death(one, other, found)
     return _by_fate(fitter, one, other, found)
 
 
+def _came_later(statement: Statement) -> bool:
+    """Tell whether somebody died of wounds, or is one more than a report tells that gives no number before."""
+    return is_of_wounds(statement.claim) or (says_more(statement.claim) and not statement.added_to)
+
+
 def _by_death(one: Node, other: Node, found: Fit) -> Fit:
-    """Lay who died of wounds later beside the dead of before: on top of what had been said, inside what is said since.
+    """Lay who died later beside the dead of before: on top of what had been said, inside what is said since.
 
     What was said before and again since leaves both open.
     """
     less, more = (one, other) if one.most < other.most else (other, one)
-    if not less.is_of_wounds:
+    if not less.came_later:
         return found
     since = min(member.published for member in less.numbered)
     leading = [member for member in more.members if member.least == more.most]

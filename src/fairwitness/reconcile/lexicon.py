@@ -19,6 +19,7 @@ class Lexicon:
     additions: frozenset[str]
     earlier: frozenset[str]
     wounds: frozenset[str]
+    copulas: frozenset[str]
     dying: frozenset[str]
     survival: frozenset[str]
     multiples: frozenset[str]

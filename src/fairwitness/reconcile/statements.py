@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from fairwitness.model import Harm, HarmClaim, Status
+from fairwitness.model import Harm, HarmClaim, Span, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
@@ -15,6 +16,8 @@ from fairwitness.reconcile.scope import Scope
 from fairwitness.text.dates import is_day_of_telling
 
 Key = tuple[object, ...]
+
+_WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -182,8 +185,18 @@ def _added_to(claim: HarmClaim, before: Sequence[HarmClaim]) -> frozenset[str]:
 
 def says_more(claim: HarmClaim) -> bool:
     """Tell whether a claim comes on top of another one: "three others", "another three"."""
-    spans = (claim.count.words, claim.victims)
-    return any(_adds(span.words) for span in spans if span)
+    if claim.victims and _adds(claim.victims.words):
+        return True
+    count = claim.count.words
+    return count is not None and _adds(f"{count.words} {_next_word(claim.quote, count)}")
+
+
+def _next_word(quote: Span, count: Span) -> str:
+    """The word of the quote behind a number; none where a mark or another line comes between."""
+    if not quote.contains(count):
+        return ""
+    match = _WORD_BEHIND.match(quote.words, count.end - quote.start)
+    return match.group(1) if match else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -194,6 +207,15 @@ def _adds(text: str) -> bool:
         word in additions and words[at + 1 : at + 2] != ["than"] and words[max(0, at - 1) : at] != ["or"]
         for at, word in enumerate(words)
     )
+
+
+def is_some_of_more(claim: HarmClaim) -> bool:
+    """Tell whether a number is of some of the harmed, without saying how many these were: "two of the people wounded"."""
+    count, cue = claim.count.words, claim.cue
+    if count is None or cue.start < count.end or not claim.quote.contains(count):
+        return False
+    between = words_of(claim.quote.words[count.end - claim.quote.start : max(0, cue.start - claim.quote.start)])
+    return between[:2] in (["of", "the"], ["of", "those"]) and lexicon().copulas.isdisjoint(between)
 
 
 def lives_on(statement: Statement) -> bool:

@@ -211,14 +211,22 @@ def _are_large(one: Mention, other: Mention, least: int = _LARGE) -> bool:
 
 
 def _harm_level(one: Mention, other: Mention, harm: Harm) -> Level:
-    """Whether two numbers can be one, or one that grew: the toll of a large incident rises from report to report."""
+    """Whether two numbers can be one, or one that grew.
+
+    The toll of a large incident rises from report to report, a small one by what the later report adds to it: "two more
+    died, which makes five" is told of an incident with three dead.
+    """
     mine, theirs = one.figure(harm), other.figure(harm)
     level = _figure_level(mine, theirs)
     if level not in (0, 1) or mine is None or theirs is None or one.published is None or other.published is None:
         return level
-    (early, less), (late, more) = sorted(((one.published, mine.low), (other.published, theirs.low)))
-    grew = early < late and less < more and more >= _LARGE
-    return _COMPATIBLE if grew else level
+    has_grown = _has_grown(mine, theirs) if one.published < other.published else _has_grown(theirs, mine)
+    return _COMPATIBLE if has_grown and one.published != other.published else level
+
+
+def _has_grown(early: Figure, late: Figure) -> bool:
+    more = late.low - early.low
+    return more > 0 and (late.low >= _LARGE or more in late.parts)
 
 
 def _figure_level(one: Figure | None, other: Figure | None) -> Level:

@@ -11,11 +11,15 @@ from fairwitness.resolve.spots import Spot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """The largest number of people a mention gives for a harm: at least `low`, at most `high` (None: open)."""
+    """The largest number of people a mention gives for a harm: at least `low`, at most `high` (None: open).
+
+    `parts` are the smaller numbers it gives: of those who died since, of the women among them.
+    """
 
     harm: Harm
     low: int
     high: int | None
+    parts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from fairwitness.resolve.claimants import Context, land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
 from fairwitness.resolve.mention import Figure, Mention
-from fairwitness.resolve.rarity import CALENDAR, is_rare_name, rare_names, rarity, weighed, words_in
+from fairwitness.resolve.rarity import is_rare_name, rare_names, rarity, weighed, words_in
 from fairwitness.resolve.spots import COUNTRY, Spot
-from fairwitness.text.dates import is_day_of_telling
+from fairwitness.text.dates import calendar_names, is_day_of_telling, tells_of_wounds, tells_outcome
 
 MOST_NAMES = 40
 MOST_WORDS = 60
@@ -25,10 +25,6 @@ MOST_TEXT = 20_000
 _RARE_WORD = 1.0
 _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
 _AGE = re.compile(r"\b(\d{1,3})[- ](?:years?|yr)[- ]old|\baged? (\d{1,3})\b|, (\d{1,2}),|\((\d{1,2})\)")
-_OUTCOMES = frozenset(
-    "bodies body condition dead death deaths deceased die died dies hospital hospitalised hospitalized lifeless "
-    "perished pronounced recovering stable succumbed surgery unresponsive".split()
-)
 
 
 def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
@@ -54,10 +50,15 @@ def told_of(report: Report, claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def _tells_outcome(claim: Claim) -> bool:
-    """Tell whether one person's death or condition is told and no act: "the officer died on Friday"."""
-    if not isinstance(claim, HarmClaim) or claim.act is not None or claim.count.low != 1 or claim.count.high != 1:
+    """Tell whether a death or condition is told and not what caused it: "the officer died on Friday".
+
+    Of several people, and where an act is named, only if they were wounded before: "two of the wounded have died".
+    """
+    if not isinstance(claim, HarmClaim) or not tells_outcome(claim.cue.words):
         return False
-    return not _OUTCOMES.isdisjoint(claim.cue.words.lower().split())
+    if claim.harm is Harm.KILLED and tells_of_wounds(claim.quote.words):
+        return True
+    return claim.act is None and claim.count.low == claim.count.high == 1
 
 
 def incident_id(claim: str) -> str:
@@ -149,9 +150,10 @@ def _figure(harm: Harm, claims: Sequence[HarmClaim]) -> Figure | None:
     if not known:
         return None
     low = max(count.low or 0 for count in known)
+    parts = frozenset(count.low for count in known if count.low and count.low < low)
     if any(count.high is None for count in known):
-        return Figure(harm=harm, low=low, high=None)
-    return Figure(harm=harm, low=low, high=max(low, *(count.high or 0 for count in known)))
+        return Figure(harm=harm, low=low, high=None, parts=parts)
+    return Figure(harm=harm, low=low, high=max(low, *(count.high or 0 for count in known)), parts=parts)
 
 
 def _victim_words(harms: Sequence[HarmClaim]) -> frozenset[str]:
@@ -194,7 +196,7 @@ def _wording(text: str, left_out: frozenset[str]) -> tuple[dict[str, float], dic
     words: set[str] = set()
     for word in words_in(text):
         key = word.lower()
-        if key in left_out or key in CALENDAR:
+        if key in left_out or key in calendar_names():
             continue
         if word[0].isupper() and is_rare_name(key):
             names.add(key)

@@ -8,14 +8,12 @@ from functools import cache
 from importlib.resources import files
 from math import log, sqrt
 
+from fairwitness.text.dates import calendar_names
+
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _UNSEEN = 1.5
 _SHORTEST = 3
 _RARE_NAME = 3.0
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 
 
 @cache
@@ -34,7 +32,7 @@ def rarity(word: str) -> float:
 
 def is_rare_name(word: str) -> bool:
     """Tell whether few reports use this (lower-case) word, and it names no day or month."""
-    return len(word) >= _SHORTEST and rarity(word) >= _RARE_NAME and word not in CALENDAR
+    return len(word) >= _SHORTEST and rarity(word) >= _RARE_NAME and word not in calendar_names()
 
 
 def rare_names(text: str) -> frozenset[str]:

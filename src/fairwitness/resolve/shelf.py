@@ -124,7 +124,7 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "spots": [_spot_data(spot) for spot in mention.spots],
         "acts": sorted(mention.acts),
         "sides": sorted(mention.sides),
-        "figures": [[figure.harm, figure.low, figure.high] for figure in mention.figures],
+        "figures": [[figure.harm, figure.low, figure.high, sorted(figure.parts)] for figure in mention.figures],
         "ages": sorted(mention.ages),
         "groups": sorted(mention.groups),
         "sexes": sorted(mention.sexes),
@@ -152,12 +152,17 @@ def _mention(data: dict[str, Any]) -> Mention:
         claims=tuple(data.pop("claims")),
         published=date.fromisoformat(published) if published else None,
         spots=tuple(map(_spot, data.pop("spots"))),
-        figures=tuple(Figure(harm=Harm(harm), low=low, high=high) for harm, low, high in data.pop("figures")),
+        figures=tuple(map(_figure, data.pop("figures"))),
         names={word: rarity(word) for word in data.pop("names")},
         words={word: rarity(word) for word in data.pop("words")},
         **sets,
         **data,
     )
+
+
+def _figure(row: list[Any]) -> Figure:
+    harm, low, high, parts = row
+    return Figure(harm=Harm(harm), low=low, high=high, parts=frozenset(parts))
 
 
 def _spot(row: list[Any]) -> Spot:

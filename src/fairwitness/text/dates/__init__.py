@@ -6,15 +6,24 @@ from fairwitness.text.dates.finding import TimeExpression, find_times, is_report
 from fairwitness.text.dates.meaning import Meaning
 from fairwitness.text.dates.resolving import resolve, resolve_meaning
 from fairwitness.text.dates.story import resolve_in_text, resolve_story
-from fairwitness.text.dates.telling import is_day_of_death, is_day_of_telling
+from fairwitness.text.dates.telling import (
+    calendar_names,
+    is_day_of_death,
+    is_day_of_stage,
+    is_day_of_telling,
+    tells_of_wounds,
+    tells_outcome,
+)
 
 __all__ = [
     "Interval",
     "Meaning",
     "TimeExpression",
+    "calendar_names",
     "dateline",
     "find_times",
     "is_day_of_death",
+    "is_day_of_stage",
     "is_day_of_telling",
     "is_publication_line",
     "is_reporting_time",
@@ -23,4 +32,6 @@ __all__ = [
     "resolve_in_text",
     "resolve_meaning",
     "resolve_story",
+    "tells_of_wounds",
+    "tells_outcome",
 ]

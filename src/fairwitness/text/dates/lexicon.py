@@ -51,6 +51,14 @@ class Lexicon:
     opening_words: frozenset[str]
     beginning_words: frozenset[str]
     reporting_words: frozenset[str]
+    stage_words: frozenset[str]
+    outcome_words: frozenset[str]
+
+    @property
+    def calendar_names(self) -> frozenset[str]:
+        """The names of months, in full and shortened, and of days."""
+        classes = {"MONTH", "WEEKDAY"}
+        return frozenset(word for word, entries in self.words.items() if any(e.word_class in classes for e in entries))
 
 
 @cache
@@ -69,6 +77,8 @@ def lexicon() -> Lexicon:
         opening_words=frozenset(table["opening_words"]),
         beginning_words=frozenset(table["beginning_words"]),
         reporting_words=frozenset(table["reporting_words"]),
+        stage_words=frozenset(table["stage_words"]),
+        outcome_words=frozenset(table["outcome_words"]),
     )
 
 

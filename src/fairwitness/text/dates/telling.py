@@ -1,13 +1,21 @@
-"""Telling: whether the only day a claim gives is one after the event: it was told then, or a wounded person died."""
+"""Telling: whether the only day a claim gives is one after the event: it was told then, or a wounded person died.
+
+Also: which words are of how it ended for somebody hurt, and which name days and months.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fairwitness.model import When
 from fairwitness.text.dates.finding import tells
+from fairwitness.text.dates.lexicon import lexicon
 
 _REACH = 300
+_STAGE = 4
+"""So many words before a date at most stands what it dates."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _WOUNDED = re.compile(r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt)\b", re.IGNORECASE)
 _DIED = re.compile(
     r"\b(?:died|dies|has died|have died|succumbed)\b(?:\s+(?!wound|injur|hurt|shot)[^\W\d][\w-]*){0,6}\s*$",
@@ -27,3 +35,27 @@ def is_day_of_death(text: str, start: int) -> bool:
     begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - _REACH, 0)
     before = text[begin:start]
     return bool(_DIED.search(before) and _WOUNDED.search(before))
+
+
+def is_day_of_stage(text: str, start: int, end: int) -> bool:
+    """Tell whether words date what followed an event: a hearing, a sentence, a funeral, a vigil."""
+    begin = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, start - _REACH, 0)
+    before = _WORDS.findall(text[begin:start].lower())[-_STAGE:]
+    after = _WORDS.findall(text[end : end + _REACH].lower())[:1]
+    return not lexicon().stage_words.isdisjoint([*before, *after])
+
+
+def tells_outcome(words: str) -> bool:
+    """Tell whether words are of how it ended for somebody hurt: was pronounced dead, is in stable condition."""
+    return not lexicon().outcome_words.isdisjoint(words.lower().split())
+
+
+def tells_of_wounds(words: str) -> bool:
+    """Tell whether words speak of wounds or of wounded people."""
+    return _WOUNDED.search(words) is not None
+
+
+@cache
+def calendar_names() -> frozenset[str]:
+    """The names of days and months, in lower case."""
+    return lexicon().calendar_names
