@@ -205,8 +205,8 @@ def gates(linking: Mapping[str, Any]) -> list[str]:
         said.append(f"  on the clean part: {clean:.3f}")
         for name in ("over-count of bests", "over-count of the whole ledger"):
             said.append(f"gate {harm}, {name} {found[name]:.2f} (0.9 to 1.1): {_passed(0.9 <= found[name] <= 1.1)}")
-        clean = found["without incidents nobody coded"]["over-count of the whole ledger"]
-        said.append(f"  without incidents nobody coded: {clean:.2f}")
+        clean = found["without what nobody coded"]["over-count of the whole ledger"]
+        said.append(f"  without what nobody coded: {clean:.2f}")
         said.append(f"  naive sum over-counts {linking[harm]['naive over-count']:.2f} times")
     return said
 

@@ -210,7 +210,7 @@ def _adds(text: str) -> bool:
 
 
 def is_some_of_more(claim: HarmClaim) -> bool:
-    """Tell whether a number is of some of the harmed, without saying how many these were: "two of the people wounded"."""
+    """Tell whether a number is of some of the harmed, however many these were: "two of the people wounded"."""
     count, cue = claim.count.words, claim.cue
     if count is None or cue.start < count.end or not claim.quote.contains(count):
         return False
