@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fairwitness.extract.facts import is_told_as_fact
-from fairwitness.extract.harms import told_once
+from fairwitness.extract.harms import harm_said, told_once
 from fairwitness.extract.scene import apart_from_relay
 from fairwitness.model import Count, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.document import Document
@@ -66,3 +66,17 @@ def test_an_agency_that_quotes_somebody_passes_it_on() -> None:
     speaker, relay = apart_from_relay(text, Span.of(text, 0, len(text)))
     assert (speaker.words, relay and relay.words) == ("a nurse", "the Coast Agency")
     assert apart_from_relay(text, speaker) == (speaker, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "harm"),
+    [
+        ("Nine victims were shot at a bus stop", "shot", Harm.INJURED),
+        ("Nine were shot at a bus stop and two died", "shot", Harm.KILLED),
+        ("Nine were shot dead at a bus stop", "shot dead", Harm.KILLED),
+        ("Nine were hanged at a bus stop", "hanged", Harm.KILLED),
+    ],
+)
+def test_who_was_shot_is_dead_only_in_a_report_of_death(text: str, cue: str, harm: Harm) -> None:
+    start = text.index(cue)
+    assert harm_said(Harm.KILLED, Span.of(text, start, start + len(cue)), text.split()) is harm

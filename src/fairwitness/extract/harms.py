@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fairwitness.extract.combined import is_combined
@@ -27,7 +27,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     """Make a harm claim of a sighting; whose part it is comes later, by `with_parts`."""
     quote = scene.quote(sighting)
     cue = scene.cue(sighting, quote)
-    harm = _harm_said(Harm(sighting.value), cue)
+    harm = harm_said(Harm(sighting.value), cue, scene.words)
     victims, counted = sighting.victims.span, sighting.count.span
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant, quote)
@@ -57,15 +57,29 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     )
 
 
-def _harm_said(seen: Harm, cue: Span) -> Harm:
+def harm_said(seen: Harm, cue: Span, report: Sequence[str]) -> Harm:
     """Tell "detained", "abducted", "missing" and "displaced" apart by the word used, never by whose men did it.
 
     A word that stands in the list of one harm only settles it; killed and injured, whose words are many, stay as seen.
+    But who was "shot" is not dead where `report`, its words in order, has none of death.
     """
+    if seen is Harm.KILLED:
+        return Harm.INJURED if _is_mere_hit(cue) and not _tells_death(report) else seen
     if seen not in _BY_WORD:
         return seen
     said = {harm for harm in Harm for word in cue.words.split() if harm.value in lists_of(word)}
     return said.pop() if len(said) == 1 and said <= _BY_WORD else seen
+
+
+def _is_mere_hit(cue: Span) -> bool:
+    """Tell whether a harm word is of being hit and not of dying: shot, stabbed."""
+    lists = frozenset[str]().union(*map(lists_of, cue.words.split()))
+    return Harm.INJURED.value in lists and Harm.KILLED.value not in lists
+
+
+def _tells_death(report: Sequence[str]) -> bool:
+    lists = map(lists_of, report)
+    return any(Harm.KILLED.value in each and "civilian" not in each for each in lists)
 
 
 def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
