@@ -24,6 +24,10 @@ class Place:
     precision: PlacePrecision
     population: int | None = None
 
+    def __hash__(self) -> int:
+        # places are looked up by the thousand, and hardly two of one name and number differ in anything else
+        return hash((self.name, self.geonameid))
+
     @property
     def is_unlisted(self) -> bool:
         """Tell whether the gazetteer lacks it: `precision` is then how wide the area is that it was placed in.

@@ -11,7 +11,7 @@ Parts = tuple[tuple[Statement, int], ...]
 """Statements with the number each brings in; below zero where it is taken away."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Amount:
     """low to high; `low_parts` add up to low, `high_parts` to high. high None is open, because of `openers`."""
 
@@ -37,6 +37,8 @@ class Clash:
 
 def added(amounts: Sequence[Amount]) -> Amount:
     """Add amounts of scopes that are apart."""
+    if len(amounts) == 1:
+        return amounts[0]
     is_closed = all(amount.high is not None for amount in amounts)
     bests = [amount.best for amount in amounts if amount.best is not None]
     return Amount(

@@ -17,7 +17,6 @@ from fairwitness.model import Place
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.scope import Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Where, surely_apart
 from fairwitness.reconcile.whom import Whom
 
@@ -36,138 +35,126 @@ _GRID = 0.5
 _Cell = tuple[object, ...]
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Reach:
-    """A place and the days there; `days` lists them, None where they are unknown or too many."""
+    """A place, what may be near it, and the days there; `days` lists them, None where they are unknown or too many."""
 
-    where: Where
+    here: _Here
+    near: list[_Here]
     start: date | None
     end: date | None
     days: tuple[date, ...] | None
 
     @classmethod
-    def of(cls, scope: Scope) -> _Reach:
+    def of(cls, scope: Scope, here: _Here, near: list[_Here]) -> _Reach:
         start, end = scope.start, scope.end
         if scope.told and start is not None:
             start -= _TOLD
-        days: tuple[date, ...] | None = None
-        if start is not None and end is not None and (end - start).days <= _LONGEST:
-            days = (start,) if start == end else tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
-        return cls(where=scope.where, start=start, end=end, days=days)
+        return cls(here, near, start, end, _days(start, end))
 
-    def meets(self, other: _Reach) -> bool:
+    def meets(self, start: date | None, end: date | None) -> bool:
         """Tell whether both may have a day in common."""
-        if self.start is None or self.end is None or other.start is None or other.end is None:
+        if self.start is None or self.end is None or start is None or end is None:
             return True
-        return self.start <= other.end and other.start <= self.end
+        return self.start <= end and start <= self.end
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+def _days(start: date | None, end: date | None) -> tuple[date, ...] | None:
+    if start is None or end is None or (end - start).days > _LONGEST:
+        return None
+    return (start,) if start == end else tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
+
+
+@dataclass(slots=True, eq=False)
 class _Figure:
-    """Where, when and of whom a figure may be."""
+    """Where, when and of whom a figure may be.
 
+    `known` is what is known of its incident, `names` are those it gives of single people.
+    """
+
+    node: Node
+    known: Scope
     reaches: tuple[_Reach, ...]
     whoms: tuple[Whom, ...]
-
-    @property
-    def names(self) -> set[frozenset[str]]:
-        """The names it gives of single people."""
-        return {whom.names for whom in self.whoms if whom.single and whom.names}
+    names: frozenset[frozenset[str]]
 
 
 class Apartness:
     """Figures entered so far, found again by place and day by those that may be of the same people."""
 
-    def __init__(self, world: World) -> None:
-        self._nodes = world.nodes
-        self._scopes = world.scopes
+    def __init__(self, world: World, members: Iterable[int]) -> None:
         self._fitter = world.fitter
         self._parted = world.parted
-        self._figures: dict[int, _Figure] = {}
         self._made: dict[tuple[int, date | None, date | None, bool], _Reach] = {}
-        self._at: dict[int, _Here] = defaultdict(_Here)
         self._near = _Near(world.fitter)
         self._bearers = _Bearers()
+        self._figures = {at: self._figure(world.nodes[at], world.scopes[at]) for at in members}
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
-        figure = self._figure(at)
+        figure = self._figures[at]
         for reach in figure.reaches:
-            self._at[id(reach.where)].put(at, reach)
-        self._bearers.put(at, figure.names)
+            reach.here.put(at, reach)
+        if figure.names:
+            self._bearers.put(at, figure.names)
 
     def leave(self, at: int) -> None:
         """Take a figure out again."""
-        figure = self._figure(at)
+        figure = self._figures[at]
         for reach in figure.reaches:
-            self._at[id(reach.where)].drop(at, reach)
-        self._bearers.drop(at, figure.names)
+            reach.here.drop(at, reach)
+        if figure.names:
+            self._bearers.drop(at, figure.names)
 
     def rivals(self, at: int) -> Iterator[int]:
         """Give the figures in here that may be of the same people as this one; some perhaps more than once."""
-        mine = self._figure(at)
+        mine = self._figures[at]
         for reach in mine.reaches:
-            for other in self._near.of(reach.where):
-                here = self._at.get(other)
-                if here is not None:
-                    for each in here.meeting(reach):
-                        if self._may_share(at, each, mine.whoms):
-                            yield each
-        for each in self._bearers.of(mine.names):
-            if self._is_other(at, each) and self._may_be_same(mine.whoms, self._figure(each).whoms):
-                yield each
+            for here in reach.near:
+                for other in here.meeting(reach):
+                    if self._may_share(mine, self._figures[other]):
+                        yield other
+        for other in self._bearers.of(mine.names) if mine.names else ():
+            theirs = self._figures[other]
+            if self._is_other(mine, theirs) and self._may_be_same(mine.whoms, theirs.whoms):
+                yield other
 
     def is_free(self, at: int) -> bool:
         """Tell whether nothing in here may be of the same people."""
         return next(self.rivals(at), None) is None
 
-    def _figure(self, at: int) -> _Figure:
+    def _figure(self, node: Node, known: Scope) -> _Figure:
         """All places, days and victims its statements name; of its incident the places and days they leave out."""
-        found = self._figures.get(at)
-        if found is None:
-            found = self._figures[at] = self._figure_of(self._nodes[at], self._scopes[at])
-        return found
-
-    def _figure_of(self, node: Node, known: Scope) -> _Figure:
         said = node.numbered or node.members
         if len(said) == 1:
-            return _Figure(reaches=(self._reach_of(self._filled(said[0], known)),), whoms=(said[0].scope.whom,))
-        reaches = dict.fromkeys(self._reach_of(self._filled(member, known)) for member in said)
+            scope = said[0].scope
+            reach = self._reach_of(scope if scope is known else _filled(scope, known))
+            return _Figure(node, known, (reach,), (scope.whom,), _names([scope.whom]))
+        reaches = dict.fromkeys([self._reach_of(_filled(each.scope, known)) for each in said])
         whoms = {id(each.scope.whom): each.scope.whom for each in said}
-        return _Figure(reaches=tuple(reaches), whoms=tuple(whoms.values()))
+        return _Figure(node, known, tuple(reaches), tuple(whoms.values()), _names(whoms.values()))
 
     def _reach_of(self, scope: Scope) -> _Reach:
         """The same place and days are the same object, and known to what tells which places are near."""
         key = id(scope.where), scope.start, scope.end, scope.told
-        if key not in self._made:
-            self._made[key] = _Reach.of(scope)
-            self._near.know(scope.where)
-        return self._made[key]
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = _Reach.of(scope, *self._near.around(scope.where))
+        return found
 
-    def _filled(self, statement: Statement, known: Scope) -> Scope:
-        scope = statement.scope
-        is_dated = scope.start is not None and scope.end is not None and (not scope.told or known.told)
-        if scope.where.spots and is_dated:
-            return scope
-        return replace(
-            scope,
-            where=scope.where if scope.where.spots else known.where,
-            start=scope.start if is_dated else known.start,
-            end=scope.end if is_dated else known.end,
-            told=scope.told if is_dated else known.told,
-        )
-
-    def _may_share(self, one: int, other: int, whoms: Sequence[Whom]) -> bool:
-        if not self._is_other(one, other) or not self._may_be_same(whoms, self._figure(other).whoms):
+    def _may_share(self, mine: _Figure, theirs: _Figure) -> bool:
+        if not self._is_other(mine, theirs):
             return False
-        return self._nodes[one].reports.isdisjoint(self._nodes[other].reports) or not self._is_told_apart(one, other)
+        if mine.whoms[0] is not theirs.whoms[0] and not self._may_be_same(mine.whoms, theirs.whoms):
+            return False
+        return mine.node.reports.isdisjoint(theirs.node.reports) or not self._is_told_apart(mine, theirs)
 
-    def _is_other(self, one: int, other: int) -> bool:
+    def _is_other(self, mine: _Figure, theirs: _Figure) -> bool:
         """Tell whether two figures are of two incidents that nobody judged to be two, neither on top of the other."""
-        mine, theirs = self._nodes[one], self._nodes[other]
-        if mine.incident == theirs.incident or mine.is_added_to(theirs):
+        one, other = mine.node, theirs.node
+        if one.incident == other.incident or ((one.added_to or other.added_to) and one.is_added_to(other)):
             return False
-        return not self._parted or frozenset((mine.incident, theirs.incident)) not in self._parted
+        return not self._parted or frozenset((one.incident, other.incident)) not in self._parted
 
     def _may_be_same(self, mine: Sequence[Whom], theirs: Sequence[Whom]) -> bool:
         for one in mine:
@@ -176,17 +163,34 @@ class Apartness:
                     return True
         return False
 
-    def _is_told_apart(self, one: int, other: int) -> bool:
+    def _is_told_apart(self, mine: _Figure, theirs: _Figure) -> bool:
         """Tell whether a report that speaks of both puts them in different places."""
         return any(
-            a.filed.report.id == b.filed.report.id
+            one.report_id == other.report_id
             and self._fitter.where(
-                self._filled(a, self._scopes[one]).where, self._filled(b, self._scopes[other]).where, is_near=True
+                _filled(one.scope, mine.known).where, _filled(other.scope, theirs.known).where, is_near=True
             )
             in {Fit.APART, Fit.DISTINCT}
-            for a in self._nodes[one].members
-            for b in self._nodes[other].members
+            for one in mine.node.members
+            for other in theirs.node.members
         )
+
+
+def _names(whoms: Iterable[Whom]) -> frozenset[frozenset[str]]:
+    return frozenset([whom.names for whom in whoms if whom.names and whom.single])
+
+
+def _filled(scope: Scope, known: Scope) -> Scope:
+    is_dated = scope.start is not None and scope.end is not None and (not scope.told or known.told)
+    if is_dated and scope.where.spots:
+        return scope
+    return replace(
+        scope,
+        where=scope.where if scope.where.spots else known.where,
+        start=scope.start if is_dated else known.start,
+        end=scope.end if is_dated else known.end,
+        told=scope.told if is_dated else known.told,
+    )
 
 
 class _Bearers:
@@ -217,13 +221,14 @@ def _words_of(names: Iterable[frozenset[str]]) -> list[str]:
 class _Here:
     """The figures of one place, by day."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: Where) -> None:
+        self.where = where
         self._by_day: dict[date, dict[int, None]] = {}
-        self._long: dict[int, list[_Reach]] = defaultdict(list)
+        self._long: dict[int, list[tuple[date | None, date | None]]] = {}
 
     def put(self, at: int, reach: _Reach) -> None:
         if reach.days is None:
-            self._long[at].append(reach)
+            self._long.setdefault(at, []).append((reach.start, reach.end))
         for day in reach.days or ():
             self._by_day.setdefault(day, {})[at] = None
 
@@ -232,51 +237,41 @@ class _Here:
         for day in reach.days or ():
             self._by_day[day].pop(at, None)
 
-    def meeting(self, reach: _Reach) -> list[int]:
+    def meeting(self, reach: _Reach) -> Iterable[int]:
         """Those whose days may meet these."""
-        if reach.days is not None and len(reach.days) == 1:
-            found = list(self._by_day.get(reach.days[0], ()))
-        elif reach.days is not None:
-            found = [at for day in reach.days for at in self._by_day.get(day, ())]
+        days = reach.days
+        if days is None:
+            found = [at for day, here in self._by_day.items() if here and reach.meets(day, day) for at in here]
+        elif len(days) == 1 and not self._long:
+            return self._by_day.get(days[0], ())
         else:
-            by_day = self._by_day.items()
-            found = [at for day, here in by_day if here and reach.meets(_on(reach.where, day)) for at in here]
-        if self._long:
-            found += [at for at, theirs in self._long.items() if any(map(reach.meets, theirs))]
-        return found
-
-
-def _on(where: Where, day: date) -> _Reach:
-    return _Reach(where=where, start=day, end=day, days=(day,))
+            found = [at for day in days for at in self._by_day.get(day, ())]
+        return [*found, *(at for at, long in self._long.items() if any(reach.meets(*each) for each in long))]
 
 
 class _Near:
-    """Which places may be, hold or lie near which, so that not each is laid beside each."""
+    """Finds which places may be, hold or lie near which, so that not each is laid beside each."""
 
     def __init__(self, fitter: Fitter) -> None:
         self._fitter = fitter
-        self._known: dict[int, Where] = {}
-        self._filed: dict[_Cell, dict[int, Where]] = defaultdict(dict)
-        self._found: dict[int, dict[int, None]] = {}
+        self._known: dict[int, tuple[_Here, list[_Here]]] = {}
+        self._filed: dict[_Cell, dict[int, _Here]] = defaultdict(dict)
 
-    def know(self, where: Where) -> None:
-        """Take a place in, and find those it may have to do with among the ones before it."""
+    def around(self, where: Where) -> tuple[_Here, list[_Here]]:
+        """Give what is here, and all it may have to do with, itself among them; places known later will join these."""
         if id(where) in self._known:
-            return
-        self._known[id(where)] = where
-        found = {id(where): None}
-        for cell in _looked_up(where):
-            for name, other in self._filed[cell].items():
-                if name not in found and not surely_apart(where, other, self._fitter.places):
-                    found[name] = None
-                    self._found[name][id(where)] = None
-        self._found[id(where)] = found
+            return self._known[id(where)]
+        here = _Here(where)
+        near = [here]
+        beside = {name: other for cell in _looked_up(where) for name, other in self._filed[cell].items()}
+        for name, other in beside.items():
+            if not surely_apart(where, other.where, self._fitter.places):
+                near.append(other)
+                self._known[name][1].append(here)
+        self._known[id(where)] = here, near
         for cell in _filed_under(where):
-            self._filed[cell][id(where)] = where
-
-    def of(self, where: Where) -> Iterable[int]:
-        """Those that may have to do with a place, itself among them, by their ids."""
-        return self._found[id(where)]
+            self._filed[cell][id(where)] = here
+        return here, near
 
 
 def _filed_under(where: Where) -> Iterator[_Cell]:

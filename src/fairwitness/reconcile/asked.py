@@ -29,16 +29,23 @@ class Place:
 
 _SAME = Place(fit=Fit.SAME)
 _INSIDE = Place(fit=Fit.INSIDE)
+_ELSEWHEN = Place(fit=Fit.APART, reason="at another time")
 _INSIDE_IT = frozenset({Fit.SAME, *PART})
 
 
-def known(claims: Iterable[FiledClaim], question: Question) -> list[FiledClaim]:
-    """Keep what had been published, and recorded, by the question's as-of days, in an order of its own.
+def known(claims: Sequence[FiledClaim], question: Question) -> Sequence[FiledClaim]:
+    """Keep what had been published, and recorded, by the question's as-of days.
 
     Where an as-of day is asked for, a report whose day nobody knows is not known to have been there.
     """
-    kept = [each for each in claims if _was_known(each, question)]
-    return sorted(kept, key=lambda each: (str(each.report.published), each.report.id, each.claim.id))
+    if question.published_by is None and question.recorded_by is None:
+        return claims
+    return [each for each in claims if _was_known(each, question)]
+
+
+def in_order(claims: Iterable[FiledClaim]) -> list[FiledClaim]:
+    """Put claims in an order of their own, whatever the order in which they came."""
+    return sorted(claims, key=lambda each: (str(each.report.published), each.report.id, each.claim.id))
 
 
 def _was_known(filed: FiledClaim, question: Question) -> bool:
@@ -67,8 +74,8 @@ class Asking:
     def place(self, node: Node, scope: Scope) -> Place:
         """Say how a node lies to the question; `scope` is the node's with what is known of its incident."""
         told = [place for lay in self._matters if (place := lay(node, scope)) is not _SAME]
-        if len(told) < 2 and (not told or told[0] is _INSIDE):
-            return told[0] if told else _SAME
+        if told.count(_INSIDE) == len(told):
+            return _INSIDE if told else _SAME
         outside = [place for place in told if place.fit is Fit.APART]
         if outside:
             return outside[0]
@@ -96,7 +103,7 @@ class Asking:
             where=scope.where if is_inside or self._where is None else self._where,
             start=max(start, scope.start) if start and scope.start else scope.start,
             end=min(end, scope.end) if end and scope.end else scope.end,
-            whom=self._whom if self._whom and not any(scope.whom.traits) else scope.whom,
+            whom=self._whom if self._whom and not scope.whom.stated else scope.whom,
         )
 
     def _by_place(self, _: Node, scope: Scope) -> Place:
@@ -111,14 +118,14 @@ class Asking:
 
     def _by_time(self, node: Node, scope: Scope) -> Place:
         start, end = self._question.start, self._question.end
-        if scope.start is None or scope.end is None:
+        first, last = scope.start, scope.end
+        if first is None or last is None:
             return self._undated(node)
-        if (end and scope.start > end) or (start and scope.end < start):
-            return Place(fit=Fit.APART, reason="at another time")
-        if (start is None or scope.start >= start) and (end is None or scope.end <= end):
-            return _SAME if (scope.start, scope.end) == (start, end) else _INSIDE
-        asked = Scope(whom=scope.whom, where=scope.where, start=start or scope.start, end=end or scope.end, act=None)
-        return Place(fit=when_fit(scope, asked))
+        if (start is None or start <= first) and (end is None or last <= end):
+            return _SAME if first == start and last == end else _INSIDE
+        if (end and first > end) or (start and last < start):
+            return _ELSEWHEN
+        return Place(fit=when_fit(scope, replace(scope, start=start or first, end=end or last)))
 
     def _undated(self, node: Node) -> Place:
         """Place an undated claim by its report: it speaks of nothing later, and hardly of what is long past."""
@@ -131,7 +138,7 @@ class Asking:
     def _by_group(self, _: Node, scope: Scope) -> Place:
         if self._whom is None:
             # a class of victims is never all a question for everybody asks for, and so holds no such question
-            return _INSIDE if any(scope.whom.traits) else _SAME
+            return _INSIDE if scope.whom.stated else _SAME
         fit = self._fitter.whom(scope.whom, self._whom)
         return Place(fit=fit, reason="of other victims" if fit is Fit.APART else "")
 
@@ -154,48 +161,38 @@ def enter_question(
     What holds a part of the question holds it; what lies inside it brings its own parts along.
     """
     asking = Asking(question, fitter)
-    last = len(nodes)
-    above = [set(each) for each in relations.above] + [set()]
-    cross = [set(each) for each in relations.cross] + [set()]
-    outside: dict[int, str] = {}
     places = [asking.place(node, scope) for node, scope in zip(nodes, scopes, strict=True)]
     if question.incident is not None:
         places = _of_incident(question.incident, nodes, places, relations)
-    for at, place in enumerate(places):
-        if place.fit in _INSIDE_IT:
-            above[at].add(last)
-        elif place.fit in WHOLE:
-            above[last] |= {at, *relations.above[at]}
-        elif place.fit is Fit.CROSSING:
-            cross[at].add(last)
-            cross[last].add(at)
-        else:
-            outside[at] = place.reason
-    _carry(above, cross, last)
+    inside = {at for at, place in enumerate(places) if place.fit in _INSIDE_IT}
+    held_by = {at for at, place in enumerate(places) if place.fit in WHOLE}
+    crossed = {at for at, place in enumerate(places) if place.fit is Fit.CROSSING}
+    outside = {
+        at: place.reason for at, place in enumerate(places) if not (at in inside or at in held_by or at in crossed)
+    }
+    held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
+    inside |= {at for at, above in enumerate(relations.above) if at not in inside and not inside.isdisjoint(above)}
+    crossed -= inside | held_by
+    entered = _entered(relations, len(nodes), inside, held_by, crossed)
     totals = [at for at, node in enumerate(nodes) if node.numbered and not node.incident]
-    told = {at: asking.told_by(at, totals, nodes, scopes) for at in sorted(above[last] | cross[last])}
-    return Relations(above=above, cross=cross, told={at: by for at, by in told.items() if by}), outside
+    told = {at: asking.told_by(at, totals, nodes, scopes) for at in sorted(held_by | crossed)}
+    return replace(entered, told={at: by for at, by in told.items() if by}), outside
 
 
-def _carry(above: list[set[int]], cross: list[set[int]], last: int) -> None:
-    above[last] = {at for at in above[last] if last not in above[at]}
-    inside = {at for at in range(last) if last in above[at]}
-    for at in range(last):
-        if not above[at].isdisjoint(inside):
-            above[at].add(last)
-    for at in range(last):
-        if last in above[at]:
-            above[at] |= above[last]
-    cross[last] = {at for at in cross[last] if last not in above[at] and at not in above[last]}
-    for at in range(last):
-        if cross[at]:
-            if at not in cross[last]:
-                cross[at].discard(last)
-            # the question may only now have shown one node to lie inside another
-            cross[at] -= above[at]
-    for at in range(last):
-        for whole in above[at]:
-            cross[whole].discard(at)
+def _entered(relations: Relations, last: int, inside: set[int], held_by: set[int], crossed: set[int]) -> Relations:
+    """Write down how the question, numbered `last`, lies to all nodes; what nothing changes for is not made again."""
+    above, cross = [*relations.above, held_by], [*relations.cross, crossed]
+    fresh = {last, *held_by}
+    for at in inside:
+        above[at] = above[at] | fresh
+    for at in crossed:
+        cross[at] = cross[at] | {last}
+    # the question may only now have shown one node to lie inside another
+    for at in inside if held_by else ():
+        cross[at] = cross[at] - held_by
+    for at in held_by:
+        cross[at] = cross[at] - inside
+    return Relations(above=above, cross=cross)
 
 
 def _of_incident(incident: str, nodes: Sequence[Node], places: Sequence[Place], relations: Relations) -> list[Place]:

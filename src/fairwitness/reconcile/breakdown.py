@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from fairwitness.model import Group, HarmClaim, PlaceMention
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.asked import in_order
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.grades import party_of
 from fairwitness.reconcile.outcome import KeyedToll, Role, Toll
@@ -38,7 +39,7 @@ def tolls_by(
 
 
 def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tuple[KeyedToll, ...]:
-    heard = [each for each in reckoner.heard(question) if _is_about(each, question)]
+    heard = in_order(each for each in reckoner.heard(question) if _is_about(each, question))
     keys: dict[By, Callable[[Sequence[FiledClaim], Question], Iterator[_Key]]] = {
         By.DAY: _days,
         By.PLACE: _places,

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.scope import Fit, Fitter, Scope, act_fit, combine
+from fairwitness.reconcile.scope import HOLDS, Fit, Fitter, Scope, act_fit, combine
 
 _FITS = tuple(Fit)
 _CODE = {fit: code for code, fit in enumerate(_FITS)}
 _APART, _SAME, _CROSSING = _CODE[Fit.APART], _CODE[Fit.SAME], _CODE[Fit.CROSSING]
 _INSIDE, _CONTAINS = _CODE[Fit.INSIDE], _CODE[Fit.CONTAINS]
-_TABLE = np.array([[[_CODE[combine((a, b, c))] for c in _FITS] for b in _FITS] for a in _FITS], dtype=np.int64)
+_TABLE = np.array([[[_CODE[combine((a, b, c))] for c in _FITS] for b in _FITS] for a in _FITS], dtype=np.int8)
 """How whom, where and when combine, by their codes."""
 
+_IS_HELD = np.isin(np.arange(len(_FITS)), [_CODE[fit] for fit in HOLDS])
 _UNKNOWN = -1
 _Part = TypeVar("_Part")
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
 Found = list[tuple[int, Fit]]
 
 
@@ -41,13 +42,17 @@ class _Row:
     last: Codes
     undated: int
 
-    def meeting(self, scope: Scope) -> Codes:
-        """Number those whose days may meet the scope's, and some more."""
+    def meeting(self, scope: Scope) -> Codes | slice:
+        """Say where those stand whose days may meet the scope's, and some more."""
         if scope.start is None or scope.end is None:
-            return np.arange(len(self.places))
+            return slice(None)
         first = self.undated + np.searchsorted(self.last, scope.start.toordinal())
         beyond = self.undated + np.searchsorted(self.starts[self.undated :], scope.end.toordinal(), side="right")
-        return np.concatenate([np.arange(self.undated), np.arange(first, beyond)])
+        return (
+            np.concatenate([np.arange(self.undated), np.arange(first, beyond)])
+            if self.undated
+            else slice(first, beyond)
+        )
 
 
 class Bulk:
@@ -59,10 +64,12 @@ class Bulk:
         members: Sequence[int],
         scopes: Sequence[Scope],
         fitter: Fitter,
-        reports: Collection[str],
+        reports: frozenset[str],
     ) -> None:
         self.nodes = nodes
         self.members = members
+        self._numbers = np.array(members, dtype=np.int64)
+        self._is_numbered = np.array([bool(nodes[at].numbered) for at in members], dtype=bool)
         self._scopes = [scopes[at] for at in members]
         self._fitter = fitter
         self._wheres, self._where_at = _numbered([scope.where for scope in self._scopes])
@@ -72,28 +79,43 @@ class Bulk:
         self._rows: dict[tuple[int, int], _Row] = {}
         self._by_report: dict[str, list[int]] = defaultdict(list)
         for place, at in enumerate(members):
-            for report in nodes[at].reports.intersection(reports):
-                self._by_report[report].append(place)
+            if not reports.isdisjoint(nodes[at].reports):
+                for report in nodes[at].reports:
+                    self._by_report[report].append(place)
 
     def beside(self, node: Node, first: int = 0) -> tuple[Found, Found]:
-        """Lay a node beside those from place `first` on that it is not apart from, in their order.
+        """Lay a node beside those from place `first` on that it is not apart from.
 
         Gives those it shares no report with, and those it does, which may have more to say of each other.
         """
-        scope = node.scope
+        places, codes = self._codes(node.scope)
         near = sorted({at for report in node.reports for at in self._by_report.get(report, ()) if at >= first})
-        found = sorted((at, code) for at, code in self._codes(scope) if at >= first and at not in near)
-        far = [(self.members[at], self._with_act(scope, at, _FITS[code])) for at, code in found]
-        fits = [(self.members[at], self._fitter.fit(scope, self._scopes[at])) for at in near]
-        return far, [(at, fit) for at, fit in fits if fit is not Fit.APART]
+        kept = places >= first
+        if near:
+            kept &= ~np.isin(places, near)
+        places, codes = places[kept], codes[kept]
+        return self._far(node.scope, places, codes), self._fits(node.scope, near)
 
-    def _codes(self, scope: Scope) -> Iterator[tuple[int, int]]:
-        """Say how those lie that are not apart from a scope."""
+    def within(self, total: Node) -> tuple[list[int], Found, Found]:
+        """Lay a total beside all: first come those that it holds, whoever says so, of what `beside` gives first."""
+        places, codes = self._codes(total.scope)
+        near = sorted({at for report in total.reports for at in self._by_report.get(report, ())})
+        is_plain = total.scope.act is None and all(member.part_of is None for member in total.members)
+        is_held = self._is_numbered[places] & _IS_HELD[codes] & is_plain
+        if near:
+            is_far = ~np.isin(places, near)
+            places, codes, is_held = places[is_far], codes[is_far], is_held[is_far]
+        held, left = self._numbers[places[is_held]].tolist(), ~is_held
+        return held, self._far(total.scope, places[left], codes[left]), self._fits(total.scope, near)
+
+    def _codes(self, scope: Scope) -> tuple[Codes, Codes]:
+        """Say where those stand that are not apart from a scope, and how they lie to it."""
         row = self._row(scope)
         met = row.meeting(scope)
-        codes = row.codes[met, _when_codes(scope, row.starts[met], row.ends[met])]
-        shared = codes != _APART
-        return zip(row.places[met[shared]].tolist(), codes[shared].tolist(), strict=True)
+        when = _when_codes(scope, row.starts[met], row.ends[met])
+        codes = row.codes[met].ravel().take(np.arange(0, len(when) * len(_FITS), len(_FITS)) + when)
+        (shared,) = (codes != _APART).nonzero()
+        return row.places[met].take(shared), codes.take(shared)
 
     def _row(self, scope: Scope) -> _Row:
         key = id(scope.whom), id(scope.where)
@@ -117,11 +139,17 @@ class Bulk:
             undated=undated,
         )
 
-    def _with_act(self, scope: Scope, at: int, fit: Fit) -> Fit:
-        if scope.act is None:
-            return fit
-        # all else has been combined already, and a means that differs only makes two scopes distinct
-        return combine((fit, act_fit(scope.act, self._scopes[at].act)))
+    def _far(self, scope: Scope, places: Codes, codes: Codes) -> Found:
+        fits = [_FITS[code] for code in codes.tolist()]
+        if scope.act is not None:
+            # all else has been combined already, and a means that differs only makes two scopes distinct
+            acts = [self._scopes[at].act for at in places.tolist()]
+            fits = [combine((fit, act_fit(scope.act, act))) for fit, act in zip(fits, acts, strict=True)]
+        return list(zip(self._numbers[places].tolist(), fits, strict=True))
+
+    def _fits(self, scope: Scope, near: Sequence[int]) -> Found:
+        fits = [(self.members[at], self._fitter.fit(scope, self._scopes[at])) for at in near]
+        return [(at, fit) for at, fit in fits if fit is not Fit.APART]
 
 
 def _when_codes(scope: Scope, starts: Codes, ends: Codes) -> Codes:
@@ -148,10 +176,6 @@ def _coded(fits: Iterable[Fit]) -> Codes:
 
 
 def _numbered(parts: Sequence[_Part]) -> tuple[list[_Part], Codes]:
-    numbers: dict[int, int] = {}
-    kinds: list[_Part] = []
-    for part in parts:
-        if id(part) not in numbers:
-            numbers[id(part)] = len(kinds)
-            kinds.append(part)
-    return kinds, np.array([numbers[id(part)] for part in parts], dtype=np.int64)
+    kinds = {id(part): part for part in parts}
+    numbers = {name: at for at, name in enumerate(kinds)}
+    return list(kinds.values()), np.array([numbers[id(part)] for part in parts], dtype=np.int64)

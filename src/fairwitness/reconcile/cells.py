@@ -25,7 +25,9 @@ def cells_of(
     left_out = set(without)
     told = {at: by - left_out for at, by in relations.told.items()}
     for clique in _cliques(sorted(set(members) - left_out), relations):
-        cell = frozenset(clique).union(*(relations.above[at] for at in clique)) - left_out
+        cell = frozenset(clique).union(*[relations.above[at] for at in clique])
+        if left_out:
+            cell -= left_out
         if told and question in cell and not all(told[at] <= cell for at in told.keys() & cell):
             continue
         found.setdefault(cell)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,7 +80,7 @@ def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
     if accounts.left < 0:
         choices = choices[-1:]
     accounts.clashes.append(Clash(statements=tuple(clashing), aside=tuple(choices)))
-    return hull([_resolve(knot, aside | {each.claim.id}, accounts) for each in choices])
+    return hull([_resolve(knot, aside | {each.id}, accounts) for each in choices])
 
 
 class _System:
@@ -97,6 +96,7 @@ class _System:
         self.cells = self._kept_cells(gone, accounts)
         self.rows = [*self._rows(gone), *(row for row in knot.links if not self._is_aside(row))]
         self.holding = self._holding()
+        self.is_of_one_harm = all(each.node.harm is knot.harm for each in knot.settled.values())
         harms = [group.harm for group in self.groups]
         harms += [self._harm(cell) for cell in self.cells[len(harms) :]]
         self.asked = [self._is_asked(cell, harm) for cell, harm in zip(self.cells, harms, strict=True)]
@@ -114,7 +114,7 @@ class _System:
             else:
                 parts = self._parts(name, at)
             for statement, _ in parts:
-                found[statement.claim.id] = statement
+                found[statement.id] = statement
         return sorted(found.values(), key=lambda statement: statement.key)
 
     def amount(self) -> Amount:
@@ -189,13 +189,15 @@ class _System:
         return rows
 
     def _is_aside(self, row: Row) -> bool:
-        return row.interval.high_by is not None and row.interval.high_by.claim.id in self.aside
+        return row.interval.high_by is not None and row.interval.high_by.id in self.aside
 
     def _is_asked(self, cell: Cell, harm: Harm) -> bool:
         return harm is self.knot.harm and (self.knot.question is None or self.knot.question in cell)
 
     def _harm(self, cell: Cell) -> Harm:
         """Give a cell's harm: who was injured and has died since counts as killed."""
+        if self.is_of_one_harm:
+            return self.knot.harm
         harms = {self.knot.settled[at].node.harm for at in cell if at in self.knot.settled}
         return Harm.KILLED if Harm.KILLED in harms else min(harms, default=self.knot.harm)
 
@@ -266,20 +268,23 @@ class _System:
 
     def _openers(self) -> list[Statement] | None:
         """Name those who leave an asked cell without any upper bound; None where nobody does."""
-        found: list[Statement] = []
+        is_closed = [row.interval.high is not None for row in self.rows]
+        rows, groups = set[int](), list[Group]()
         is_open = False
         for column in range(len(self.cells)):
-            if not self.asked[column] or not math.isinf(float(self.program.cell_high[column])):
+            group = self.groups[column] if column < len(self.groups) else None
+            if not self.asked[column] or (group and group_high(group) is not None):
                 continue
-            rows = [self.rows[place] for place in self.holding[column]]
-            if any(row.interval.high is not None for row in rows):
+            if any(is_closed[place] for place in self.holding[column]):
                 continue
             is_open = True
-            if column < len(self.groups):
-                found += [opener for amount in self.groups[column].amounts for opener in amount.openers]
+            if group:
+                groups.append(group)
             else:
-                found += [opener for row in rows for opener in self._open_in(row)]
-        return sorted({each.claim.id: each for each in found}.values(), key=lambda each: each.key) if is_open else None
+                rows.update(self.holding[column])
+        found = [opener for group in groups for amount in group.amounts for opener in amount.openers]
+        found += [opener for place in rows for opener in self._open_in(self.rows[place])]
+        return sorted({each.id: each for each in found}.values(), key=lambda each: each.key) if is_open else None
 
     def _open_in(self, row: Row) -> list[Statement]:
         members = [
@@ -305,7 +310,7 @@ class _System:
 
 def _is_gone(settled: Settled, aside: frozenset[str]) -> bool:
     said = [*(figure.statement for figure in settled.figures), *settled.combined]
-    return bool(said) and all(statement.claim.id in aside for statement in said)
+    return bool(said) and all(statement.id in aside for statement in said)
 
 
 def group_low(group: Group) -> int:
@@ -328,8 +333,8 @@ def _without(group: Group, aside: frozenset[str]) -> Group:
 
 
 def _amount_without(amount: Amount, aside: frozenset[str]) -> Amount:
-    lows = tuple(part for part in amount.low_parts if part[0].claim.id not in aside)
-    highs = tuple(part for part in amount.high_parts if part[0].claim.id not in aside)
+    lows = tuple(part for part in amount.low_parts if part[0].id not in aside)
+    highs = tuple(part for part in amount.high_parts if part[0].id not in aside)
     if len(lows) == len(amount.low_parts) and len(highs) == len(amount.high_parts):
         return amount
     high = sum(number for _, number in highs) if amount.high is not None else None

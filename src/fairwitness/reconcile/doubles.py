@@ -26,7 +26,7 @@ _ROUNDS = 4
 """So often the set is improved at most."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Unit:
     """The figures of one incident that stand alike to the question, and what they come to at the least.
 
@@ -34,7 +34,7 @@ class _Unit:
     """
 
     rank: int
-    nodes: tuple[int, ...]
+    nodes: Sequence[int]
     weight: int
     order: tuple[int, int, int]
 
@@ -91,8 +91,7 @@ def _doubles(world: World, relations: Relations, ranks: Sequence[int], idle: set
     for harm in sorted({node.harm for node in world.nodes}):
         units = _units(harm, world, relations, ranks, idle)
         if len(units) > 1:
-            apart = Apartness(world)
-            found |= _Choice(units, [each.interval.low for each in world.settled], apart).doubled()
+            found |= _Choice(units, world).doubled()
     return found
 
 
@@ -100,7 +99,7 @@ def _units(harm: Harm, world: World, relations: Relations, ranks: Sequence[int],
     alike: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, node in enumerate(world.nodes):
         settled = world.settled[at]
-        if at not in idle and node.harm is harm and node.incident and (settled.interval.low or settled.combined):
+        if node.harm is harm and node.incident and (settled.interval.low or settled.combined) and at not in idle:
             alike[node.incident, ranks[at]].append(at)
     return [_unit(rank, members, world.settled, relations) for (_, rank), members in alike.items()]
 
@@ -108,7 +107,7 @@ def _units(harm: Harm, world: World, relations: Relations, ranks: Sequence[int],
 def _unit(rank: int, members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> _Unit:
     weight = _weight(members, settled, relations)
     # nodes are numbered in the order of their keys
-    return _Unit(rank=rank, nodes=tuple(members), weight=weight, order=(rank, -weight, members[0]))
+    return _Unit(rank, members, weight, (rank, -weight, members[0]))
 
 
 def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:
@@ -116,11 +115,12 @@ def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relat
     if len(members) == 1:
         return settled[members[0]].interval.low
     inside = set(members)
-    tops = [at for at in members if inside.isdisjoint(relations.above[at])]
-    if len(tops) == len(members):
-        return _sum_apart(tops, settled, relations)
-    wholes = {above for at in members for above in relations.above[at]}
+    parts = [at for at in members if not inside.isdisjoint(relations.above[at])]
+    if not parts:
+        return _sum_apart(members, settled, relations)
+    wholes = set[int]().union(*[inside & relations.above[at] for at in parts])
     leaves = [at for at in members if at not in wholes]
+    tops = [at for at in members if at not in parts]
     return max(_sum_apart(tops, settled, relations), _sum_apart(leaves, settled, relations))
 
 
@@ -137,11 +137,11 @@ def _sum_apart(members: Sequence[int], settled: Sequence[Settled], relations: Re
 class _Choice:
     """A set of incidents every two of which are surely apart."""
 
-    def __init__(self, units: Sequence[_Unit], lows: Sequence[int], apart: Apartness) -> None:
+    def __init__(self, units: Sequence[_Unit], world: World) -> None:
         self._units = sorted(units, key=attrgetter("order"))
-        self._apart = apart
-        self._lows = lows
-        self._of = {at: unit for unit in self._units for at in unit.nodes}
+        self._settled = world.settled
+        self._of = {at: unit for unit in units for at in unit.nodes}
+        self._apart = Apartness(world, self._of)
 
     def doubled(self) -> dict[int, int]:
         """Choose, then name every figure left out with one that counts."""
@@ -162,7 +162,7 @@ class _Choice:
         return found
 
     def _size(self, at: int) -> tuple[int, int]:
-        return self._lows[at], -at
+        return self._settled[at].interval.low, -at
 
     def _take(self, unit: _Unit) -> bool:
         if not all(map(self._apart.is_free, unit.nodes)):

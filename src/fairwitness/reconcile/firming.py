@@ -18,13 +18,13 @@ _FIGHTING = {ClaimantRole.MILITARY, ClaimantRole.REBEL}
 
 def firmed(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement | None]]) -> list[Statement]:
     """Let lower bounds give way to what was counted later; of several such figures, to the lowest."""
-    if len(standing) == 1:
+    if all(one.high is not None for one in standing):
         return list(standing)
     kept: list[Statement] = []
     for one in standing:
         later = [other for other in standing if one.says_number and firms(other, one)]
         if later:
-            roles[one.claim.id] = Role.SUPERSEDED, min(later, key=lambda other: (other.size, other.key))
+            roles[one.id] = Role.SUPERSEDED, min(later, key=lambda other: (other.size, other.key))
         else:
             kept.append(one)
     return kept

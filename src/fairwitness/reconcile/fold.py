@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fairwitness.reconcile.amounts import Amount, Clash, Parts, added, hull, smallest_above
+from fairwitness.reconcile.amounts import Amount, Clash, added, hull, smallest_above
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.policies import Interval, least_trusted
 from fairwitness.reconcile.relations import Relations
@@ -35,7 +35,9 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
     folded = Folded(amounts={}, roots=[], rest=[])
     hung: dict[int, int] = {}
     # a question, which comes after all nodes, is no whole
-    depths = [*(len(above) - (len(settled) in above) for above in relations.above[: len(settled)]), -1]
+    size = len(settled)
+    depths = [*(len(above) - (size in above) for above in relations.above[:size]), -1]
+    ranks = [depth * size - at for at, depth in enumerate(depths)]
     for at in sorted(range(len(settled)), key=lambda at: -len(relations.above[at])):
         if at in blocked:
             blocked |= relations.above[at]
@@ -46,8 +48,9 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
             folded.amounts[at] = _whole(settled[at], below, policy, folded.clashes)
         else:
             folded.amounts[at] = _own(settled[at])
-        whole = _direct_whole(at, relations, depths) if depths[at] else None
-        if whole is not None and settled[whole].node.harm is settled[at].node.harm:
+        # the whole that holds a part with nothing in between, if all its wholes hold each other
+        whole = max(relations.above[at], key=ranks.__getitem__) if depths[at] else None
+        if whole is not None and depths[whole] == depths[at] - 1 and _is_one_harm(settled, whole, at):
             parts[whole].append(at)
             hung[at] = whole
         else:
@@ -56,24 +59,19 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
     return folded
 
 
-def _direct_whole(at: int, relations: Relations, depths: Sequence[int]) -> int | None:
-    """Find the one whole that holds a part with nothing in between, if all its wholes hold each other."""
-    wanted = depths[at] - 1
-    return min([whole for whole in relations.above[at] if depths[whole] == wanted], default=None)
+def _is_one_harm(settled: Sequence[Settled], one: int, other: int) -> bool:
+    return settled[one].node.harm is settled[other].node.harm
 
 
 def _own(settled: Settled) -> Amount:
     """What is said of a scope without parts."""
     interval = settled.interval
-    low_by, high_by, high = interval.low_by, interval.high_by, interval.high
-    return Amount(
-        low=interval.low,
-        low_parts=((low_by, interval.low),) if low_by else (),
-        high=high,
-        high_parts=((high_by, high),) if high is not None and high_by else (),
-        best=interval.best,
-        openers=_openers(settled) if high is None else (),
-    )
+    low, low_by, high, high_by = interval.low, interval.low_by, interval.high, interval.high_by
+    low_parts = ((low_by, low),) if low_by else ()
+    if high is None:
+        return Amount(low, low_parts, None, (), interval.best, _openers(settled))
+    high_parts = low_parts if high == low and high_by is low_by else ((high_by, high),) if high_by else ()
+    return Amount(low, low_parts, high, high_parts, interval.best)
 
 
 def _whole(settled: Settled, below: Amount, policy: Policy, clashes: list[Clash]) -> Amount:
@@ -84,17 +82,14 @@ def _whole(settled: Settled, below: Amount, policy: Policy, clashes: list[Clash]
 
 
 def _joined(interval: Interval, below: Amount, settled: Settled) -> Amount:
-    own: Parts = ((interval.low_by, interval.low),) if interval.low_by else ()
-    is_own = own and interval.low >= below.low
+    low_by, high_by = interval.low_by, interval.high_by
+    low, low_parts = below.low, below.low_parts
+    if low_by and interval.low >= low:
+        low, low_parts = interval.low, ((low_by, interval.low),)
     high = None if interval.high is None or _is_left_open(interval, below) else interval.high
-    return Amount(
-        low=max(interval.low, below.low),
-        low_parts=own if is_own else below.low_parts,
-        high=high,
-        high_parts=((interval.high_by, high),) if high is not None and interval.high_by else (),
-        best=_best(interval, below, high),
-        openers=_openers(settled) if high is None else (),
-    )
+    high_parts = ((high_by, high),) if high is not None and high_by else ()
+    openers = _openers(settled) if high is None else ()
+    return Amount(low, low_parts, high, high_parts, _best(interval, below, high), openers)
 
 
 def _best(interval: Interval, below: Amount, high: int | None) -> int | None:
@@ -108,9 +103,8 @@ def _best(interval: Interval, below: Amount, high: int | None) -> int | None:
 def _is_left_open(interval: Interval, below: Amount) -> bool:
     """Tell whether the same voice gives the same number as "at least" for a part: the whole is no less open."""
     whole = interval.high_by
-    return whole is not None and any(
-        part.high is None and part.is_same_number(whole) and part.is_one_voice(whole) for part, _ in below.low_parts
-    )
+    opened = [part for part, _ in below.low_parts if part.high is None]
+    return whole is not None and any(part.is_same_number(whole) and part.is_one_voice(whole) for part in opened)
 
 
 def _openers(settled: Settled) -> tuple[Statement, ...]:
@@ -137,7 +131,7 @@ def _clashing(settled: Settled, below: Amount, policy: Policy, clashes: list[Cla
 def _account(settled: Settled, below: Amount, aside: Statement, policy: Policy) -> Amount:
     """What follows when one claim of a clash is set aside; should parts still clash, the whole holds."""
     if aside is settled.interval.high_by:
-        interval = settled.without(frozenset([aside.claim.id]), policy)
+        interval = settled.without(frozenset([aside.id]), policy)
         if interval.low_by is None:
             return below
         if interval.high is not None and below.low > interval.high:

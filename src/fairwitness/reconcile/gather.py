@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
@@ -41,25 +42,25 @@ class Node:
     key: Key
     least: int
     most: int
-    numbered: list[Statement] = field(default_factory=list)
-    over: list[Node] = field(default_factory=list)
-    added_to: frozenset[str] = frozenset()
-    reports: set[str] = field(default_factory=set)
+    numbered: list[Statement]
+    reports: set[str]
+    added_to: frozenset[str]
+    over: tuple[Node, ...] = ()
 
     @classmethod
     def of(cls, statement: Statement) -> Node:
         """Begin a node with its first statement."""
         return cls(
-            scope=statement.scope,
-            numbered=[statement] if statement.says_number else [],
-            harm=statement.claim.harm,
-            members=[statement],
-            incident=statement.filed.incident,
-            key=statement.key,
-            least=statement.least,
-            most=statement.least,
-            added_to=statement.added_to,
-            reports={statement.filed.report.id},
+            statement.scope,
+            statement.claim.harm,
+            [statement],
+            statement.incident,
+            statement.key,
+            statement.least,
+            statement.least,
+            [] if statement.low is None else [statement],
+            {statement.report_id},
+            statement.added_to,
         )
 
     @property
@@ -71,7 +72,7 @@ class Node:
     @property
     def leading(self) -> set[str]:
         """The claims that give its largest number."""
-        return {member.claim.id for member in self.members if member.least == self.most}
+        return {member.id for member in self.members if member.least == self.most}
 
     @property
     def lives_on(self) -> bool:
@@ -151,7 +152,7 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
 
     But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's.
     """
-    if one.is_added_to(other):
+    if (one.added_to or other.added_to) and one.is_added_to(other):
         return Fit.APART
     if not one.reports.isdisjoint(other.reports):
         told = fitter.fit(one.scope, other.scope)
@@ -212,8 +213,6 @@ def _by_fate(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
 
 def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:
     """Gather what one report says, harm by harm."""
-    if len(statements) == 1:
-        return [Node.of(statements[0])]
     fit = near_fit(fitter)
     nodes: list[Node] = []
     for harm in sorted({statement.claim.harm for statement in statements}):
@@ -225,12 +224,16 @@ def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]
 def gather_all(nodes: Iterable[Node], fitter: Fitter) -> list[Node]:
     """Gather what several reports say: incident by incident, and totals that speak of the same place and days."""
     buckets: dict[tuple[object, ...], list[Node]] = defaultdict(list)
-    fit = far_fit(fitter)
+    far, own = far_fit(fitter), partial(incident_fit, fitter)
     for node in nodes:
         scope = node.scope
         buckets[(node.harm, node.incident) if node.incident else (node.harm, scope.start, scope.end)].append(node)
     found: list[Node] = []
     for bucket in buckets.values():
+        if len(bucket) == 1:
+            found += bucket
+            continue
+        fit = own if bucket[0].incident else far
         for part in [bucket] if len(bucket) <= _MOST_IN_ONE else _by_place(bucket):
             found += _gather(part, fit) if len(part) > 1 else part
     return found
@@ -245,8 +248,9 @@ def _by_place(nodes: Iterable[Node]) -> list[list[Node]]:
 
 
 def _gather(items: Sequence[Node], fit: FitOf) -> list[Node]:
-    placed: list[Node] = []
-    for item in sorted(items, key=_order):
+    first, *others = sorted(items, key=_order)
+    placed = [first]
+    for item in others:
         host = _host(item, placed, fit) if len(placed) < _MOST_IN_ONE else placed[0]
         if host is None:
             placed.append(item)
@@ -264,6 +268,8 @@ def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     """Find the node that speaks of the same scope, if there is exactly one."""
     fits = [(node, fit(item, node)) for node in placed]
     same = [node for node, found in fits if found is Fit.SAME]
+    if len(same) == 1 and item.numbered:
+        return same[0]
     if not item.numbered:
         same += [node for node, found in fits if found is Fit.WIDER and _covers(node, item)]
         same = [node for node in same if not node.numbered or _covers(node, item)] or same
@@ -284,15 +290,15 @@ def _among(item: Node, hosts: Sequence[Node]) -> Node | None:
     if twin:
         return twin
     if number.high is None or number.high >= sum(node.least for node in hosts):
-        item.over += hosts
+        item.over += tuple(hosts)
         return None
     return min(hosts, key=lambda node: abs(node.least - number.least))
 
 
 def _coincident(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     """Find the same large number under another place name that may mean the same place."""
-    for node in placed:
-        is_near = item.least >= _COINCIDENCE and not item.reports.isdisjoint(node.reports)
+    for node in placed if item.least >= _COINCIDENCE else ():
+        is_near = not item.reports.isdisjoint(node.reports)
         if is_near and fit(item, node) is Fit.DISTINCT and _is_one_number(item, node):
             return node
     return None

@@ -69,13 +69,19 @@ class Grades:
 
 def grade(filed: Sequence[FiledClaim]) -> Grades:
     """Grade what is claimed of one incident or question by the stated rules; the claims are all those about it."""
-    harms = [each for each in filed if isinstance(each.claim, HarmClaim) and not each.claim.background]
-    stances = [each for each in filed if isinstance(each.claim, OccurrenceClaim)]
-    told = [each for each in harms if each.claim.status is not Status.DENIED]
-    attributions = _attributions(told, harms, stances)
+    told: list[FiledClaim] = []
+    denied: list[FiledClaim] = []
+    stances: list[FiledClaim] = []
+    for each in filed:
+        claim = each.claim
+        if not isinstance(claim, HarmClaim):
+            stances.append(each)
+        elif not claim.background:
+            (denied if claim.status is Status.DENIED else told).append(each)
+    attributions = _attributions(told, denied, stances)
     origins = _origins(told)
     reporting, reason = _reporting(told, origins, attributions)
-    event, event_reason = _event(origins, _deniers(harms, stances), attributions)
+    event, event_reason = _event(origins, _deniers(denied, stances), attributions)
     return Grades(
         reporting=reporting,
         reporting_reason=reason,
@@ -85,14 +91,12 @@ def grade(filed: Sequence[FiledClaim]) -> Grades:
     )
 
 
-def _origins(told: Iterable[FiledClaim]) -> tuple[str, ...]:
+def _origins(told: Sequence[FiledClaim]) -> tuple[str, ...]:
     """Name the independent origins: an outlet's own voice counts where its report names no claimant of harm."""
-    naming = {each.report.id for each in told if each.claim.claimant is not None}
-    names = {
-        each.origin.id: each.origin.name
-        for each in told
-        if each.claim.claimant is not None or each.report.id not in naming
-    }
+    own = {each.report.id for each in told if each.claim.claimant is None}
+    own &= {each.report.id for each in told if each.claim.claimant is not None} if own else set()
+    heard = [each for each in told if each.claim.claimant is not None or each.report.id not in own] if own else told
+    names = {each.origin.id: each.origin.name for each in heard}
     return tuple(sorted(names.values()))
 
 
@@ -131,18 +135,18 @@ def _event(
     return EventStatus.UNKNOWN, "nobody says anything"
 
 
-def _deniers(harms: Iterable[FiledClaim], stances: Iterable[FiledClaim]) -> tuple[str, ...]:
-    denied = {each.origin.name for each in harms if each.claim.status is Status.DENIED}
-    denied |= {_taker(each) for each in stances if _stance(each) is Stance.DENIED}
-    return tuple(sorted(denied))
+def _deniers(denied: Iterable[FiledClaim], stances: Iterable[FiledClaim]) -> tuple[str, ...]:
+    names = {each.origin.name for each in denied}
+    names |= {_taker(each) for each in stances if _stance(each) is Stance.DENIED}
+    return tuple(sorted(names))
 
 
 def _attributions(
-    told: Sequence[FiledClaim], harms: Sequence[FiledClaim], stances: Sequence[FiledClaim]
+    told: Sequence[FiledClaim], denied: Sequence[FiledClaim], stances: Sequence[FiledClaim]
 ) -> tuple[Attribution, ...]:
     found: dict[tuple[str, Answer], set[str]] = defaultdict(set)
     figures: dict[str, list[HarmClaim]] = defaultdict(list)
-    for each in harms:
+    for each in (*told, *denied):
         party = party_of(each)
         if party is None or not isinstance(each.claim, HarmClaim):
             continue

@@ -81,7 +81,7 @@ def _components(cut: Cut, groups: Sequence[Group]) -> list[tuple[list[int], list
     for at in rest:
         ties.tie(at, *(relations.above[at] | relations.cross[at]))
     for group in groups:
-        ties.tie(*sorted(group.cell))
+        ties.tie(*group.cell)
     for row in cut.world.links:
         ties.tie(*row.nodes)
     if asked is not None and relations.above[asked]:

@@ -71,6 +71,8 @@ def clash(program: Program) -> list[tuple[str, int]]:
     """
     cells = program.matrix.shape[1]
     lows, highs = _closed(program)
+    if not len(highs) and np.all(program.row_low <= program.matrix @ program.cell_high):
+        return []  # with all cells as full as they may be, every lower bound holds
     upper = csr_array(vstack([-program.matrix[lows, :], program.matrix[highs, :]], format="csr"))
     loosened = csr_array(hstack([upper, csr_array(-np.ones((upper.shape[0], 1)))], format="csr"))
     limits = np.concatenate([-program.row_low[lows], program.row_high[highs]])

@@ -10,15 +10,15 @@ from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.statements import Statement
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Figure:
     """What one or more origins say of a scope: the statement that speaks for them, and how many origins they are."""
 
     statement: Statement
-    origins: frozenset[str]
+    origins: int
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Interval:
     """What a scope amounts to: bounds with the statements they rest on. high None is open."""
 
@@ -39,11 +39,13 @@ def settle_figures(figures: Sequence[Figure], policy: Policy, *, is_open: bool =
     Every policy keeps the range honest: the lowest low to the highest high of the figures it listens to. They differ in
     whom they listen to, and in the one figure they call best.
     """
-    heard = _reliable(figures) if policy is Policy.RELIABLE else list(figures)
-    if not heard:
+    if not figures:
         return OPEN
+    if len(figures) == 1:
+        return settle_one(figures[0].statement, policy, is_open=is_open)
+    heard = _reliable(figures) if policy is Policy.RELIABLE else figures
     if len(heard) == 1:
-        return _only(heard[0].statement, policy, is_open)
+        return settle_one(heard[0].statement, policy, is_open=is_open)
     lowest = min(heard, key=lambda figure: (_low(figure), figure.statement.key)).statement
     highest = max(heard, key=_height).statement
     best = _best(heard, policy)
@@ -57,16 +59,11 @@ def settle_figures(figures: Sequence[Figure], policy: Policy, *, is_open: bool =
     )
 
 
-def _only(statement: Statement, policy: Policy, is_open: bool) -> Interval:
+def settle_one(statement: Statement, policy: Policy, *, is_open: bool = False) -> Interval:
+    """Turn the one figure for a scope into an interval."""
     best = None if policy is Policy.RANGE else statement.number
-    return Interval(
-        low=statement.low or 0,
-        low_by=statement,
-        high=None if is_open else statement.high,
-        high_by=None if is_open else statement,
-        best=best,
-        best_by=statement if best is not None else None,
-    )
+    high, high_by = (None, None) if is_open else (statement.high, statement)
+    return Interval(statement.low or 0, statement, high, high_by, best, None if best is None else statement)
 
 
 def least_trusted(statements: Sequence[Statement], policy: Policy) -> list[Statement]:
@@ -95,18 +92,18 @@ def _best(figures: Sequence[Figure], policy: Policy) -> Statement | None:
         latest = max(figure.statement.published for figure in numbered)
         numbered = [figure for figure in numbered if figure.statement.published == latest]
     if policy in {Policy.RELIABLE, Policy.LATEST_MAJORITY_LOWEST}:
-        most = max(len(figure.origins) for figure in numbered)
-        numbered = [figure for figure in numbered if len(figure.origins) == most]
+        most = max(figure.origins for figure in numbered)
+        numbered = [figure for figure in numbered if figure.origins == most]
     if policy is Policy.RELIABLE:
         latest = max(figure.statement.published for figure in numbered)
         numbered = [figure for figure in numbered if figure.statement.published == latest]
     return min(numbered, key=lambda figure: (figure.statement.number or 0, figure.statement.key)).statement
 
 
-def _reliable(figures: Sequence[Figure]) -> list[Figure]:
+def _reliable(figures: Sequence[Figure]) -> Sequence[Figure]:
     """Leave out what is hedged or unverified, where something is said without such doubt."""
     firm = [figure for figure in figures if not _is_doubted(figure.statement)]
-    return firm or list(figures)
+    return firm or figures
 
 
 def _is_doubted(statement: Statement) -> bool:

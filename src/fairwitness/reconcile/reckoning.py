@@ -6,6 +6,8 @@ import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
+from operator import attrgetter
 
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
@@ -26,7 +28,14 @@ from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import put_right, revised
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
-from fairwitness.reconcile.statements import Statement, is_current, is_of_wounds, statements_of
+from fairwitness.reconcile.statements import (
+    Statement,
+    is_current,
+    is_of_wounds,
+    says_more,
+    statements_of,
+    with_additions,
+)
 from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import told
 from fairwitness.reconcile.where import BY_REGION, Places
@@ -57,27 +66,45 @@ class Reckoner:
         self._used = used or convention()
         self._places = places
         self._heard: tuple[object, Sequence[FiledClaim]] = (None, ())
+        self._laid: dict[Harm, list[Statement]] = {}
         self._world: tuple[object, World | None] = (None, None)
 
     def toll(self, question: Question) -> Toll:
         """Reckon one toll, as `toll` does."""
-        return told(_reckon(self._world_of(question), question, self._used), self.heard(question), question, self._used)
+        heard = self.heard(question)
+        reckoned = _reckon(self._world_of(question), question, self._used)
+        return told(reckoned, self._laid_out(question.harm), heard, question, self._used)
 
     def heard(self, question: Question) -> Sequence[FiledClaim]:
         """What had been published, and recorded, by the question's as-of days."""
         key = question.published_by, question.recorded_by
         if self._heard[0] != key:
             self._heard = key, known(self._claims, question)
+            self._laid = {}
         return self._heard[1]
+
+    def _laid_out(self, harm: Harm) -> list[Statement]:
+        """What was heard of one harm."""
+        if harm not in self._laid:
+            self._laid[harm] = statements_of(self._heard[1], self._used, {harm})
+        return self._laid[harm]
 
     def _world_of(self, question: Question) -> World:
         key = question.harm, question.origin, question.published_by, question.recorded_by
         kept, world = self._world
         if world is None or kept != key:
-            told_by = [each for each in self.heard(question) if _is_heard(each, question)]
-            world = _world(told_by, question.harm, self._used, Fitter(self._places))
+            world = self._made(question)
             self._world = key, world
         return world
+
+    def _made(self, question: Question) -> World:
+        """Make the world of what is current, of all the question's claimant says if it asks for one."""
+        heard, origin = self.heard(question), question.origin
+        told_by = heard if origin is None else [each for each in heard if each.origin.id == origin]
+        laid = map(self._laid_out, sorted(_harms(told_by, question.harm)))
+        said = [each for each in chain(*laid) if each.is_current and (origin is None or each.origin_id == origin)]
+        said.sort(key=attrgetter("key"))
+        return _world(said, told_by, question.harm, self._used, Fitter(self._places))
 
 
 @contextmanager
@@ -96,23 +123,23 @@ def collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _is_heard(filed: FiledClaim, question: Question) -> bool:
-    return question.origin is None or filed.origin.id == question.origin
-
-
-def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter) -> World:
-    harms = _harms(heard, harm)
-    reports = [statements_of(report, used, harms) for report in _by_report(heard)]
-    repeated = repeated_in({each.claim.id: each for report in reports for each in report})
-    reports = [_without(repeated, report) for report in reports]
-    superseded = _superseded([each for report in reports for each in report], harm, fitter)
+def _world(
+    said: Sequence[Statement], told_by: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter
+) -> World:
+    repeated = repeated_in(said)
+    superseded = _superseded(_without(repeated, said), harm, fitter)
+    gone = repeated.keys() | superseded.keys()
     nodes: list[Node] = []
-    for report in [_without(superseded, report) for report in reports]:
-        earlier = _earlier(report, fitter)
+    for report in _by_report(said, told_by):
+        left = _without(gone, report)
+        if len(left) == 1:
+            nodes.append(Node.of(left[0]))
+            continue
+        earlier = _earlier(left, fitter)
         superseded |= earlier
-        nodes += gather_report(_without(earlier, report), fitter)
+        nodes += gather_report(_without(earlier, left), fitter)
     nodes = gather_all(nodes, fitter)
-    nodes.sort(key=lambda node: node.key)
+    nodes.sort(key=attrgetter("key"))
     scopes = incident_scopes(nodes)
     relations = relate(nodes, scopes, fitter)
     settled = [settle(node, used.policy) for node in nodes]
@@ -126,7 +153,7 @@ def _world(heard: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fi
         fitter=fitter,
         superseded=superseded,
         repeated=repeated,
-        parted=_parted(heard),
+        parted=_parted(told_by),
     )
 
 
@@ -139,9 +166,9 @@ def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[s
     return superseded | put_right(said)
 
 
-def _without(gone: Collection[str], statements: list[Statement]) -> list[Statement]:
+def _without(gone: Collection[str], statements: Sequence[Statement]) -> Sequence[Statement]:
     """Leave claims out, by their ids."""
-    return [each for each in statements if each.claim.id not in gone] if gone else statements
+    return [each for each in statements if each.id not in gone] if gone else statements
 
 
 def _parted(heard: Sequence[FiledClaim]) -> frozenset[frozenset[str]]:
@@ -161,8 +188,8 @@ def _dead(statements: Iterable[Statement]) -> dict[str, set[int]]:
     """Gather the numbers of dead told of each incident."""
     found: dict[str, set[int]] = defaultdict(set)
     for each in statements:
-        if each.filed.incident and each.claim.harm is Harm.KILLED and each.low:
-            found[each.filed.incident].add(each.low)
+        if each.incident and each.claim.harm is Harm.KILLED and each.low:
+            found[each.incident].add(each.low)
     return found
 
 
@@ -177,16 +204,28 @@ def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:
         return linked
     claims = [each.claim for each in heard if isinstance(each.claim, HarmClaim)]
     injured = {claim.id for claim in claims if claim.harm is Harm.INJURED}
+    if not injured or harm not in linked:
+        return {harm}
     is_tied = any(claim.count.combined or claim.part_of in injured or is_of_wounds(claim) for claim in claims)
-    return linked if harm in linked and is_tied else {harm}
+    return linked if is_tied else {harm}
 
 
-def _by_report(heard: Sequence[FiledClaim]) -> Iterator[list[FiledClaim]]:
-    reports: dict[str, list[FiledClaim]] = defaultdict(list)
-    for each in heard:
-        if isinstance(each.claim, HarmClaim) and is_current(each.claim):
-            reports[each.report.id].append(each)
-    yield from (reports[name] for name in sorted(reports))
+def _by_report(said: Iterable[Statement], told_by: Iterable[FiledClaim]) -> Collection[list[Statement]]:
+    """Part statements by report, each with what it comes on top of."""
+    reports: dict[str, list[Statement]] = defaultdict(list)
+    for each in said:
+        reports[each.report_id].append(each)
+    several = (report for report in reports.values() if len(report) > 1)
+    told: dict[str, list[HarmClaim]] = {
+        report[0].report_id: [] for report in several if any(says_more(each.claim) for each in report)
+    }
+    for filed in told_by if told else ():
+        claim = filed.claim
+        if filed.report.id in told and isinstance(claim, HarmClaim) and is_current(claim):
+            told[filed.report.id].append(claim)
+    for name, claims in told.items():
+        reports[name] = with_additions(reports[name], claims)
+    return reports.values()
 
 
 def _earlier(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
@@ -202,7 +241,7 @@ def _earlier(statements: Sequence[Statement], fitter: Fitter) -> dict[str, State
             if one.is_one_origin(other) and fitter.fit(one.scope, other.scope) not in {Fit.APART, Fit.DISTINCT}
         ]
         if newer:
-            superseded[one.claim.id] = max(newer, key=lambda other: (other.size, other.key))
+            superseded[one.id] = max(newer, key=lambda other: (other.size, other.key))
     return superseded
 
 
@@ -239,7 +278,7 @@ def _links(nodes: Sequence[Node], settled: Sequence[Settled], relations: Relatio
     for each in settled:
         for statement in each.combined:
             words = statement.claim.count.words or statement.claim.quote
-            together[statement.filed.report.id, words.start, words.end].append(statement)
+            together[statement.report_id, words.start, words.end].append(statement)
     if not together:
         return []
     place = places_of(nodes)
@@ -248,7 +287,7 @@ def _links(nodes: Sequence[Node], settled: Sequence[Settled], relations: Relatio
     rows = []
     for statements in together.values():
         pair = sorted(statements, key=lambda statement: statement.claim.harm is not harm)
-        found = tuple(place[statement.claim.id] for statement in pair)
+        found = tuple(place[statement.id] for statement in pair)
         is_pair = len(pair) == 2 and pair[0].claim.harm is not pair[1].claim.harm
         if is_pair and pair[0].high is not None and touched.intersection(found):
             rows.append(_together(pair[0], found))

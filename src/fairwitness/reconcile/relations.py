@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
-from fairwitness.reconcile.gather import FitOf, Node, far_fit, is_one_voice
-from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
+from fairwitness.reconcile.gather import FitOf, Node, far_fit, incident_fit, is_one_voice
+from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement, is_of_wounds
 from fairwitness.reconcile.survivors import perhaps_dead
 from fairwitness.reconcile.where import Where
@@ -24,9 +25,6 @@ _MANY = 60_000
 """More pairs of totals and incidents than this are laid beside each other in bulk."""
 
 _UNDATED = (None, None, False)
-
-_HOLDS = frozenset({Fit.SAME, Fit.NARROWER, *WHOLE})
-"""How a total may lie to an incident that it holds."""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,9 +69,9 @@ def _lay_beside(relations: Relations, nodes: Sequence[Node], scopes: Sequence[Sc
             incidents[node.harm, node.incident].append(at)
         else:
             totals[node.harm].append(at)
-    fit = far_fit(fitter)
-    for group in incidents.values():
-        for one, other, found in _pairs(nodes, group, fit) if len(group) > 1 else ():
+    inside, fit = partial(incident_fit, fitter), far_fit(fitter)
+    for group in (group for group in incidents.values() if len(group) > 1):
+        for one, other, found in _pairs(nodes, group, inside):
             _enter(relations, nodes, one, other, found)
     for harm, group in totals.items():
         singles = [at for (kind, _), members in incidents.items() if kind is harm for at in members]
@@ -92,22 +90,20 @@ def _lay_beside(relations: Relations, nodes: Sequence[Node], scopes: Sequence[Sc
 
 def _lay_many(relations: Relations, totals: Bulk, singles: Bulk) -> None:
     """Lay many totals beside each other and beside incidents: what nobody has more to say of is held as it lies."""
-    nodes, above = totals.nodes, relations.above
+    nodes = totals.nodes
     for place, total in enumerate(totals.members):
         node = nodes[total]
         for other, fit in itertools.chain(*totals.beside(node, place + 1)):
             if not node.is_added_to(nodes[other]):
                 _enter(relations, nodes, total, other, fit)
-        is_said_part = any(member.claim.part_of is not None for member in node.members)
-        far, near = singles.beside(node)
+        held, far, near = singles.within(node)
+        for single in held:
+            relations.above[single].add(total)
         for single, fit in far:
-            if fit in _HOLDS and nodes[single].numbered and not is_said_part:
-                above[single].add(total)
-            else:
-                _enter(relations, nodes, total, single, Fit.CONTAINS if fit in _HOLDS else fit)
+            _enter(relations, nodes, total, single, Fit.CONTAINS if fit in HOLDS else fit)
         for single, fit in near:
             if not node.is_added_to(nodes[single]):
-                _enter(relations, nodes, total, single, Fit.CONTAINS if fit in _HOLDS else fit)
+                _enter(relations, nodes, total, single, Fit.CONTAINS if fit in HOLDS else fit)
 
 
 def _pairs(nodes: Sequence[Node], group: Sequence[int], fit: FitOf) -> Iterator[tuple[int, int, Fit]]:
@@ -126,7 +122,8 @@ def incident_scopes(nodes: Sequence[Node]) -> list[Scope]:
         if node.incident:
             incidents[node.incident].append(at)
     for members in incidents.values():
-        if len(members) == 1:
+        first, *others = [scopes[at] for at in members]
+        if all(_is_one_setting(first, other) for other in others):
             continue
         where, (start, end), told = _narrowest([scopes[at] for at in members])
         for at in members:
@@ -134,6 +131,12 @@ def incident_scopes(nodes: Sequence[Node]) -> list[Scope]:
             if scope.where is not where or (scope.start, scope.end) != (start, end):
                 scopes[at] = replace(scope, where=where, start=start, end=end, told=told)
     return scopes
+
+
+def _is_one_setting(one: Scope, other: Scope) -> bool:
+    if (one.start is None) is not (one.end is None):
+        return False
+    return one.where is other.where and one.start == other.start and one.end == other.end and one.told is other.told
 
 
 def _narrowest(scopes: Sequence[Scope]) -> tuple[Where, tuple[date | None, date | None], bool]:
@@ -160,7 +163,7 @@ def _across(
             is_near = not nodes[total].reports.isdisjoint(nodes[single].reports)
             fit = fitter.fit(nodes[total].scope, scopes[single], is_near=is_near)
             if fit is not Fit.APART and not nodes[total].is_added_to(nodes[single]):
-                yield total, single, Fit.CONTAINS if fit in _HOLDS else fit
+                yield total, single, Fit.CONTAINS if fit in HOLDS else fit
 
 
 def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fit: Fit) -> None:
@@ -195,7 +198,7 @@ def _is_held(part: Node, whole: Node) -> bool:
     """
     if not part.numbered and whole.numbered:
         return any(one.can_cover(other) and one.may_hold(other) for one in whole.numbered for other in part.members)
-    is_part = all(member.claim.part_of is not None for member in whole.members)
+    is_part = all(member.part_of is not None for member in whole.members)
     return not (is_part and whole.high is not None and part.least > whole.high)
 
 
@@ -203,22 +206,23 @@ def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:
     """Tell whether two are parts of one whole, by one voice, that cannot hold each other: then they partition it."""
     if fit not in PART | WHOLE:
         return False
-    wholes = {member.claim.part_of for member in one.members} & {member.claim.part_of for member in other.members}
+    wholes = {member.part_of for member in one.members} & {member.part_of for member in other.members}
     return bool(wholes - {None}) and is_one_voice(one, other)
 
 
 def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
     """Follow what the reports themselves say: which claim is part of which, and which total was found to hold what."""
-    speaking = {at for at, node in enumerate(nodes) for member in node.members if member.claim.part_of is not None}
-    speaking |= {at for at, node in enumerate(nodes) if node.over}
+    speaking = sorted(
+        {at for at, node in enumerate(nodes) for member in node.members if member.part_of is not None or node.over}
+    )
     if not speaking:
         return
     place = places_of(nodes)
     numbers = {id(node): at for at, node in enumerate(nodes)}
     said: set[tuple[int, int]] = set()
-    for at in sorted(speaking):
+    for at in speaking:
         node = nodes[at]
-        for whole in sorted({place[m.claim.part_of] for m in node.members if m.claim.part_of in place}):
+        for whole in sorted({place[m.part_of] for m in node.members if m.part_of in place}):
             if nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole]):
                 if (whole, at) not in said:  # what a report says goes before how its words lie
                     relations.above[whole].discard(at)
@@ -231,7 +235,7 @@ def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
 
 def places_of(nodes: Sequence[Node]) -> dict[str, int]:
     """Number each claim's node, by the claim's id."""
-    return {member.claim.id: at for at, node in enumerate(nodes) for member in node.members}
+    return {member.id: at for at, node in enumerate(nodes) for member in node.members}
 
 
 def is_wounded_since(killed: Node, injured: Node) -> bool:
@@ -260,6 +264,10 @@ def _is_above(relations: Relations, high: int, low: int) -> bool:
     return False
 
 
+def _parts_of(wholes: set[int], relations: Relations) -> list[int]:
+    return [at for at, above in enumerate(relations.above) if not above.isdisjoint(wholes)]
+
+
 def _ring(relations: Relations, stuck: set[int]) -> set[int]:
     try:
         TopologicalSorter({at: relations.above[at] & stuck for at in sorted(stuck)}).prepare()
@@ -277,19 +285,21 @@ def _cut(relations: Relations, ring: set[int]) -> None:
             relations.cross[other].add(one)
 
 
-def _downwards(relations: Relations) -> list[int]:
-    """Order nodes so that wholes come before their parts; what is in a ring or under one has no place there."""
-    below: dict[int, list[int]] = defaultdict(list)
-    for at, above in enumerate(relations.above):
-        for whole in above:
-            below[whole].append(at)
-    left = [len(above) for above in relations.above]
-    order = [at for at, wholes in enumerate(left) if not wholes]
-    for whole in order:
-        for part in below.get(whole, ()):
-            left[part] -= 1
-            if not left[part]:
-                order.append(part)
+def _downwards(relations: Relations, wholes: set[int]) -> list[int]:
+    """Order wholes so that they come before those they hold; what is in a ring or under one has no place there."""
+    above, order = relations.above, list[int]()
+    done, left = set[int](), sorted(wholes, key=lambda at: len(above[at]))
+    while left:
+        waiting = []
+        for at in left:
+            if above[at] <= done:
+                done.add(at)
+                order.append(at)
+            else:
+                waiting.append(at)
+        if len(waiting) == len(left):
+            break
+        left = waiting
     return order
 
 
@@ -298,15 +308,15 @@ def _close(relations: Relations) -> None:
 
     What would hold itself through others is taken back: of these nothing is known but that they may share people.
     """
-    everything = set(range(len(relations.above)))
-    order = _downwards(relations)
-    while len(order) < len(everything):
-        _cut(relations, _ring(relations, everything.difference(order)))
-        order = _downwards(relations)
-    for at in order:
+    wholes = set[int]().union(*relations.above)
+    order = _downwards(relations, wholes)
+    while len(order) < len(wholes):
+        stuck = wholes.difference(order)
+        _cut(relations, _ring(relations, stuck.union(_parts_of(stuck, relations))))
+        order = _downwards(relations, wholes)
+    for at in (*order, *(at for at in range(len(relations.above)) if at not in wholes)):
         above = relations.above[at]
-        for whole in tuple(above):
-            above |= relations.above[whole]
+        above.update(*map(relations.above.__getitem__, tuple(above)))
     for at, crossed in enumerate(relations.cross):
         if crossed:
             crossed.difference_update(relations.above[at])

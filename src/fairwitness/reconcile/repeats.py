@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from fairwitness.reconcile.statements import Statement
 
 
-def repeated_in(spoken: Mapping[str, Statement]) -> dict[str, Statement]:
+def repeated_in(said: Sequence[Statement]) -> dict[str, Statement]:
     """Name for each statement that says another again the first of them, by claim id.
 
     Of some that are said to repeat each other in a ring the earliest is the first: nobody is lost between them.
     """
+    repeating = sorted(each.id for each in said if each.filed.repeats is not None)
+    spoken = {each.id: each for each in said} if repeating else {}
     firsts: dict[str, str] = {}
-    for name in sorted(name for name, one in spoken.items() if one.filed.repeats is not None):
+    for name in repeating:
         chain: list[str] = []
         on_it: set[str] = set()
         here = name

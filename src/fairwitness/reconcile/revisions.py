@@ -16,8 +16,8 @@ def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
     running: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for each in statements:
         scope = each.scope
-        if each.filed.incident is None and each.low is not None and scope.start and not each.is_combined:
-            key = each.filed.origin.id, each.claim.harm, scope.start, scope.where, scope.whom
+        if each.incident is None and each.low is not None and scope.start and not each.is_combined:
+            key = each.origin_id, each.claim.harm, scope.start, scope.where, scope.whom
             running[key].append(each)
     found: dict[str, Statement] = {}
     for said in running.values():
@@ -31,7 +31,7 @@ def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
 
     They give way though both came out on one day: by claim id, the figure that took their place.
     """
-    told = [each for each in statements if each.filed.incident is not None and each.low is not None]
+    told = [each for each in statements if each.incident is not None and each.low is not None]
     by_event: dict[tuple[object, ...], list[Statement]] = {_event(each): [] for each in told if each.is_earlier}
     for each in told if by_event else ():
         if not each.is_combined and (said := by_event.get(_event(each))) is not None:
@@ -39,24 +39,20 @@ def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
     for said in by_event.values():
         for old in (each for each in said if each.is_earlier):
-            beside = [each for each in said if each.filed.report.id == old.filed.report.id and not each.is_earlier]
+            beside = [each for each in said if each.report_id == old.report_id and not each.is_earlier]
             newer = max(
                 (each for each in beside if each.high is not None), key=lambda each: (each.size, each.key), default=None
             )
             if newer is None or newer.size >= old.size:
                 continue
             for each in said:
-                if (
-                    each.filed.report.id != old.filed.report.id
-                    and each.is_same_number(old)
-                    and each.published <= old.published
-                ):
-                    found[each.claim.id] = newer
+                if each.report_id != old.report_id and each.is_same_number(old) and each.published <= old.published:
+                    found[each.id] = newer
     return found
 
 
 def _event(said: Statement) -> tuple[object, ...]:
-    return said.filed.incident, said.claim.harm, said.filed.origin.id
+    return said.incident, said.claim.harm, said.origin_id
 
 
 def _given_way(said: list[Statement]) -> dict[str, Statement]:
@@ -64,7 +60,7 @@ def _given_way(said: list[Statement]) -> dict[str, Statement]:
     lowest: Statement | None = None
     for each in reversed(said):
         if lowest is not None and _falls(each, lowest):
-            found[each.claim.id] = lowest
+            found[each.id] = lowest
         elif each.high is not None and (lowest is None or each.high < (lowest.high or 0)):
             lowest = each
     return found

@@ -2,162 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
-from fairwitness.model import HarmClaim, Status
-from fairwitness.model.filed import FiledClaim
+from fairwitness.model import Status
+from fairwitness.reconcile.amounts import Amount
 from fairwitness.reconcile.outcome import Role
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned
 from fairwitness.reconcile.statements import Statement
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, eq=False)
 class Told:
-    """A role, with the id of the claim it refers to, or a reason in words."""
+    """A role, with what is said by the claim it refers to, or a reason in words."""
 
     role: Role
-    of: str | None = None
+    of: Statement | None = None
     reason: str | None = None
 
 
-_COUNTED = Told(role=Role.COUNTED)
+_COUNTED = Told(Role.COUNTED)
+_DENIED = Told(Role.DENIED)
+_BACKGROUND = Told(Role.BACKGROUND)
+_BY_ANOTHER = Told(Role.OUT_OF_SCOPE, reason="said by another")
+_ALONE: tuple[Role | None, Statement | None] = (None, None)
 _MAY_OVERLAP = frozenset({None, Role.CONFLICT})
 """What a claim of an incident that may be another one too has to be by itself, to be told as overlapping."""
 
 
-def roles_of(reckoned: Reckoned, claims: Sequence[FiledClaim], question: Question) -> dict[str, Told]:
-    """Give each claim of the question's harm its role, by claim id."""
-    roles = _Roles(reckoned)
-    return {each.claim.id: roles.of(each, question) for each in claims}
+def roles_of(reckoned: Reckoned, of_harm: Iterable[Statement], question: Question) -> list[Told]:
+    """Give each claim of the question's harm its role, in their order."""
+    roles = _Roles(reckoned, question)
+    return [roles.of(each) for each in of_harm]
 
 
 class _Roles:
-    def __init__(self, reckoned: Reckoned) -> None:
-        self._reckoned = reckoned
-        amount = reckoned.amount
-        openers = amount.openers if amount.high is None else ()
-        self._said = {
-            member.claim.id: (at, member) for at, node in enumerate(reckoned.world.nodes) for member in node.members
-        }
-        self._used = {statement.claim.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
-        self._used |= {opener.claim.id for opener in openers if not self._is_cut(self._said[opener.claim.id][0])}
+    def __init__(self, reckoned: Reckoned, question: Question) -> None:
+        self._world = reckoned.world
+        self._relations = reckoned.relations
+        self._asked = reckoned.asked
+        self._origin = question.origin
+        self._cut = _cut(reckoned)
+        self._used = self._bounding(reckoned.amount)
         self._rival = _rivals(reckoned)
         self._speaking = self._speakers()
+        self._ranks = self._ranked()
+        originals = {each.id for each in self._world.repeated.values()}
+        self._placed = {
+            member.id: self._settled(member, at) if beyond is None else Told(Role.OUT_OF_SCOPE, reason=beyond)
+            for at, node in enumerate(self._world.nodes)
+            for beyond in (reckoned.outside.get(at),)
+            for member in node.members
+            if node.harm is question.harm or member.id in originals
+        }
 
-    def of(self, filed: FiledClaim, question: Question) -> Told:
+    def of(self, said: Statement) -> Told:
         """Find the role of one claim."""
-        claim = filed.claim
-        world = self._reckoned.world
-        assert isinstance(claim, HarmClaim)  # roles are for claims of harm
-        if question.origin is not None and filed.origin.id != question.origin:
-            return Told(role=Role.OUT_OF_SCOPE, reason="said by another")
-        if claim.status is Status.DENIED:
-            return Told(role=Role.DENIED)
-        if claim.background:
-            return Told(role=Role.BACKGROUND)
-        if claim.id in world.superseded:
-            return Told(role=Role.SUPERSEDED, of=world.superseded[claim.id].claim.id)
-        if claim.id in world.repeated:
-            return self._of_reprint(world.repeated[claim.id], question)
-        return self._placed(claim)
+        if self._origin is not None and said.origin_id != self._origin:
+            return _BY_ANOTHER
+        placed = self._placed.get(said.id)
+        if placed is not None:
+            return placed
+        if said.claim.status is Status.DENIED:
+            return _DENIED
+        if said.claim.background:
+            return _BACKGROUND
+        if said.id in self._world.superseded:
+            return Told(Role.SUPERSEDED, self._world.superseded[said.id])
+        return self._of_reprint(self._world.repeated[said.id])
 
-    def _placed(self, claim: HarmClaim) -> Told:
-        at, said = self._said[claim.id]
-        if at in self._reckoned.outside:
-            return Told(role=Role.OUT_OF_SCOPE, reason=self._reckoned.outside[at])
-        return self._settled(said, at)
-
-    def _of_reprint(self, original: Statement, question: Question) -> Told:
-        told = self.of(original.filed, question)
+    def _of_reprint(self, original: Statement) -> Told:
+        told = self.of(original)
         if told.role in {Role.OUT_OF_SCOPE, Role.VAGUE}:
             return told
-        return Told(role=Role.SAME_ORIGIN, of=original.claim.id)
+        return Told(Role.SAME_ORIGIN, original)
+
+    def _bounding(self, amount: Amount) -> set[str]:
+        """Name the claims that bound the amount, or leave it open, by their ids."""
+        used = {statement.id for statement, _ in (*amount.low_parts, *amount.high_parts)}
+        if amount.high is None and amount.openers:
+            cut = {member.id for at in self._cut for member in self._world.nodes[at].members}
+            used |= {opener.id for opener in amount.openers if opener.id not in cut}
+        return used
 
     def _settled(self, said: Statement, at: int) -> Told:
-        claim = said.claim
-        role, of = self._reckoned.world.settled[at].roles.get(claim.id, (None, None))
-        rival = self._rival_of(at) if role in _MAY_OVERLAP and not said.is_vague else None
+        role, of = self._world.settled[at].roles.get(said.id, _ALONE)
+        is_open = at in self._world.doubles and role in _MAY_OVERLAP and not said.is_vague
+        rival = self._rival_of(at) if is_open else None
         if rival is not None:
-            return Told(role=Role.OVERLAPPING, of=rival)
+            return Told(Role.OVERLAPPING, rival)
         if role is not None:
-            named = of.claim.id if of else self._whole(at) if role is Role.VAGUE else None
-            return Told(role=role, of=named)
+            return Told(role, of if of or role is not Role.VAGUE else self._whole(at))
         if said.is_vague:
-            return Told(role=Role.VAGUE, of=self._whole(at))
-        if claim.id in self._rival:
-            return Told(role=Role.CONFLICT, of=self._rival[claim.id])
-        if claim.id in self._used:
+            return Told(Role.VAGUE, self._whole(at))
+        if said.id in self._rival:
+            return Told(Role.CONFLICT, self._rival[said.id])
+        if said.id in self._used:
             return _COUNTED
         return self._unused(said, at)
 
-    def _rival_of(self, at: int) -> str | None:
-        """Name a claim of another incident that counts and may be of the same people.
+    def _rival_of(self, at: int) -> Statement | None:
+        """Find a claim of another incident that counts and may be of the same people.
 
         A part of its own incident's whole, or of a total that counts, is contained in that, and told so.
         """
-        world = self._reckoned.world
-        if at not in world.doubles:
+        world = self._world
+        wholes = self._relations.above[at] - {self._asked}
+        incident = world.nodes[at].incident
+        if any(world.nodes[whole].incident == incident for whole in wholes):
             return None
-        wholes = self._reckoned.relations.above[at] - {self._reckoned.asked}
-        if any(world.nodes[whole].incident == world.nodes[at].incident for whole in wholes):
+        if any(each and each.id in self._used for each in map(self._speaker, wholes)):
             return None
-        if any(each and each.claim.id in self._used for each in map(self._speaker, sorted(wholes))):
-            return None
-        speaker = self._speaker(world.doubles[at])
-        return speaker.claim.id if speaker else None
+        return self._speaker(world.doubles[at])
 
     def _unused(self, said: Statement, at: int) -> Told:
-        if self._is_cut(at):
-            return Told(role=Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
+        if at in self._cut:
+            return Told(Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
         whole = self._whole_statement(at)
         if whole is not None:
-            return Told(role=Role.REPEATED if said.is_same_number(whole) else Role.CONTAINED, of=whole.claim.id)
-        asked, relations = self._reckoned.asked, self._reckoned.relations
-        crossed = [self._speaker(other) for other in sorted(relations.cross[at]) if other != asked]
-        used = [other for other in crossed if other and other.claim.id in self._used]
-        named = next(iter([*used, *(other for other in crossed if other)]), None)
+            return Told(Role.REPEATED if said.is_same_number(whole) else Role.CONTAINED, whole)
+        crossed = [self._speaker(other) for other in sorted(self._relations.cross[at]) if other != self._asked]
         if not crossed:
             return _COUNTED
-        return Told(role=Role.OVERLAPPING, of=named.claim.id if named else None)
+        used = [other for other in crossed if other and other.id in self._used]
+        return Told(Role.OVERLAPPING, next(iter([*used, *(other for other in crossed if other)]), None))
 
-    def _is_cut(self, at: int) -> bool:
-        """Tell whether a scope reaches beyond what is asked for."""
-        asked, relations = self._reckoned.asked, self._reckoned.relations
-        return asked is not None and (at in relations.above[asked] or at in relations.cross[asked])
-
-    def _whole(self, at: int) -> str | None:
-        covered = self._reckoned.world.covered.get(at)
-        whole = covered or self._whole_statement(at)
-        return whole.claim.id if whole else None
+    def _whole(self, at: int) -> Statement | None:
+        return self._world.covered.get(at) or self._whole_statement(at)
 
     def _whole_statement(self, at: int) -> Statement | None:
         """Find who speaks for the nearest scope that holds this one."""
-        held = [self._speaking[whole] for whole in self._reckoned.relations.above[at] if whole in self._speaking]
-        return min(held)[1] if held else None
+        above = self._relations.above[at]
+        return self._speaking.get(min(above, key=self._ranks.__getitem__)) if above else None
 
-    def _speakers(self) -> dict[int, tuple[int, Statement]]:
-        """Find who speaks for the scopes that hold others, ranked: what more scopes hold is nearer to its parts."""
-        above = self._reckoned.relations.above
-        wholes = set[int]().union(*above) - {self._reckoned.asked}
-        ordered = sorted(wholes, key=lambda at: (-len(above[at]), at))
-        speakers = ((rank, at, self._speaker(at)) for rank, at in enumerate(ordered))
-        return {at: (rank, speaker) for rank, at, speaker in speakers if speaker}
+    def _speakers(self) -> dict[int, Statement]:
+        """Find who speaks for the scopes that hold others."""
+        wholes = set[int]().union(*self._relations.above) - {self._asked}
+        return {at: speaker for at in wholes if (speaker := self._speaker(at))}
+
+    def _ranked(self) -> list[int]:
+        """Rank scopes: what more scopes hold is nearer to its parts; those nobody speaks for come last."""
+        above = self._relations.above
+        size = len(above)
+        return [(at - len(each) * size) if at in self._speaking else size for at, each in enumerate(above)]
 
     def _speaker(self, at: int) -> Statement | None:
-        settled = self._reckoned.world.settled[at]
+        settled = self._world.settled[at]
         said = [figure.statement for figure in settled.figures] or settled.combined
-        return next((one for one in said if one.claim.id in self._used), said[0] if said else None)
+        return next((one for one in said if one.id in self._used), said[0] if said else None)
 
 
-def _rivals(reckoned: Reckoned) -> Mapping[str, str]:
+def _cut(reckoned: Reckoned) -> set[int]:
+    """Name the scopes that reach beyond what is asked for."""
+    asked, relations = reckoned.asked, reckoned.relations
+    return set() if asked is None else relations.above[asked] | relations.cross[asked]
+
+
+def _rivals(reckoned: Reckoned) -> Mapping[str, Statement]:
     """Name for each claim of a clash another one of it."""
-    found: dict[str, str] = {}
+    found: dict[str, Statement] = {}
     for clash in reckoned.clashes:
-        ordered = sorted(clash.statements, key=lambda statement: statement.key)
-        for one in ordered:
-            other = next((each for each in ordered if each is not one), None)
-            if other is not None:
-                found.setdefault(one.claim.id, other.claim.id)
+        first, *others = dict.fromkeys(sorted(clash.statements, key=attrgetter("key")))
+        for one in others:
+            found.setdefault(one.id, first)
+        if others:
+            found.setdefault(first.id, others[0])
     return found

@@ -32,9 +32,11 @@ class Fit(StrEnum):
 
 PART = frozenset({Fit.INSIDE, Fit.NARROWER})
 WHOLE = frozenset({Fit.CONTAINS, Fit.WIDER})
+HOLDS = frozenset({Fit.SAME, Fit.NARROWER, *WHOLE})
+"""How a total may lie to an incident that it holds."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Scope:
     """What a harm claim's number ranges over; `told`: its day is only that of telling, it happened then or before."""
 
@@ -48,16 +50,18 @@ class Scope:
     @classmethod
     def of(cls, claim: HarmClaim, told: bool = False) -> Scope:
         """Take the scope out of a claim."""
-        when, where = claim.when, Where.of(claim.places)
-        return cls(whom=Whom.of(claim), where=where, start=when.start, end=when.end, act=claim.act, told=told)
+        when = claim.when
+        return cls(Whom.of(claim), Where.of(claim.places), when.start, when.end, claim.act, told)
 
     @property
     def stated(self) -> int:
         """Count what the scope says: the more, the more exactly it is known what the number ranges over."""
-        return 2 * bool(self.where.spots) + 2 * (self.start is not None) + sum(map(bool, self.whom.traits))
+        return 2 * bool(self.where.spots) + 2 * (self.start is not None) + self.whom.stated
 
     def filled(self, other: Scope) -> Scope:
         """Take from a scope that agrees with this one what this one leaves open."""
+        if self.where.spots and self.start is not None and (self.act or not other.act):
+            return self
         return replace(
             self,
             where=self.where if self.where.spots else other.where,
@@ -95,11 +99,14 @@ class Fitter:
 
     def whom(self, one: Whom, other: Whom) -> Fit:
         """How the victims lie to each other."""
+        if one is other:
+            return Fit.SAME
         key = id(one), id(other)
-        if key not in self._whoms:
+        found = self._whoms.get(key)
+        if found is None:
             self._keep_alive(one, other)
-            self._whoms[key] = Fit(whom_fit(one, other))
-        return self._whoms[key]
+            found = self._whoms[key] = Fit(whom_fit(one, other))
+        return found
 
     def where(self, one: Where, other: Where, *, is_near: bool) -> Fit:
         """How the places lie to each other."""

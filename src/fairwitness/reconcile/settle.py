@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
+from types import MappingProxyType
 
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.firming import firmed, firms
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.outcome import Role
-from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures
+from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures, settle_one
 from fairwitness.reconcile.statements import Statement
 
 Part = tuple[Role, Statement | None]
+_NO_ROLES: Mapping[str, Part] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -26,16 +28,17 @@ class Settled:
     """
 
     node: Node
-    figures: list[Figure]
-    combined: list[Statement]
+    figures: Sequence[Figure]
+    combined: Sequence[Statement]
     interval: Interval
     is_open: bool
-    roles: dict[str, Part] = field(default_factory=dict)
+    roles: Mapping[str, Part]
     is_double: bool = False
 
     def doubled(self) -> Settled:
         """The same, bounded from above only: its people may be counted elsewhere already."""
-        return replace(self, interval=_from_above(self.interval), is_double=True)
+        interval = _from_above(self.interval)
+        return Settled(self.node, self.figures, self.combined, interval, self.is_open, self.roles, is_double=True)
 
     def without(self, aside: frozenset[str], policy: Policy) -> Interval:
         """The interval when some claims are set aside."""
@@ -45,14 +48,14 @@ class Settled:
         return _from_above(found) if self.is_double else found
 
     def _without(self, aside: frozenset[str], policy: Policy) -> Interval:
-        left = [figure for figure in self.figures if figure.statement.claim.id not in aside]
+        left = [figure for figure in self.figures if figure.statement.id not in aside]
         if not self.figures:
-            left = [_figure(each) for each in self.combined if each.claim.id not in aside]
+            left = [_figure(each) for each in self.combined if each.id not in aside]
         return settle_figures(left, policy, is_open=self.is_open) if left else OPEN
 
 
 def _from_above(interval: Interval) -> Interval:
-    return Interval(low=0, low_by=None, high=interval.high, high_by=interval.high_by)
+    return Interval(0, None, interval.high, interval.high_by)
 
 
 def settle(node: Node, policy: Policy) -> Settled:
@@ -68,40 +71,38 @@ def settle(node: Node, policy: Policy) -> Settled:
     standing = firmed(_own_voices(_by_origin(plain, roles), roles), roles)
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
-    speaking = {each.claim.id: _speaker_for(each, standing, plain, roles) for each in vague}
-    is_open = bool(plain) and any(speaking[each.claim.id] is None for each in vague)
+    speaking = {each.id: _speaker_for(each, standing, plain, roles) for each in vague}
+    is_open = bool(plain) and any(speaking[each.id] is None for each in vague)
     interval = settle_figures(figures or [_figure(each) for each in together], policy, is_open=is_open)
     if len(figures) > 1:
         _mark_rivals(figures, roles)
     for statement in [each for each in together if figures]:
-        roles[statement.claim.id] = Role.COMBINED, figures[0].statement
+        roles[statement.id] = Role.COMBINED, figures[0].statement
     for statement in vague:
-        roles[statement.claim.id] = Role.VAGUE, speaking[statement.claim.id]
-    return Settled(node=node, figures=figures, combined=together, interval=interval, is_open=is_open, roles=roles)
+        roles[statement.id] = Role.VAGUE, speaking[statement.id]
+    return Settled(node, figures, together, interval, is_open, roles)
 
 
 def _alone(node: Node, policy: Policy) -> Settled:
     """Settle a scope of which one thing is said."""
-    (only,) = node.members
+    only = node.members[0]
     if only.low is None:
-        roles: dict[str, Part] = {only.claim.id: (Role.VAGUE, None)}
-        return Settled(node=node, figures=[], combined=[], interval=OPEN, is_open=False, roles=roles)
-    figures = [_figure(only)]
-    interval = settle_figures(figures, policy)
+        return Settled(node, (), (), OPEN, False, {only.id: (Role.VAGUE, None)})
+    interval = settle_one(only, policy)
     if only.is_combined:
-        return Settled(node=node, figures=[], combined=[only], interval=interval, is_open=False)
-    return Settled(node=node, figures=figures, combined=[], interval=interval, is_open=False)
+        return Settled(node, (), (only,), interval, False, _NO_ROLES)
+    return Settled(node, (_figure(only),), (), interval, False, _NO_ROLES)
 
 
 def _figure(statement: Statement) -> Figure:
-    return Figure(statement=statement, origins=frozenset([statement.filed.origin.id]))
+    return Figure(statement, 1)
 
 
 def _speaker_for(
     vague: Statement, standing: Sequence[Statement], plain: Sequence[Statement], roles: dict[str, Part]
 ) -> Statement | None:
     """Find the figure that speaks for a vague word: one that stands, else what took the place of one that did."""
-    gone = [one for one in plain if roles.get(one.claim.id, (None, None))[0] is Role.SUPERSEDED]
+    gone = [one for one in plain if roles.get(one.id, (None, None))[0] is Role.SUPERSEDED]
     for one in (*standing, *gone):
         if _speaks_for(one, vague):
             return _successor(one, roles)
@@ -109,7 +110,7 @@ def _speaker_for(
 
 
 def _successor(one: Statement, roles: dict[str, Part]) -> Statement:
-    role, of = roles.get(one.claim.id, (None, None))
+    role, of = roles.get(one.id, (None, None))
     return _successor(of, roles) if role is Role.SUPERSEDED and of is not None else one
 
 
@@ -120,14 +121,14 @@ def _speaks_for(one: Statement, vague: Statement) -> bool:
 def _mark_rivals(figures: Sequence[Figure], roles: dict[str, Part]) -> None:
     for figure in figures:
         other = next(each for each in figures if each is not figure)
-        roles[figure.statement.claim.id] = Role.CONFLICT, other.statement
+        roles[figure.statement.id] = Role.CONFLICT, other.statement
 
 
 def _by_origin(members: Sequence[Statement], roles: dict[str, Part]) -> list[Statement]:
     """Keep what each origin said last."""
     origins: dict[str, list[Statement]] = defaultdict(list)
     for member in members:
-        origins[member.filed.origin.id].append(member)
+        origins[member.origin_id].append(member)
     if len(origins) == len(members):
         return list(members)
     return sorted((_latest(said, roles) for said in origins.values()), key=attrgetter("key"))
@@ -154,7 +155,7 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
     stands = min((one for one in said if one.is_same_number(stands)), key=_precedence, default=stands)
     for member in said:
         if member is not stands:
-            roles[member.claim.id] = _beside(member, stands), stands
+            roles[member.id] = _beside(member, stands), stands
     return stands
 
 
@@ -174,7 +175,7 @@ def _says_less(later: Statement, earlier: Statement) -> bool:
 
 
 def _beside(member: Statement, stands: Statement) -> Role:
-    is_one_report = member.filed.report.id == stands.filed.report.id
+    is_one_report = member.report_id == stands.report_id
     if member.is_same_number(stands):
         return Role.REPEATED if is_one_report else Role.SAME_ORIGIN
     if is_one_report and not member.is_earlier and member.size < stands.size:
@@ -195,7 +196,7 @@ def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[S
             smaller = (one.size, one.is_own_voice) < (other.size, other.is_own_voice)
             if smaller and one.may_hold(other) and other.may_hold(one):
                 kept.remove(one)
-                roles[one.claim.id] = Role.CONTAINED, other
+                roles[one.id] = Role.CONTAINED, other
     return kept
 
 
@@ -210,7 +211,7 @@ def _alike(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Figure
             groups.append([one])
         else:
             group.append(one)
-            roles[one.claim.id] = Role.REPEATED, group[0]
+            roles[one.id] = Role.REPEATED, group[0]
     ordered = sorted(groups, key=lambda group: group[0].key) if len(groups) > 1 else groups
     return [_joined(group) for group in ordered]
 
@@ -218,8 +219,8 @@ def _alike(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Figure
 def _joined(group: Sequence[Statement]) -> Figure:
     if len(group) == 1:
         return _figure(group[0])
-    named = frozenset(one.filed.origin.id for one in group if not _only_relays(one, group))
-    return Figure(statement=group[0], origins=named)
+    named = {one.origin_id for one in group if not _only_relays(one, group)}
+    return Figure(group[0], len(named))
 
 
 def _only_relays(one: Statement, group: Sequence[Statement]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from fairwitness.model import Harm, HarmClaim, Span, Status
 from fairwitness.model.filed import FiledClaim
@@ -15,20 +16,29 @@ from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
 from fairwitness.text.dates import is_day_of_telling
 
-Key = tuple[object, ...]
+Key = tuple[date, str, int, int, int, str]
+"""The day a report came out, the report, and where the claim stands in it: no two claims have the same."""
+
+_NOTHING: frozenset[str] = frozenset()
 
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Statement:
     """A claim with its scope and bounds; low and high are None where its words bound nothing.
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
     are the claims this one comes on top of ("another three"). `key` orders statements by what they say, not by when
-    they came in.
+    they came in. The ids are those of the claim, its report and its origin.
     """
 
+    key: Key
+    id: str
+    report_id: str
+    origin_id: str
+    incident: str | None
+    part_of: str | None
     filed: FiledClaim
     claim: HarmClaim
     scope: Scope
@@ -38,8 +48,8 @@ class Statement:
     least: int
     is_vague: bool
     is_earlier: bool
-    added_to: frozenset[str]
-    key: Key
+    is_current: bool
+    added_to: frozenset[str] = _NOTHING
 
     @property
     def is_combined(self) -> bool:
@@ -59,7 +69,7 @@ class Statement:
     @property
     def published(self) -> date:
         """The day the report came out; the earliest of days where nobody knows."""
-        return self.filed.report.published or date.min
+        return self.key[0]
 
     @property
     def who(self) -> str:
@@ -83,13 +93,13 @@ class Statement:
 
     def is_one_origin(self, other: Statement) -> bool:
         """Tell whether both go back to one claimant."""
-        return self.filed.origin.id == other.filed.origin.id
+        return self.origin_id == other.origin_id
 
     def is_one_voice(self, other: Statement) -> bool:
         """Tell whether both may come from one claimant: beside those it names, an outlet contradicts nobody."""
         if self.is_one_origin(other):
             return True
-        return self.filed.report.id == other.filed.report.id and (self.is_own_voice or other.is_own_voice)
+        return self.report_id == other.report_id and (self.is_own_voice or other.is_own_voice)
 
     def can_cover(self, other: Statement) -> bool:
         """Tell whether this may speak for a vague one: nobody's closed figure limits what another leaves open."""
@@ -102,17 +112,23 @@ def is_current(claim: HarmClaim) -> bool:
 
 
 def statements_of(
-    filed: Sequence[FiledClaim], used: Convention, harms: Collection[Harm] = tuple(Harm)
+    filed: Iterable[FiledClaim], used: Convention, harms: Collection[Harm] = tuple(Harm)
 ) -> list[Statement]:
-    """Lay claims of one report, all current, out in text order: those of some harms."""
-    claims = [(each, each.claim) for each in filed if isinstance(each.claim, HarmClaim)]
-    ordered = sorted(claims, key=lambda pair: text_place(pair[1])) if len(claims) > 1 else claims
-    laid: list[Statement] = []
-    for at, (each, claim) in enumerate(ordered):
-        if claim.harm in harms:
-            before = [other for _, other in ordered[:at]] if at and says_more(claim) else []
-            laid.append(_statement(each, claim, _added_to(claim, before) if before else frozenset(), used))
-    return laid
+    """Lay claims of some harms out in the order of their keys; what one comes on top of is for `with_additions`."""
+    claims = [
+        (_key(each, claim), each, claim)
+        for each in filed
+        if isinstance(claim := each.claim, HarmClaim) and claim.harm in harms
+    ]
+    claims.sort(key=itemgetter(0))
+    return [_statement(key, each, claim, used) for key, each, claim in claims]
+
+
+def with_additions(statements: Sequence[Statement], told: Sequence[HarmClaim]) -> list[Statement]:
+    """Tell of each of a report's statements what it comes on top of; `told` are all claims of harm there."""
+    return [
+        replace(each, added_to=_added_to(each.claim, told)) if says_more(each.claim) else each for each in statements
+    ]
 
 
 def cell_of(claim: HarmClaim, used: Convention) -> Cell | None:
@@ -127,8 +143,8 @@ def cell_of(claim: HarmClaim, used: Convention) -> Cell | None:
     return found if found and found.name == known.name else None
 
 
-def _statement(filed: FiledClaim, claim: HarmClaim, added_to: frozenset[str], used: Convention) -> Statement:
-    count = claim.count
+def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) -> Statement:
+    count, when, report = claim.count, claim.when, filed.report
     is_vague = count.vague or (count.high is None and not count.low)
     low, high = (None, None) if is_vague else (count.low or 0, count.high)
     number, least = low or (0 if high == 0 else None), low
@@ -136,18 +152,23 @@ def _statement(filed: FiledClaim, claim: HarmClaim, added_to: frozenset[str], us
         cell = cell_of(claim, used)
         if cell:
             low, high, number, least = cell.low, cell.high, cell.best, cell.low
-    return Statement(
-        filed=filed,
-        claim=claim,
-        scope=Scope.of(claim, told=bool(claim.when.words) and is_day_of_telling(filed.report.original, claim.when)),
-        low=low,
-        high=high,
-        number=number if not count.combined else None,
-        least=least if least is not None else _least(claim),
-        is_vague=is_vague,
-        is_earlier=_is_earlier(claim),
-        added_to=added_to,
-        key=_key(filed, claim),
+    return Statement(  # in the order of the fields, which takes half the time of naming them
+        key,
+        claim.id,
+        report.id,
+        filed.origin.id,
+        filed.incident,
+        claim.part_of,
+        filed,
+        claim,
+        Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when)),
+        low,
+        high,
+        None if count.combined else number,
+        _least(claim) if least is None else least,
+        is_vague,
+        _is_earlier(claim),
+        is_current(claim),
     )
 
 
@@ -172,14 +193,14 @@ def count_start(claim: HarmClaim) -> int:
     return claim.count.words.start if claim.count.words else claim.cue.start
 
 
-def _added_to(claim: HarmClaim, before: Sequence[HarmClaim]) -> frozenset[str]:
+def _added_to(claim: HarmClaim, told: Sequence[HarmClaim]) -> frozenset[str]:
     """Find the figure "three others" are added to: the one before it, with others read from the same words.
 
     After one of another harm ("two killed and three others wounded") they are added to nothing.
     """
     here = count_start(claim)
-    last = max((start for other in before if (start := count_start(other)) < here), default=None)
-    found = [other for other in before if count_start(other) == last]
+    last = max((start for other in told if (start := count_start(other)) < here), default=None)
+    found = [other for other in told if count_start(other) == last]
     return frozenset(other.id for other in found if other.harm is claim.harm)
 
 
@@ -232,7 +253,7 @@ def _tells_survival(text: str) -> bool:
 def _is_earlier(claim: HarmClaim) -> bool:
     """Look for "its first count of 72" in the quote, up to a few words before the number."""
     count = claim.count.words
-    if count is None or not claim.quote.contains(count) or count.start == claim.quote.start:
+    if count is None or count.start == claim.quote.start or not claim.quote.contains(count):
         return False
     before = words_of(claim.quote.words[: count.start - claim.quote.start])[-4:]
     return bool(lexicon().earlier & set(before)) or before[-1:] == ["from"]

@@ -41,19 +41,19 @@ def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement
     incidents: dict[str, _Told] = defaultdict(_Told)
     wounded: dict[tuple[str, Span | None], list[Statement]] = defaultdict(list)
     for each in statements:
-        if each.filed.incident and each.claim.count.words and each.says_number:
-            wounded[each.filed.report.id, each.claim.count.words].append(each)
-        if each.filed.incident and each.low == each.high == 1 and not each.is_combined:
+        if each.incident and each.claim.count.words and each.says_number:
+            wounded[each.report_id, each.claim.count.words].append(each)
+        if each.incident and each.low == each.high == 1 and not each.is_combined:
             if each.claim.harm is Harm.INJURED:
-                incidents[each.filed.incident].hurt.append(each)
+                incidents[each.incident].hurt.append(each)
             elif each.claim.harm is Harm.KILLED and each.claim.status is not Status.HEDGED:
-                incidents[each.filed.incident].killed.append(each)
+                incidents[each.incident].killed.append(each)
     found = _died_together(wounded.values())
     for told in incidents.values():
         for hurt in told.hurt:
             dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
             if dead:
-                found[hurt.claim.id] = min(dead, key=lambda one: (one.filed.report.id != hurt.filed.report.id, one.key))
+                found[hurt.id] = min(dead, key=lambda one: (one.report_id != hurt.report_id, one.key))
     return found
 
 
@@ -64,7 +64,7 @@ def _died_together(told: Iterable[Sequence[Statement]]) -> dict[str, Statement]:
         dead = [each for each in same if is_of_wounds(each.claim) and not each.is_combined]
         for each in same if dead else ():
             if each.claim.harm is Harm.INJURED:
-                found[each.claim.id] = min(dead, key=lambda one: one.key)
+                found[each.id] = min(dead, key=lambda one: one.key)
     return found
 
 
@@ -155,7 +155,7 @@ def _counts_all(injured: Node, others: Sequence[Node], fitter: Fitter) -> bool:
 def _is_settled(hurt: Statement, telling: set[str], first: date) -> bool:
     if not lives_on(hurt):
         return False
-    return hurt.high != 1 or hurt.filed.report.id in telling or hurt.published > first
+    return hurt.high != 1 or hurt.report_id in telling or hurt.published > first
 
 
 def _may_share(killed: Node, injured: Node, fitter: Fitter) -> bool:

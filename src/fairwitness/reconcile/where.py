@@ -67,7 +67,15 @@ class Where:
     @classmethod
     def of(cls, mentions: Sequence[PlaceMention]) -> Where:
         """Take a claim's places apart."""
-        return _where(tuple((mention.words.words, mention.place) for mention in mentions))
+        if len(mentions) == 1:
+            (only,) = mentions
+            return _at_one(only.words.words, only.place)
+        return _where(tuple([(mention.words.words, mention.place) for mention in mentions]))
+
+
+@lru_cache(maxsize=50_000)
+def _at_one(words: str, place: Place | None) -> Where:
+    return _where(((words, place),))
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ class Whom:
     """The traits of a claim's victims; None or empty where the words leave a trait open.
 
     `single`: one person; `refers`: a mere "others", whose traits stand in another sentence; `pronoun`: a mere "she";
-    `teen`: thirteen to nineteen, a child to some and grown up to others.
+    `teen`: thirteen to nineteen, a child to some and grown up to others; `stated`: how many traits are not left open.
     """
 
     group: Group | None
@@ -43,6 +43,10 @@ class Whom:
     refers: bool
     pronoun: bool
     teen: bool
+    stated: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stated", sum(map(bool, self.traits)))
 
     @classmethod
     def of(cls, claim: HarmClaim) -> Whom:
@@ -93,8 +97,8 @@ def whom_fit(one: Whom, other: Whom) -> str:
         return "distinct"
     if one.refers or other.refers or (one.single and other.single):
         return "same"
-    if not any(one.traits) or not any(other.traits):
-        return "narrower" if any(one.traits) else "wider" if any(other.traits) else "same"
+    if not one.stated or not other.stated:
+        return "narrower" if one.stated else "wider" if other.stated else "same"
     inside = contains = False
     for mine, theirs in zip(one.traits, other.traits, strict=True):
         inside |= bool(mine) and not theirs

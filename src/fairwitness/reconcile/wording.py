@@ -9,7 +9,7 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention
 from fairwitness.reconcile.outcome import Role, Term
 
-DOUBTED = frozenset({Status.HEDGED, Status.UNVERIFIED})
+_DOUBTED = frozenset({Status.HEDGED, Status.UNVERIFIED})
 _ROLES = {
     Role.COUNTED: "counted",
     Role.CONTAINED: "contained in {of}, not added",
@@ -50,25 +50,25 @@ def figure(filed: FiledClaim) -> str:
     """Say a claim's figure and who says it: "131 or more (Syrian Observatory)"."""
     claim = filed.claim
     assert isinstance(claim, HarmClaim)  # only claims of harm have a figure
-    return _figure(claim, filed.origin.name)
+    return figure_by(claim, filed.origin.name)
 
 
-def _figure(claim: HarmClaim, who: str) -> str:
+def figure_by(claim: HarmClaim, who: str) -> str:
+    """Say the figure of a claim of harm and who says it."""
     count = claim.count
     known = count.low is not None or count.high is not None
     words = bounds(count.low, count.high) if known else f'"{figure_words(claim)}"'
     return f"{'about ' if count.approx and known else ''}{words} ({who})"
 
 
-def role_words(role: Role, filed: FiledClaim, of: str | None) -> str:
+def role_words(role: Role, claim: HarmClaim, of: str | None) -> str:
     """Explain a claim's part in the toll in a few words; `of` names the other claim, or the reason."""
-    words = _ROLES[role].replace("{of}", of or "another claim")
-    claim = filed.claim
-    return f"{words}, {claim.status}" if claim.status in DOUBTED else words
+    return _doubted(_ROLES[role].replace("{of}", of or "another claim"), claim)
 
 
-def vague_words(used: Convention, cell: Cell | None, within: str | None, *, is_number_word: bool) -> str:
+def vague_words(used: Convention, cell: Cell | None, claim: HarmClaim, within: str | None) -> str:
     """Explain what becomes of a vague word under a convention."""
+    is_number_word = claim.count.words is not None
     if used.counts_vague and cell:
         words = f"vague: taken as {bounds(cell.low, cell.high)} by the convention {used.id} {used.version}"
     elif used.counts_vague and is_number_word:
@@ -80,7 +80,11 @@ def vague_words(used: Convention, cell: Cell | None, within: str | None, *, is_n
             if cell and is_number_word and not used.counts_vague
             else ""
         )
-    return f"{words}, within {within}" if within else words
+    return _doubted(f"{words}, within {within}" if within else words, claim)
+
+
+def _doubted(words: str, claim: HarmClaim) -> str:
+    return f"{words}, {claim.status}" if claim.status in _DOUBTED else words
 
 
 def note_words(claim: OccurrenceClaim) -> str:
@@ -111,14 +115,14 @@ def _part(low: Term, high: Term | None) -> str:
     count = low.claim.count
     is_own = low.number == (count.low or 0) and (high is None or high.number == count.high) and low.number >= 0
     if is_own and not (low.number == 0 and count.high is None):
-        return _figure(low.claim, low.who)
+        return figure_by(low.claim, low.who)
     if high is None or high.number == low.number:
         return _bare(low)
     return f"{bounds(low.number, high.number)} ({low.who})"
 
 
 def _most(term: Term) -> str:
-    return _figure(term.claim, term.who) if term.number == term.claim.count.high else _bare(term)
+    return figure_by(term.claim, term.who) if term.number == term.claim.count.high else _bare(term)
 
 
 def _bare(term: Term) -> str:
