@@ -69,8 +69,15 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
         return When(words=words, start=reference, end=reference, precision=DatePrecision.DAY)
     if not found:
         return When(words=words)
-    whole = _combined(found)
+    whole = _so_far(_combined(found), reference)
     return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
+
+
+def _so_far(whole: Interval, reference: date | None) -> Interval:
+    """What is told has happened: of a month or year that still runs, only the days up to the report."""
+    if reference is None or not whole.start <= reference < whole.end:
+        return whole
+    return Interval.of(whole.start, reference)
 
 
 def _before_the_stage(

@@ -1,0 +1,64 @@
+"""A figure a report tells twice: what the headline leaves undated, the text dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fairwitness.extract.repeats import dated_alike
+from fairwitness.model import Count, Harm, HarmClaim, Kind, PlaceMention, Span, Status, When
+
+TUESDAY, WEDNESDAY = date(2016, 5, 31), date(2016, 6, 1)
+
+
+def claim(
+    number: int,
+    day: date | None = None,
+    *,
+    whom: str | None = "miners",
+    where: str | None = None,
+    background: bool = False,
+) -> HarmClaim:
+    text = f"{number} {whom} were killed in {where}"
+    span = Span.of(text, 0, len(text))
+    return HarmClaim(
+        id=text,
+        report_id="r",
+        kind=Kind.HARM,
+        quote=span,
+        cue=span,
+        harm=Harm.KILLED,
+        count=Count(words=span, low=number, high=number),
+        victims=Span(start=0, end=len(whom), words=whom) if whom else None,
+        places=(PlaceMention(words=Span(start=0, end=len(where), words=where)),) if where else (),
+        when=When(start=day, end=day),
+        status=Status.ASSERTED,
+        background=background,
+    )
+
+
+def days(*claims: HarmClaim) -> list[date | None]:
+    return [each.when.start for each in dated_alike(dict(enumerate(claims))).values()]
+
+
+def test_a_headline_has_the_day_of_the_figure_it_repeats() -> None:
+    assert days(claim(12), claim(12, WEDNESDAY), claim(7, TUESDAY)) == [WEDNESDAY, WEDNESDAY, TUESDAY]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        claim(13, WEDNESDAY),
+        claim(12, WEDNESDAY, whom="guards"),
+        claim(12, WEDNESDAY, where="Kolwezi"),
+        claim(12, WEDNESDAY, background=True),
+    ],
+)
+def test_another_figure_dates_nothing(other: HarmClaim) -> None:
+    assert days(claim(12, where="Tenke"), other) == [None, WEDNESDAY]
+
+
+def test_one_person_or_two_days_date_nothing() -> None:
+    assert days(claim(1), claim(1, WEDNESDAY)) == [None, WEDNESDAY]
+    assert days(claim(12), claim(12, WEDNESDAY), claim(12, TUESDAY)) == [None, WEDNESDAY, TUESDAY]
