@@ -61,6 +61,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     reference = reference_date(text, published, times)
     chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
     before = _before_the_stage(text, times, quote, chosen)
+    # what only a hearing dates is not of the day of the report either
     dated, chosen = dated and bool(before or not chosen), before
     chosen = _own_span_of_time(text, times, quote, chosen) or _of_the_event(text, times, quote, chosen) or chosen
     words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
@@ -83,7 +84,7 @@ def _so_far(whole: Interval, reference: date | None) -> Interval:
 def _before_the_stage(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: tuple[TimeExpression, ...]
 ) -> tuple[TimeExpression, ...]:
-    """The day the sentence names for the event itself, or none, in place of that of a hearing or a funeral after it."""
+    """The day the sentence names for the event itself, or none, in place of that of a hearing after it."""
     if not chosen or not all(is_day_of_stage(text, e.start, e.end) and not _is_inside(e, quote) for e in chosen):
         return chosen
     return _nearby(text, times, quote)

@@ -12,7 +12,7 @@ from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import is_background_of, status_of
 from fairwitness.extract.victims import age_of, group_of, sex_of
-from fairwitness.model import Act, Group, Harm, HarmClaim, Kind, Span, Status
+from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
@@ -69,27 +69,6 @@ def harm_said(seen: Harm, cue: Span, report: Sequence[str]) -> Harm:
         return seen
     said = {harm for harm in Harm for word in cue.words.split() if harm.value in lists_of(word)}
     return said.pop() if len(said) == 1 and said <= _BY_WORD else seen
-
-
-def with_survivors(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
-    """Take more people "shot" than the report tells dead by a word of death for injured, executions apart.
-
-    Of the 133 such claims that people annotated (gold `train`) two are of killed.
-    """
-    hit = {index for index, each in claims.items() if each.harm is Harm.KILLED and _is_mere_hit(each.cue)}
-    told = (each for index, each in claims.items() if each.harm is Harm.KILLED and index not in hit)
-    dead = max((each.count.low or 1 for each in told), default=0)
-    return {
-        index: _injured(scene, each)
-        if index in hit and (each.count.low or 1) > dead and each.act is not Act.EXECUTION
-        else each
-        for index, each in claims.items()
-    }
-
-
-def _injured(scene: Scene, claim: HarmClaim) -> HarmClaim:
-    name = scene.claim_id(Harm.INJURED, claim.count.words or claim.cue, claim.quote)
-    return replace(claim, harm=Harm.INJURED, id=name)
 
 
 def _is_mere_hit(cue: Span) -> bool:

@@ -38,11 +38,12 @@ def is_day_of_death(text: str, start: int) -> bool:
 
 
 def is_day_of_stage(text: str, start: int, end: int) -> bool:
-    """Tell whether words date what followed an event: a hearing, a sentence, a funeral, a vigil."""
+    """Tell whether words date what followed an event in court: a charge, a hearing, a sentence."""
     begin = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, start - _REACH, 0)
     before = _WORDS.findall(text[begin:start].lower())[-_STAGE:]
     after = _WORDS.findall(text[end : end + _REACH].lower())[:1]
-    return not lexicon().stage_words.isdisjoint([*before, *after])
+    around = [f" {' '.join(words)} " for words in (before, after)]
+    return any(f" {stage} " in words for stage in lexicon().stage_words for words in around)
 
 
 def tells_outcome(words: str) -> bool:
