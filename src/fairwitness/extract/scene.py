@@ -19,7 +19,7 @@ from fairwitness.extract.setting import most_specific, names_only, near_the_like
 from fairwitness.extract.speakers import said_outright
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
-from fairwitness.text.dates import TimeExpression
+from fairwitness.text.dates import TimeExpression, reference_date
 from fairwitness.text.document import Document
 from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Pointer, Sighting
 
@@ -132,6 +132,11 @@ class Scene:
             quote=quote,
             background=sighting.background,
         )
+
+    def days_since(self, when: When) -> int | None:
+        """How many days before the report, by its dateline or publication date, the last of these days was."""
+        reference = reference_date(self.document.original, self.report.published, self.times)
+        return None if reference is None or when.end is None else (reference - when.end).days
 
     def claim_id(self, value: str, *spans: Span | None) -> str:
         """Digest report, value and places of the words into an id: the same claim, the same id."""
