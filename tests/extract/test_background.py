@@ -30,7 +30,7 @@ class OneKilling:
         return UNCALIBRATED
 
     def read(self, document: Document, hints: Sequence[Hint] = ()) -> tuple[Sighting, ...]:
-        assert not hints
+        del hints  # it has seen what it has seen
         nothing = Pointer(span=None, probability=0.9)
         text = document.original
         quote = _span(text, "Soldiers killed nine villagers", "Nine villagers were killed")
