@@ -124,7 +124,7 @@ def _resolved(
         told = _told_on(text, expression, times, reference)
         if told:
             return Interval.of(add_days(told, 1 - meaning.amount), told)
-    return resolve_in_text(expression, times, published=reference)
+    return resolve_in_text(expression, times, published=reference, text=text)
 
 
 def _told_on(
@@ -134,7 +134,7 @@ def _told_on(
     sentence = _sentence(text, Span.of(text, expression.start, expression.end))
     for other in _within(times, *sentence):
         if is_reporting_time(text, other):
-            day = resolve_in_text(other, times, published=reference)
+            day = resolve_in_text(other, times, published=reference, text=text)
             if day and day.start == day.end:
                 return day.start
     return None

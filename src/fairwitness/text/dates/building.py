@@ -11,6 +11,7 @@ from fairwitness.text.dates.matching import Match
 from fairwitness.text.dates.meaning import (
     Between,
     CalendarDate,
+    DayOfMonth,
     Meaning,
     Part,
     Season,
@@ -188,9 +189,14 @@ def _season(filled: Filled) -> Meaning | None:
     return Season(month=month, year=filled.year, part=filled.part, past=past) if month else None
 
 
+def _day_of_month(filled: Filled) -> Meaning | None:
+    day = filled.integer("DAY", "ORDINAL")
+    return DayOfMonth(day=day) if day else None
+
+
 def _holiday(filled: Filled) -> Meaning | None:
     month_day = filled.setting("month_day") or filled.integer("FIXED_DAY")
-    return CalendarDate(month=month_day // 100, day=month_day % 100) if month_day else None
+    return CalendarDate(year=filled.year, month=month_day // 100, day=month_day % 100) if month_day else None
 
 
 def _weekday(filled: Filled) -> Meaning | None:
@@ -212,7 +218,8 @@ def _shift(filled: Filled) -> Meaning | None:
         number = filled.integer("NUMBER")
         amount = (1 if number is None else number) * (filled.setting("sign") or 1)
     unit = filled.unit or (Unit.FORTNIGHT if filled.integer("TODAY") is None else Unit.DAY)
-    return Shift(unit=unit, amount=amount, anchored=bool(filled.settings.get("anchored")))
+    anchored, exact = (bool(filled.settings.get(name)) for name in ("anchored", "exact"))
+    return Shift(unit=unit, amount=amount, anchored=anchored, exact=exact)
 
 
 def _whole_unit(filled: Filled) -> Meaning | None:
@@ -240,6 +247,7 @@ def _builders() -> Mapping[str, Callable[[Filled], Meaning | None]]:
         {
             "calendar": _calendar,
             "ancient": _ancient,
+            "day of month": _day_of_month,
             "days of month": _days_of_month,
             "months": _months,
             "years": _years,

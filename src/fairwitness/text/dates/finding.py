@@ -11,6 +11,7 @@ from fairwitness.text.dates.matching import Match, best_match
 from fairwitness.text.dates.meaning import (
     Between,
     CalendarDate,
+    DayOfMonth,
     Meaning,
     Point,
     Season,
@@ -32,7 +33,7 @@ _LINKS = {
 }
 _TELLING = 50
 _CLAUSE = 16
-_JOINABLE = (CalendarDate, Weekday, Years, Shift, WholeUnit)
+_JOINABLE = (CalendarDate, DayOfMonth, Weekday, Years, Shift, WholeUnit)
 _OPENABLE = (*_JOINABLE, SlashedDate, Season, Weekend, UnitSoFar)
 
 

@@ -58,6 +58,13 @@ class CalendarDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfMonth:
+    """A day whose month the story tells: "on the 8th", "the night of the 10th"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlashedDate:
     """A date in figures that can be read two ways: "05/07/2015". `first` and `second` stand as written."""
 
@@ -102,11 +109,15 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """So many units from the publication or, `anchored`, from the story's last date: "yesterday", "a week earlier"."""
+    """So many units from the publication or, `anchored`, from the story's last date: "yesterday", "a week earlier".
+
+    `exact`: to the day ("a year ago today").
+    """
 
     unit: Unit
     amount: int
     anchored: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +163,7 @@ class Unresolvable:
 
 Point: TypeAlias = (
     CalendarDate
+    | DayOfMonth
     | SlashedDate
     | Years
     | Season

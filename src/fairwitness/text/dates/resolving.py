@@ -10,6 +10,7 @@ from fairwitness.text.dates.finding import TimeExpression
 from fairwitness.text.dates.meaning import (
     Between,
     CalendarDate,
+    DayOfMonth,
     Meaning,
     Part,
     Season,
@@ -59,6 +60,8 @@ def resolve_meaning(meaning: Meaning, published: date | None, anchor: date | Non
     match meaning:
         case CalendarDate():
             interval = _calendar(meaning, published, anchor)
+        case DayOfMonth():
+            interval = _day_of_month(meaning, published, anchor)
         case SlashedDate():
             interval = _slashed(meaning, published)
         case Years():
@@ -135,6 +138,17 @@ def _latest(meaning: CalendarDate, published: date) -> Interval | None:
     return None
 
 
+def _day_of_month(meaning: DayOfMonth, published: date | None, anchor: date | None) -> Interval | None:
+    """The day of that number nearest to the story's last date; without one, the last before the publication."""
+    base = anchor or published
+    if base is None:
+        return None
+    months = (month_of(first.year, first.month) for first in (add_months(base.replace(day=1), n) for n in (-1, 0, 1)))
+    days = [m.start.replace(day=meaning.day) for m in months if meaning.day <= m.end.day]
+    past = [when for when in days if published is None or when <= published]
+    return day(min(past, key=lambda when: abs((when - base).days))) if past else None
+
+
 def _slashed(meaning: SlashedDate, published: date | None) -> Interval | None:
     """A date such as 05/07/2015 counts only where the publication tells which figure is the day."""
     if published is None or not 1 <= meaning.first <= 12 or not 1 <= meaning.second <= 12:
@@ -192,7 +206,8 @@ def _first_day(meaning: Meaning, start: Interval, published: date) -> date:
 
 
 def _between(meaning: Between, published: date | None, anchor: date | None) -> Interval | None:
-    last = resolve_meaning(meaning.last, published, anchor)
+    opening = resolve_meaning(meaning.first, published, anchor)
+    last = resolve_meaning(meaning.last, published, opening.start if opening else anchor)
     if last is None:
         return None
     first = resolve_meaning(meaning.first, last.end, anchor)
@@ -208,10 +223,17 @@ def _moved(meaning: Shift | WholeUnit, published: date | None, anchor: date | No
         return None
     if not meaning.anchored and meaning.amount > 0:
         return None
-    moved = step(base, meaning.unit, meaning.amount)
+    moved = _moved_by(base, meaning.unit, meaning.amount)
     if isinstance(meaning, WholeUnit):
         return unit_of(moved, meaning.unit)
-    return _blurred(moved, meaning.unit)
+    return day(moved) if meaning.exact else _blurred(moved, meaning.unit)
+
+
+def _moved_by(base: date, unit: Unit, amount: int) -> date:
+    """Step by units; hours that make no whole day leave the day as it is: "an hour later"."""
+    if unit is Unit.HOUR:
+        return add_days(base, abs(amount) // 24 * (1 if amount > 0 else -1))
+    return step(base, unit, amount)
 
 
 def _blurred(when: date, unit: Unit) -> Interval | None:

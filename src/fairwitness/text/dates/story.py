@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from fairwitness.model import DatePrecision
 from fairwitness.text.dates.calendar import Interval
-from fairwitness.text.dates.finding import TimeExpression
+from fairwitness.text.dates.dateline import is_publication_line
+from fairwitness.text.dates.finding import TimeExpression, tells
 from fairwitness.text.dates.meaning import (
     Between,
     CalendarDate,
+    DayOfMonth,
     Meaning,
+    Season,
     Shift,
     Since,
+    Streak,
+    Unit,
+    UnitSoFar,
+    Unresolvable,
     Weekday,
     WeekdayChoice,
     WholeUnit,
+    Window,
+    Years,
 )
 from fairwitness.text.dates.resolving import resolve
 
-_LOOK_BACK = 6
+_LOOK_BACK = 8
+_CHAIN = 4
+"""So many times at most that count each from the one before are followed back."""
+_NO_BASE = (Season, Since, Streak, UnitSoFar, Unresolvable, Window, Years)
+"""What runs for long or up to now is no day to count from."""
 
 
 def resolve_story(times: Sequence[TimeExpression], *, published: date | None) -> tuple[Interval | None, ...]:
@@ -35,20 +50,60 @@ def resolve_story(times: Sequence[TimeExpression], *, published: date | None) ->
 
 
 def resolve_in_text(
-    expression: TimeExpression, times: Sequence[TimeExpression], *, published: date | None
+    expression: TimeExpression, times: Sequence[TimeExpression], *, published: date | None, text: str = ""
 ) -> Interval | None:
-    """Resolve one expression of a report: "the next day" counts from the last date before it that stands by itself."""
-    return resolve(expression, published=published, anchor=_anchor(expression, times, published))
+    """Resolve one expression of a report: "the next day" counts from the last day before it that dates an event.
+
+    `text` is the report's own, which tells days of telling ("said on Friday") from days of events.
+    """
+    return _Reading(text, times, published).resolve(expression, _CHAIN)
 
 
-def _anchor(expression: TimeExpression, times: Sequence[TimeExpression], published: date | None) -> date | None:
-    if not _needs_anchor(expression.meaning):
-        return None
-    index = bisect_left(times, expression.start, key=lambda e: e.start)
-    for before in reversed(times[max(0, index - _LOOK_BACK) : index]):
-        if not _needs_anchor(before.meaning) and (interval := resolve(before, published=published)):
-            return interval.start
-    return published
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str
+    times: Sequence[TimeExpression]
+    published: date | None
+
+    def resolve(self, expression: TimeExpression, links: int) -> Interval | None:
+        """Resolve an expression, those it counts from resolved before it, `links` of them at most."""
+        if not _needs_anchor(expression.meaning):
+            return resolve(expression, published=self.published)
+        base = self._base(expression, links)
+        if base and _is_coarse(base) and _counts_days(expression.meaning):
+            return base
+        return resolve(expression, published=self.published, anchor=base.start if base else self.published)
+
+    def _base(self, expression: TimeExpression, links: int) -> Interval | None:
+        """What an expression counts from: the last time of an event before it, else the last one told."""
+        index = bisect_left(self.times, expression.start, key=lambda e: e.start)
+        told: Interval | None = None
+        for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
+            if isinstance(before.meaning, _NO_BASE) or (links <= 0 and _needs_anchor(before.meaning)):
+                continue
+            interval = self.resolve(before, links - 1)
+            if interval is None:
+                continue
+            if self._only_tells(before, expression):
+                told = told or interval
+            elif not _is_coarse(interval) or "\n" not in self.text[before.end : expression.start]:
+                return interval
+        return told
+
+    def _only_tells(self, before: TimeExpression, expression: TimeExpression) -> bool:
+        """Tell whether a time is the report's own or, in another sentence, that of a telling."""
+        if is_publication_line(self.text, before):
+            return True
+        between = self.text[before.end : expression.start]
+        return (". " in between or "\n" in between) and tells(self.text, before.start, before.end)
+
+
+def _is_coarse(interval: Interval) -> bool:
+    return interval.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER)
+
+
+def _counts_days(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift) and meaning.unit in (Unit.HOUR, Unit.DAY, Unit.WEEK)
 
 
 def _needs_anchor(meaning: Meaning) -> bool:
@@ -59,6 +114,8 @@ def _needs_anchor(meaning: Meaning) -> bool:
             return choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
         case CalendarDate(year_anchor=years_on):
             return years_on is not None
+        case DayOfMonth():
+            return True
         case Since(start=start):
             return _needs_anchor(start)
         case Between(first=first):
