@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairwitness.extract.dates import default_times, when_of
+from fairwitness.extract.dates import default_times, has_one_day, opens, when_of
 from fairwitness.model import Span
 from fairwitness.text.dates import find_times
 
@@ -31,6 +31,7 @@ def test_claims_are_dated(case: dict[str, Any]) -> None:
         published=case.get("published"),
         quote=quoted(text, case["quote"]),
         background=case.get("background", False),
+        lasting=case.get("lasting", False),
     )
     assert (when.start, when.end) == (case.get("start"), case.get("end"))
     assert all(text[s.start : s.end] == s.words for s in when.words)
@@ -46,6 +47,24 @@ def test_a_claim_known_to_be_dated_takes_the_day_of_the_report() -> None:
     text = "Raid\n3 May 2011 A guard died."
     when = when_of(text, find_times(text), (), published=None, quote=quoted(text, "A guard died"), dated=True)
     assert (when.start, when.end, when.words) == (date(2011, 5, 3), date(2011, 5, 3), ())
+
+
+def test_the_title_and_the_lead_open_a_report() -> None:
+    text = "Raid\n" + "A guard died. " * 60
+    first, last = Span.of(text, 5, 18), Span.of(text, len(text) - 14, len(text) - 1)
+    assert opens(text, quoted(text, "Raid")) and opens(text, first) and not opens(text, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("Raid\nA guard died on Friday, police said on Saturday. Another died early on Friday.", True),
+        ("Raid\nA guard died on Friday. A cook died on Saturday.", False),
+        ("Raid\nA guard died.", True),
+    ],
+)
+def test_a_report_of_one_day(text: str, one: bool) -> None:
+    assert has_one_day(text, find_times(text), date(2015, 7, 8)) is one
 
 
 def test_datelines_date_no_event() -> None:

@@ -15,6 +15,7 @@ from fairwitness.text.dates import (
     find_times,
     reference_date,
     resolve,
+    resolve_in_text,
     resolve_story,
 )
 
@@ -22,7 +23,8 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_
 WORDS = (
     "on in since from to between and the of early mid late last this next past may March 5 31 2015 89 1980s Friday "
     "Sun today ago two days weeks 24 hours later earlier October Oct. 032017 05/07/2015 2015-07-05 , . - ( ) \n "
-    "second day year same spring 12th century weekend few BC 490 February 29 30 9999 0 said killed people"
+    "the 8th night of that second day year same spring 12th century weekend few BC 490 February 29 30 9999 0 said "
+    "killed people"
 ).split(" ")
 DAYS = st.none() | st.dates()
 
@@ -37,6 +39,15 @@ def test_words_name_these_days(case: dict[str, Any]) -> None:
     assert case["words"] in found
     interval = resolve(found[case["words"]], published=case.get("published"), anchor=case.get("anchor"))
     assert (interval and interval.start, interval and interval.end) == (case.get("start"), case.get("end"))
+
+
+@pytest.mark.parametrize("case", CASES["story"], ids=identified)
+def test_words_count_from_the_story(case: dict[str, Any]) -> None:
+    text = case["text"]
+    times = find_times(text)
+    found = {text[e.start : e.end]: e for e in times}
+    interval = resolve_in_text(found[case["words"]], times, published=case["published"], text=text)
+    assert interval and (interval.start, interval.end) == (case["start"], case["end"])
 
 
 @pytest.mark.parametrize("case", CASES["not_time"], ids=identified)
@@ -72,6 +83,8 @@ def test_any_text_is_read_safely(text: str, published: date | None, anchor: date
         end = expression.end
         interval = resolve(expression, published=published, anchor=anchor)
         assert interval is None or interval.start <= interval.end
+        told = resolve_in_text(expression, times, published=published, text=text)
+        assert told is None or told.start <= told.end
     assert len(resolve_story(times, published=published)) == len(times)
     dateline(text, published)
 

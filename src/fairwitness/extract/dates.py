@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from fairwitness.model import DatePrecision, Span, When
 from fairwitness.text.dates import (
     Interval,
     TimeExpression,
+    is_bound,
     is_day_of_death,
     is_day_of_stage,
     is_publication_line,
@@ -36,8 +38,10 @@ _PAST = frozenset(("the", "past", "last", "previous"))
 _TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b", re.IGNORECASE)
 _REACH = 600
 _LEAD = 600
+_OPENING = 350
 _SNAP = 40
 _MANY = 60
+_HOURS = 24
 
 
 def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
@@ -49,6 +53,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     quote: Span,
     background: bool = False,
     dated: bool = False,
+    lasting: bool = False,
 ) -> When:
     """Date a claim from the words a reader pointed at, or by `default_times` where it pointed at none.
 
@@ -56,7 +61,8 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     publication date, which the report's own dateline overrules. Several expressions give one interval from the
     first day to the last. Dates that cannot be known stay None; the words are kept. A `background` claim does not
     take the day of the story. `dated` says the reader believes the report dates the claim though it points at no
-    words: any day the report names will do then, at last the reference date itself.
+    words: any day the report names will do then, at last the reference date itself. `lasting` harm goes on, as that of
+    the displaced does: a day by which it is counted dates it only with the day it began.
     """
     reference = reference_date(text, published, times)
     chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
@@ -64,13 +70,14 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     # what only a hearing dates is not of the day of the report either
     dated, chosen = dated and bool(before or not chosen), before
     chosen = _own_span_of_time(text, times, quote, chosen) or _of_the_event(text, times, quote, chosen) or chosen
-    words = tuple(Span.of(text, e.start, e.end) for e in chosen) or tuple(pointed)
+    chosen, bound = _within_bounds(text, times, chosen, lasting=lasting)
+    words = tuple(Span.of(text, e.start, e.end) for e in (*chosen, *bound)) or tuple(pointed)
     found = [i for e in chosen if (i := _resolved(text, e, times, reference))]
     if not found and dated and reference:
         return When(words=words, start=reference, end=reference, precision=DatePrecision.DAY)
     if not found:
         return When(words=words)
-    whole = _so_far(_combined(found), reference)
+    whole = _so_far(_combined(found), _last_day(text, times, bound, reference))
     return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
 
 
@@ -79,6 +86,31 @@ def _so_far(whole: Interval, reference: date | None) -> Interval:
     if reference is None or not whole.start <= reference < whole.end:
         return whole
     return Interval.of(whole.start, reference)
+
+
+def _within_bounds(
+    text: str, times: Sequence[TimeExpression], chosen: Sequence[TimeExpression], *, lasting: bool
+) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
+    """Part the times chosen from those by which it was counted ("by Friday 40 had died"); the time counted, if only
+    that: since when it runs, or the last day of an event before."""
+    bound = tuple(e for e in chosen if is_bound(text, e))
+    own = tuple(e for e in chosen if e not in bound)
+    if own or not bound:
+        return own, bound
+    before = [
+        e for e in times[: bisect_left(times, bound[0].start, key=lambda e: e.start)][-_MANY:] if not is_bound(text, e)
+    ]
+    running = [e for e in before if isinstance(e.meaning, Since)]
+    days = [] if lasting else [e for e in before if _is_day(e) and _dates_events(text, e)]
+    return tuple((running or days)[-1:]), bound
+
+
+def _last_day(
+    text: str, times: Sequence[TimeExpression], bound: Sequence[TimeExpression], reference: date | None
+) -> date | None:
+    """The day up to which it was counted, else that of the report."""
+    ends = [i.end for e in bound if (i := _resolved(text, e, times, reference))]
+    return min(ends, default=reference)
 
 
 def _before_the_stage(
@@ -117,10 +149,14 @@ def _of_the_event(
 def _resolved(
     text: str, expression: TimeExpression, times: Sequence[TimeExpression], reference: date | None
 ) -> Interval | None:
-    """Resolve an expression; "in two days", said on Friday, are Thursday and Friday."""
+    """Resolve an expression; "in two days", said on Friday, are Thursday and Friday, "in five hours" are of one day."""
     meaning = expression.meaning
     words = text[expression.start : expression.end].lower()
-    if isinstance(meaning, Window) and meaning.unit is Unit.DAY and words.split()[0] not in _PAST:
+    past = words.split()[0] in _PAST
+    if isinstance(meaning, Window) and meaning.unit is Unit.HOUR and meaning.amount < _HOURS and not past:
+        same_day = replace(expression, meaning=Shift(unit=Unit.HOUR, amount=0, anchored=True))
+        return resolve_in_text(same_day, times, published=reference, text=text)
+    if isinstance(meaning, Window) and meaning.unit is Unit.DAY and not past:
         told = _told_on(text, expression, times, reference)
         if told:
             return Interval.of(add_days(told, 1 - meaning.amount), told)
@@ -149,6 +185,19 @@ def _assumed(
     if chosen or not dated:
         return chosen
     return tuple(e for e in times[:_MANY] if _is_day(e) and _dates_events(text, e))[:1]
+
+
+def opens(text: str, quote: Span) -> bool:
+    """Tell whether a quote is of the title or the lead."""
+    return quote.start < text.find("\n") + 1 + _OPENING
+
+
+def has_one_day(text: str, times: Sequence[TimeExpression], published: date | None) -> bool:
+    """Tell whether a report dates events to one day at most."""
+    reference = reference_date(text, published, times)
+    dating = (e for e in times[:_MANY] if _dates_events(text, e))
+    found = (resolve_in_text(e, times, published=reference, text=text) for e in dating)
+    return len({(i.start, i.end) for i in found if i}) <= 1
 
 
 def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:

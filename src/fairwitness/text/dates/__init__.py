@@ -8,6 +8,7 @@ from fairwitness.text.dates.resolving import resolve, resolve_meaning
 from fairwitness.text.dates.story import resolve_in_text, resolve_story
 from fairwitness.text.dates.telling import (
     calendar_names,
+    is_bound,
     is_day_of_death,
     is_day_of_stage,
     is_day_of_telling,
@@ -22,6 +23,7 @@ __all__ = [
     "calendar_names",
     "dateline",
     "find_times",
+    "is_bound",
     "is_day_of_death",
     "is_day_of_stage",
     "is_day_of_telling",

@@ -143,7 +143,9 @@ def _day_of_month(meaning: DayOfMonth, published: date | None, anchor: date | No
     base = anchor or published
     if base is None:
         return None
-    months = (month_of(first.year, first.month) for first in (add_months(base.replace(day=1), n) for n in (-1, 0, 1)))
+    months = (
+        month_of(first.year, first.month) for first in (add_months(base.replace(day=1), n) for n in (-2, -1, 0, 1))
+    )
     days = [m.start.replace(day=meaning.day) for m in months if meaning.day <= m.end.day]
     past = [when for when in days if published is None or when <= published]
     return day(min(past, key=lambda when: abs((when - base).days))) if past else None

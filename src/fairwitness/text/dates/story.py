@@ -109,16 +109,13 @@ def _counts_days(meaning: Meaning) -> bool:
 def _needs_anchor(meaning: Meaning) -> bool:
     match meaning:
         case Shift(anchored=anchored) | WholeUnit(anchored=anchored):
-            return anchored
+            needs = anchored
         case Weekday(choice=choice):
-            return choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
+            needs = choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
         case CalendarDate(year_anchor=years_on):
-            return years_on is not None
-        case DayOfMonth():
-            return True
-        case Since(start=start):
-            return _needs_anchor(start)
-        case Between(first=first):
-            return _needs_anchor(first)
+            needs = years_on is not None
+        case Since(start=inner) | Between(first=inner):
+            needs = _needs_anchor(inner)
         case _:
-            return False
+            needs = isinstance(meaning, DayOfMonth)
+    return needs

@@ -9,12 +9,14 @@ import re
 from functools import cache
 
 from fairwitness.model import When
-from fairwitness.text.dates.finding import tells
+from fairwitness.text.dates.finding import TimeExpression, tells
 from fairwitness.text.dates.lexicon import lexicon
 
 _REACH = 300
 _STAGE = 4
 """So many words before a date at most stands what it dates."""
+_COUNTED_BY = re.compile(r"\b(?:by|as of|up to|until|till)(?: the)?\s+$", re.IGNORECASE)
+_NEAR = 12
 _WORDS = re.compile(r"[^\W\d_]+")
 _WOUNDED = re.compile(r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt)\b", re.IGNORECASE)
 _DIED = re.compile(
@@ -44,6 +46,11 @@ def is_day_of_stage(text: str, start: int, end: int) -> bool:
     after = _WORDS.findall(text[end : end + _REACH].lower())[:1]
     around = [f" {' '.join(words)} " for words in (before, after)]
     return any(f" {stage} " in words for stage in lexicon().stage_words for words in around)
+
+
+def is_bound(text: str, expression: TimeExpression) -> bool:
+    """Tell whether a time is only that by which something was counted: "by Friday", "as of this morning"."""
+    return _COUNTED_BY.search(text[max(0, expression.start - _NEAR) : expression.start]) is not None
 
 
 def tells_outcome(words: str) -> bool:
