@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
 from fairwitness.text.reader.calibration import UNCALIBRATED, Calibration
-from fairwitness.text.reader.decode import Choice, Scores, Seat, point, several_of, softmax
+from fairwitness.text.reader.decode import Choice, Scores, Seat, in_one_phrase, point, several_of, softmax
 from fairwitness.text.reader.features import cue_columns, features
 from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
@@ -147,6 +147,7 @@ class _View:
 
     def sighting(self, anchor: int, value: Value, probability: float, scores: _Scored) -> Sighting:
         pointed = {f: point(scores.pointers, f, anchor, self.seat) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
+        pointed["places"] = in_one_phrase(pointed["places"], self.seat)
         cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
         group, status, background, combined, undated = (softmax(c) for c in np.split(scores.classes, cuts))
         told_before = bool(background[1] >= self.thresholds.background)
