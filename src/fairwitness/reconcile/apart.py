@@ -8,6 +8,7 @@ its country. Two words of a name in common make one person of two, whatever else
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from fairwitness.model import Place
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.scope import Fit, Fitter, Scope
+from fairwitness.reconcile.ties import Ties
 from fairwitness.reconcile.where import Where, surely_apart
 from fairwitness.reconcile.whom import Whom
 
@@ -54,9 +56,13 @@ class _Reach:
 
     def meets(self, start: date | None, end: date | None) -> bool:
         """Tell whether both may have a day in common."""
-        if self.start is None or self.end is None or start is None or end is None:
-            return True
-        return self.start <= end and start <= self.end
+        return _meet(self.start, self.end, start, end)
+
+
+def _meet(start: date | None, end: date | None, others_start: date | None, others_end: date | None) -> bool:
+    if start is None or end is None or others_start is None or others_end is None:
+        return True
+    return start <= others_end and others_start <= end
 
 
 def _days(start: date | None, end: date | None) -> tuple[date, ...] | None:
@@ -80,7 +86,7 @@ class _Figure:
 
 
 class Apartness:
-    """Figures entered so far, found again by place and day by those that may be of the same people."""
+    """Figures, and those of them entered so far, found again by place and day by those that may be of the same people."""
 
     def __init__(self, world: World, members: Iterable[int]) -> None:
         self._fitter = world.fitter
@@ -122,6 +128,22 @@ class Apartness:
     def is_free(self, at: int) -> bool:
         """Tell whether nothing in here may be of the same people."""
         return next(self.rivals(at), None) is None
+
+    def heaps(self) -> list[list[int]]:
+        """Part all figures into heaps: those of different heaps are surely of different people.
+
+        Of places that may be one, all figures whose days may meet come into one heap, whoever they speak of.
+        """
+        ties = Ties(self._figures)
+        for at in self._figures:
+            self.enter(at)
+        self._near.tie(ties)
+        for at, figure in self._figures.items():
+            if figure.names:
+                ties.tie(at, *self._bearers.of(figure.names))
+        for at in self._figures:
+            self.leave(at)
+        return ties.sets()
 
     def _figure(self, node: Node, known: Scope) -> _Figure:
         """All places, days and victims its statements name; of its incident the places and days they leave out."""
@@ -237,6 +259,25 @@ class _Here:
         for day in reach.days or ():
             self._by_day[day].pop(at, None)
 
+    def tie(self, ties: Ties) -> None:
+        """Tie those whose days meet; of those of many days, or of unknown ones, all."""
+        ties.tie(*self._long)
+        for here in self._by_day.values():
+            if len(here) > 1:
+                ties.tie(*here)
+        self.tie_to(self, ties)
+
+    def tie_to(self, other: _Here, ties: Ties) -> None:
+        """Tie those of a place nearby, or of here, to those here whose days they may meet."""
+        if other is not self:
+            for day in self._by_day.keys() & other._by_day.keys():
+                ties.tie(*itertools.islice(self._by_day[day], 1), *itertools.islice(other._by_day[day], 1))
+        for at, long in self._long.items():
+            ties.tie(at, *other._long)
+            for day, here in other._by_day.items():
+                if here and any(_meet(*each, day, day) for each in long):
+                    ties.tie(at, *here)
+
     def meeting(self, reach: _Reach) -> Iterable[int]:
         """Those whose days may meet these."""
         days = reach.days
@@ -272,6 +313,14 @@ class _Near:
         for cell in _filed_under(where):
             self._filed[cell][id(where)] = here
         return here, near
+
+    def tie(self, ties: Ties) -> None:
+        """Tie the figures of each place, and those of places that may have to do with each other."""
+        for here, near in self._known.values():
+            here.tie(ties)
+            for other in near:
+                if other is not here:
+                    here.tie_to(other, ties)
 
 
 def _filed_under(where: Where) -> Iterator[_Cell]:

@@ -1,17 +1,21 @@
-"""Asked: what of all that is known a question asks for: which claims it hears, and how scopes lie to it."""
+"""Asked: what of all that is known a question asks for: which claims it hears, and how scopes lie to it.
+
+Scopes of the same place, days, victims and perpetrators lie alike to any question, and are laid beside it once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.grades import party_of
 from fairwitness.reconcile.question import Question
+from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
-from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope, combine, when_fit
+from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope, combine
+from fairwitness.reconcile.traits import Matters, Traits, alike
 from fairwitness.reconcile.where import Where
 from fairwitness.reconcile.whom import Whom, whom_of_group
 
@@ -29,7 +33,10 @@ class Place:
 
 _SAME = Place(fit=Fit.SAME)
 _INSIDE = Place(fit=Fit.INSIDE)
+_HOLDING = Place(fit=Fit.CONTAINS)
+_CROSSING = Place(fit=Fit.CROSSING)
 _ELSEWHEN = Place(fit=Fit.APART, reason="at another time")
+_ANOTHER = Place(fit=Fit.APART, reason="of another incident")
 _INSIDE_IT = frozenset({Fit.SAME, *PART})
 
 
@@ -55,25 +62,32 @@ def _was_known(filed: FiledClaim, question: Question) -> bool:
 
 
 class Asking:
-    """Lays nodes beside a question."""
+    """Lays scopes beside a question."""
 
     def __init__(self, question: Question, fitter: Fitter) -> None:
         self._question = question
         self._fitter = fitter
         self._where = Where.of([question.place]) if question.place else None
         self._whom: Whom | None = whom_of_group(question.group) if question.group else None
-        is_timed = question.start is not None or question.end is not None
-        matters = (
-            (self._by_place, question.place is not None),
-            (self._by_time, is_timed),
-            (self._by_group, True),
-            (self._by_party, question.party is not None),
+        self._party = question.party.casefold() if question.party is not None else None
+        self.matters = Matters(
+            place=question.place is not None,
+            time=question.start is not None or question.end is not None,
+            party=question.party is not None,
         )
-        self._matters = [lay for lay, is_asked in matters if is_asked]
+        lays = (
+            (self._by_place, self.matters.place),
+            (self._by_time, self.matters.time),
+            (self._by_group, True),
+            (self._by_party, self.matters.party),
+        )
+        self._lays = [lay for lay, is_asked in lays if is_asked]
+        self._within: dict[tuple[object, ...], list[int]] = {}
+        self._met: dict[tuple[date | None, date | None], list[int]] = {}
 
-    def place(self, node: Node, scope: Scope) -> Place:
-        """Say how a node lies to the question; `scope` is the node's with what is known of its incident."""
-        told = [place for lay in self._matters if (place := lay(node, scope)) is not _SAME]
+    def place(self, traits: Traits) -> Place:
+        """Say how scopes of some traits lie to the question; these are theirs with what is known of their incidents."""
+        told = [place for lay in self._lays if (place := lay(traits)) is not _SAME]
         if told.count(_INSIDE) == len(told):
             return _INSIDE if told else _SAME
         outside = [place for place in told if place.fit is Fit.APART]
@@ -82,15 +96,27 @@ class Asking:
         fit = combine(tuple([place.fit for place in told]))
         return Place(fit=Fit.CROSSING if fit is Fit.DISTINCT else fit)
 
-    def told_by(self, at: int, totals: Iterable[int], nodes: Sequence[Node], scopes: Sequence[Scope]) -> frozenset[int]:
+    def told_by(self, at: int, world: World) -> frozenset[int]:
         """Find the totals that speak of all there is of a node inside the question: a day's own figure, say."""
-        shared = self._shared(scopes[at])
-        return frozenset(
-            other
-            for other in totals
-            if other != at and nodes[other].harm is nodes[at].harm
-            if self._fitter.fit(shared, scopes[other], is_near=False) in _INSIDE_IT
-        )
+        shared = self._shared(world.scopes[at])
+        key = id(shared.where), id(shared.whom), shared.start, shared.end, shared.act
+        found = self._within.get(key)
+        if found is None:
+            found = self._within[key] = [
+                other
+                for other in self._meeting(shared.start, shared.end, world)
+                if self._fitter.fit(shared, world.scopes[other], is_near=False) in _INSIDE_IT
+            ]
+        harm = world.nodes[at].harm
+        return frozenset([other for other in found if other != at and world.nodes[other].harm is harm])
+
+    def _meeting(self, start: date | None, end: date | None, world: World) -> list[int]:
+        """Give the totals whose days are not surely others."""
+        found = self._met.get((start, end))
+        if found is None:
+            found = [at for at in world.ground.totals if not _is_elsewhen(world.scopes[at], start, end)]
+            self._met[start, end] = found
+        return found
 
     def _shared(self, scope: Scope) -> Scope:
         """The scope a node and the question have in common."""
@@ -106,77 +132,101 @@ class Asking:
             whom=self._whom if self._whom and not scope.whom.stated else scope.whom,
         )
 
-    def _by_place(self, _: Node, scope: Scope) -> Place:
-        if self._where is None:
+    def _by_place(self, traits: Traits) -> Place:
+        if self._where is None or traits.where is None:
             return _SAME
-        if not scope.where.spots:
+        if not traits.where.spots:
             return Place(fit=Fit.APART, reason="no place stated")
-        fit = self._fitter.where(scope.where, self._where, is_near=False)
+        fit = self._fitter.where(traits.where, self._where, is_near=False)
         if fit is Fit.DISTINCT:
             fit = Fit.APART
         return Place(fit=fit, reason="elsewhere" if fit is Fit.APART else "")
 
-    def _by_time(self, node: Node, scope: Scope) -> Place:
+    def _by_time(self, traits: Traits) -> Place:
         start, end = self._question.start, self._question.end
-        first, last = scope.start, scope.end
+        first, last = traits.start, traits.end
         if first is None or last is None:
-            return self._undated(node)
+            return self._undated(traits)
         if (start is None or start <= first) and (end is None or last <= end):
             return _SAME if first == start and last == end else _INSIDE
         if (end and first > end) or (start and last < start):
             return _ELSEWHEN
-        return Place(fit=when_fit(scope, replace(scope, start=start or first, end=end or last)))
+        return _HOLDING if (start is None or first <= start) and (end is None or end <= last) else _CROSSING
 
-    def _undated(self, node: Node) -> Place:
+    def _undated(self, traits: Traits) -> Place:
         """Place an undated claim by its report: it speaks of nothing later, and hardly of what is long past."""
         start, end = self._question.start, self._question.end
-        days = [m.filed.report.published for m in node.members if m.filed.report.published]
-        if days and ((start and max(days) < start) or (end and min(days) > end + _LAG)):
-            return Place(fit=Fit.APART, reason="no day stated, reported at another time")
-        return Place(fit=Fit.CROSSING)
+        if traits.told:
+            first, last = traits.told
+            if (start and last < start) or (end and first > end + _LAG):
+                return Place(fit=Fit.APART, reason="no day stated, reported at another time")
+        return _CROSSING
 
-    def _by_group(self, _: Node, scope: Scope) -> Place:
+    def _by_group(self, traits: Traits) -> Place:
         if self._whom is None:
             # a class of victims is never all a question for everybody asks for, and so holds no such question
-            return _INSIDE if scope.whom.stated else _SAME
-        fit = self._fitter.whom(scope.whom, self._whom)
+            return _INSIDE if traits.whom.stated else _SAME
+        fit = self._fitter.whom(traits.whom, self._whom)
         return Place(fit=fit, reason="of other victims" if fit is Fit.APART else "")
 
-    def _by_party(self, node: Node, _: Scope) -> Place:
-        wanted = self._question.party
-        if wanted is None:
+    def _by_party(self, traits: Traits) -> Place:
+        if self._party is None:
             return _SAME
-        named = {party for member in node.members if (party := party_of(member.filed))}
-        is_named = {party.casefold() == wanted.casefold() for party in named}
-        if True not in is_named:
+        named = traits.parties
+        if self._party not in named:
             return Place(fit=Fit.APART, reason="by others" if named else "no perpetrator stated")
-        return Place(fit=Fit.SAME if is_named == {True} else Fit.CROSSING)
+        return Place(fit=Fit.SAME) if len(named) == 1 else _CROSSING
 
 
-def enter_question(
-    question: Question, nodes: Sequence[Node], scopes: Sequence[Scope], relations: Relations, fitter: Fitter
-) -> tuple[Relations, dict[int, str]]:
-    """Add the question as one more node, the last, and say of nodes outside it why they are.
+def _is_elsewhen(scope: Scope, start: date | None, end: date | None) -> bool:
+    if start is None or end is None or scope.start is None or scope.end is None:
+        return False
+    return scope.end < start or end < scope.start
+
+
+def view_of(world: World, question: Question) -> View:
+    """Add the question to the relations as one more node, the last, and say of nodes outside it why they are.
 
     What holds a part of the question holds it; what lies inside it brings its own parts along.
     """
-    asking = Asking(question, fitter)
-    places = [asking.place(node, scope) for node, scope in zip(nodes, scopes, strict=True)]
-    if question.incident is not None:
-        places = _of_incident(question.incident, nodes, places, relations)
-    inside = {at for at, place in enumerate(places) if place.fit in _INSIDE_IT}
-    held_by = {at for at, place in enumerate(places) if place.fit in WHOLE}
-    crossed = {at for at, place in enumerate(places) if place.fit is Fit.CROSSING}
-    outside = {
-        at: place.reason for at, place in enumerate(places) if not (at in inside or at in held_by or at in crossed)
-    }
+    asking = Asking(question, world.fitter)
+    relations, ground = world.relations, world.ground
+    inside, held_by, crossed = set[int](), set[int](), set[int]()
+    outside: dict[int, str] = {}
+    for place, members in _placed(asking, question.incident, world):
+        if place.fit in _INSIDE_IT:
+            inside.update(members)
+        elif place.fit in WHOLE:
+            held_by.update(members)
+        elif place.fit is Fit.CROSSING:
+            crossed.update(members)
+        else:
+            outside.update(dict.fromkeys(members, place.reason))
+    seen = inside | held_by | crossed
     held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
-    inside |= {at for at, above in enumerate(relations.above) if at not in inside and not inside.isdisjoint(above)}
-    crossed -= inside | held_by
-    entered = _entered(relations, len(nodes), inside, held_by, crossed)
-    totals = [at for at, node in enumerate(nodes) if node.numbered and not node.incident]
-    told = {at: asking.told_by(at, totals, nodes, scopes) for at in sorted(held_by | crossed)}
-    return replace(entered, told={at: by for at, by in told.items() if by}), outside
+    inside.update([part for at in tuple(inside) for part in ground.below[at]])
+    crossed = crossed - inside - held_by
+    entered = _entered(relations, len(world.nodes), inside, held_by, crossed)
+    told = {at: asking.told_by(at, world) for at in sorted(held_by | crossed)}
+    return View(
+        relations=replace(entered, told={at: by for at, by in told.items() if by}),
+        asked=len(world.nodes),
+        inside=inside,
+        cut=held_by | crossed,
+        seen=seen,
+        outside=outside,
+        reached={ground.region[at] for at in seen},
+        tangled=frozenset(inside & held_by),
+    )
+
+
+def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tuple[Place, list[int]]]:
+    """Say how all nodes lie to the question, those together that lie alike."""
+    found = world.alike.get(asking.matters)
+    if found is None:
+        found = world.alike[asking.matters] = alike(world.nodes, world.scopes, asking.matters)
+    placed = ((asking.place(traits), members) for traits, members in found)
+    return placed if incident is None else _of_incident(incident, world, placed)
 
 
 def _entered(relations: Relations, last: int, inside: set[int], held_by: set[int], crossed: set[int]) -> Relations:
@@ -195,19 +245,20 @@ def _entered(relations: Relations, last: int, inside: set[int], held_by: set[int
     return Relations(above=above, cross=cross)
 
 
-def _of_incident(incident: str, nodes: Sequence[Node], places: Sequence[Place], relations: Relations) -> list[Place]:
+def _of_incident(
+    incident: str, world: World, placed: Iterable[tuple[Place, list[int]]]
+) -> Iterator[tuple[Place, list[int]]]:
     """Place nodes by incident: its own lie inside, totals over it hold it, all else is outside."""
-    own = {at for at, node in enumerate(nodes) if node.incident == incident}
+    relations = world.relations
+    own = {at for at, node in enumerate(world.nodes) if node.incident == incident}
     holding = {whole for at in own for whole in relations.above[at]} - own
     crossing = {other for at in own for other in relations.cross[at]} - own
-    found = []
-    for at, place in enumerate(places):
-        if place.fit is Fit.APART or at in own:
-            found.append(place)
-        elif at in holding:
-            found.append(Place(fit=Fit.CONTAINS))
-        elif at in crossing:
-            found.append(Place(fit=Fit.CROSSING))
-        else:
-            found.append(Place(fit=Fit.APART, reason="of another incident"))
-    return found
+    for place, members in placed:
+        if place.fit is Fit.APART:
+            yield place, members
+            continue
+        for at in members:
+            if at in own:
+                yield place, [at]
+            else:
+                yield _HOLDING if at in holding else _CROSSING if at in crossing else _ANOTHER, [at]

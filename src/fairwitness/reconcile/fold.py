@@ -7,12 +7,14 @@ Most scopes of most tolls are so. What is left, scopes that may share people or 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from fairwitness.reconcile.amounts import Amount, Clash, added, hull, smallest_above
 from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.ground import Added, Sums
 from fairwitness.reconcile.policies import Interval, least_trusted
+from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
 from fairwitness.reconcile.statements import Statement
@@ -28,30 +30,28 @@ class Folded:
     clashes: list[Clash] = field(default_factory=list)
 
 
-def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], policy: Policy) -> Folded:
-    """Add up all that merely nests. `blocked` are nodes a solver has to see, such as those a question cuts through."""
-    blocked = set(blocked) | {at for at in range(len(settled)) if relations.cross[at]}
-    parts: dict[int, list[int]] = defaultdict(list)
+def fold(world: World, view: View, blocked: set[int], policy: Policy) -> Folded:
+    """Add up all that merely nests. `blocked` are nodes a solver has to see, such as those a question cuts through.
+
+    What hangs together with nothing asked for is left out.
+    """
+    settled, relations, sums = world.settled, view.relations, world.ground.sums
+    nearest = _nearest(world, view)
+    blocked = blocked | _crossing(world, view)
+    parts: dict[int, list[Amount]] = defaultdict(list)
     folded = Folded(amounts={}, roots=[], rest=[])
     hung: dict[int, int] = {}
-    # a question, which comes after all nodes, is no whole
-    size = len(settled)
-    depths = [*(len(above) - (size in above) for above in relations.above[:size]), -1]
-    ranks = [depth * size - at for at, depth in enumerate(depths)]
-    for at in sorted(range(len(settled)), key=lambda at: -len(relations.above[at])):
+    for at in _parts_first(world, view):
         if at in blocked:
             blocked |= relations.above[at]
             folded.rest.append(at)
             continue
-        if at in parts:
-            below = added([folded.amounts[part] for part in parts[at]])
-            folded.amounts[at] = _whole(settled[at], below, policy, folded.clashes)
-        else:
-            folded.amounts[at] = _own(settled[at])
-        # the whole that holds a part with nothing in between, if all its wholes hold each other
-        whole = max(relations.above[at], key=ranks.__getitem__) if depths[at] else None
-        if whole is not None and depths[whole] == depths[at] - 1 and _is_one_harm(settled, whole, at):
-            parts[whole].append(at)
+        added_up = _added_up(at, settled[at], parts.get(at, ()), sums, policy)
+        folded.amounts[at] = added_up.amount
+        folded.clashes += added_up.clashes
+        whole = nearest[at]
+        if whole is not None:
+            parts[whole].append(added_up.amount)
             hung[at] = whole
         else:
             blocked |= relations.above[at]
@@ -59,8 +59,62 @@ def fold(settled: Sequence[Settled], relations: Relations, blocked: set[int], po
     return folded
 
 
-def _is_one_harm(settled: Sequence[Settled], one: int, other: int) -> bool:
-    return settled[one].node.harm is settled[other].node.harm
+def _parts_first(world: World, view: View) -> list[int]:
+    """Order what hangs together with anything asked for, so that parts come before their wholes."""
+    regions, above = world.ground.regions, view.relations.above
+    order = sorted(at for name in (regions if view.reached is None else view.reached) for at in regions[name])
+    order.sort(key=lambda at: -len(above[at]))
+    return order
+
+
+def _crossing(world: World, view: View) -> Collection[int]:
+    """Name the nodes that may share people with others; a question may have shown one to lie inside another."""
+    crossing = world.ground.crossing
+    if view.asked is None or not view.relations.above[view.asked]:
+        return crossing
+    return crossing - {at for at in view.inside if not view.relations.cross[at]}
+
+
+def _nearest(world: World, view: View) -> Sequence[int | None]:
+    """Name for each node the whole that holds it with nothing in between, if all its wholes hold each other.
+
+    Only to what lies inside a question may this bring new wholes: those that hold the question.
+    """
+    nearest = world.ground.nearest
+    if view.asked is None:
+        return nearest
+    found = list(nearest)
+    holds_it, before = bool(view.relations.above[view.asked]), world.relations.above
+    for at in view.inside:
+        whole = nearest[at]
+        if holds_it or (whole is not None and not before[whole]):
+            found[at] = _whole_of(at, world, view.relations, view.asked)
+    return found
+
+
+def _whole_of(at: int, world: World, relations: Relations, asked: int) -> int | None:
+    """As above, of a node inside a question; the question itself comes before wholes that nothing else holds."""
+    above = relations.above
+
+    def depth(one: int) -> int:
+        return -1 if one == asked else len(above[one]) - (asked in above[one])
+
+    if not depth(at):
+        return None
+    whole = max(above[at], key=lambda one: -1 if one == asked else depth(one) * asked - one)
+    is_nested = depth(whole) == depth(at) - 1 and world.nodes[whole].harm is world.nodes[at].harm
+    return whole if is_nested else None
+
+
+def _added_up(at: int, settled: Settled, parts: Sequence[Amount], sums: Sums, policy: Policy) -> Added:
+    """Add up a scope and its parts, or look up what they came to before."""
+    known = sums.added.get(at)
+    if known is not None and known.is_of(settled, parts):
+        return known
+    clashes: list[Clash] = []
+    amount = _whole(settled, added(parts), policy, clashes) if parts else _own(settled)
+    sums.added[at] = Added(settled, parts, amount, clashes)
+    return sums.added[at]
 
 
 def _own(settled: Settled) -> Amount:

@@ -11,49 +11,55 @@ from fairwitness.reconcile.amounts import Amount
 from fairwitness.reconcile.component import Group, Knot
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.fold import Folded
-from fairwitness.reconcile.reckoned import World
-from fairwitness.reconcile.relations import Relations
+from fairwitness.reconcile.ground import Kind
+from fairwitness.reconcile.reckoned import View, World
+from fairwitness.reconcile.ties import Ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Cut:
-    """The world as a question cuts through it; `asked` is the question's number, None where it asks for all."""
+    """The world as a question cuts through it."""
 
     world: World
     folded: Folded
-    relations: Relations
-    asked: int | None
+    view: View
 
     def alone(self, harm: Harm) -> Iterator[Amount]:
         """Give the amounts of scopes inside the question that nothing else holds."""
+        nodes, asked, amounts = self.world.nodes, self.view.asked, self.folded.amounts
+        above, inside, covered = self.view.relations.above, self.view.inside, self.world.covered
         for at in self.folded.roots:
-            is_free = not self.relations.above[at] - {self.asked}
-            if is_free and at not in self.world.covered and self._is_asked(at, harm):
-                yield self.folded.amounts[at]
-
-    def _is_asked(self, at: int, harm: Harm) -> bool:
-        return self.world.nodes[at].harm is harm and (self.asked is None or self.asked in self.relations.above[at])
+            if at in inside and len(above[at]) <= (asked is not None) and nodes[at].harm is harm and at not in covered:
+                yield amounts[at]
 
     def groups(self) -> list[Group]:
         """Put folded scopes that lie inside the very same wholes together."""
-        alike: dict[tuple[frozenset[int], Harm], list[Amount]] = defaultdict(list)
-        for at in self.folded.roots:
-            cell = frozenset(self.relations.above[at])
-            if cell - {self.asked} and at not in self.world.covered:
-                alike[cell, self.world.nodes[at].harm].append(self.folded.amounts[at])
+        alike: dict[Kind, list[Amount]] = defaultdict(list)
+        covered, amounts = self.world.covered, self.folded.amounts
+        for at, kind in zip(self.folded.roots, self._kinds(), strict=True):
+            if kind is not None and at not in covered:
+                alike[kind].append(amounts[at])
         ordered = sorted(alike.items(), key=lambda item: (sorted(item[0][0]), item[0][1]))
         return [Group(cell=cell, harm=harm, amounts=tuple(amounts)) for (cell, harm), amounts in ordered]
 
+    def _kinds(self) -> Iterator[Kind | None]:
+        """Name for each root the wholes it lies in and its harm; None where it lies in none but the question."""
+        kinds, asked, inside = self.world.ground.kinds, self.view.asked, self.view.inside
+        held_by = frozenset() if asked is None else frozenset(self.view.relations.above[asked])
+        widened: dict[int, Kind | None] = {}
+        for at in self.folded.roots:
+            kind = kinds[at]
+            if asked is None or at not in inside:
+                yield kind if kind[0] else None
+                continue
+            if id(kind) not in widened:
+                wholes = kind[0] | held_by
+                widened[id(kind)] = (wholes | {asked}, kind[1]) if wholes else None
+            yield widened[id(kind)]
+
     def is_touched(self, at: int) -> bool:
         """Tell whether a node shares people with the question."""
-        above, asked = self.relations.above, self.asked
-        return asked is None or at == asked or asked in above[at] or self.is_cut(at)
-
-    def is_cut(self, at: int) -> bool:
-        """Tell whether the question asks for some of a node's people and not for others."""
-        if self.asked is None:
-            return False
-        return at in self.relations.above[self.asked] or at in self.relations.cross[self.asked]
+        return at == self.view.asked or at in self.view.inside or at in self.view.cut
 
 
 def knots_of(cut: Cut, harm: Harm, policy: Policy) -> Iterator[Knot]:
@@ -62,22 +68,23 @@ def knots_of(cut: Cut, harm: Harm, policy: Policy) -> Iterator[Knot]:
         touched = {*members, *(at for group in inside for at in group.cell)}
         if not any(map(cut.is_touched, touched)):
             continue
-        question = [cut.asked] if cut.asked is not None and any(map(cut.is_cut, members)) else []
+        asked = cut.view.asked
+        question = [] if asked is None or cut.view.cut.isdisjoint(members) else [asked]
         yield Knot(
             settled={at: cut.world.settled[at] for at in members},
             members=tuple(sorted([*members, *question])),
             groups=tuple(inside),
             links=tuple(row for row in cut.world.links if touched.intersection(row.nodes)),
-            relations=cut.relations,
-            question=cut.asked,
+            relations=cut.view.relations,
+            question=asked,
             harm=harm,
             policy=policy,
         )
 
 
 def _components(cut: Cut, groups: Sequence[Group]) -> list[tuple[list[int], list[Group]]]:
-    relations, asked, rest = cut.relations, cut.asked, cut.folded.rest
-    ties = _Ties(rest)
+    relations, asked, rest = cut.view.relations, cut.view.asked, cut.folded.rest
+    ties = Ties(rest)
     for at in rest:
         ties.tie(at, *(relations.above[at] | relations.cross[at]))
     for group in groups:
@@ -92,23 +99,3 @@ def _components(cut: Cut, groups: Sequence[Group]) -> list[tuple[list[int], list
     for group in groups:
         found[ties.root(next(at for at in sorted(group.cell) if at != asked))][1].append(group)
     return list(found.values())
-
-
-class _Ties:
-    """Which nodes hang together; a question alone ties nothing."""
-
-    def __init__(self, nodes: Sequence[int]) -> None:
-        self._up = {at: at for at in nodes}
-
-    def root(self, at: int) -> int:
-        """Name the set a node is in by one of its members."""
-        while self._up[at] != at:
-            self._up[at] = self._up[self._up[at]]
-            at = self._up[at]
-        return at
-
-    def tie(self, *nodes: int) -> None:
-        """Say that nodes hang together; those that are no nodes of a solver are passed over."""
-        roots = sorted({self.root(at) for at in nodes if at in self._up})
-        for root in roots[1:]:
-            self._up[root] = roots[0]

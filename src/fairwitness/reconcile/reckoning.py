@@ -6,23 +6,26 @@ import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, added
-from fairwitness.reconcile.asked import enter_question, known
+from fairwitness.reconcile.asked import known, view_of
 from fairwitness.reconcile.component import Row, component_amount
+from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
+from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
-from fairwitness.reconcile.reckoned import Reckoned, World
+from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
 from fairwitness.reconcile.relations import Relations, incident_scopes, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import put_right, revised
@@ -37,7 +40,7 @@ from fairwitness.reconcile.statements import (
     with_additions,
 )
 from fairwitness.reconcile.survivors import died
-from fairwitness.reconcile.telling import told
+from fairwitness.reconcile.telling import Teller
 from fairwitness.reconcile.where import BY_REGION, Places
 
 
@@ -67,20 +70,23 @@ class Reckoner:
         self._places = places
         self._heard: tuple[object, Sequence[FiledClaim]] = (None, ())
         self._laid: dict[Harm, list[Statement]] = {}
+        self._tellers: dict[Harm, Teller] = {}
         self._world: tuple[object, World | None] = (None, None)
 
     def toll(self, question: Question) -> Toll:
         """Reckon one toll, as `toll` does."""
         heard = self.heard(question)
         reckoned = _reckon(self._world_of(question), question, self._used)
-        return told(reckoned, self._laid_out(question.harm), heard, question, self._used)
+        if question.harm not in self._tellers:
+            self._tellers[question.harm] = Teller(self._laid_out(question.harm), heard, self._used)
+        return self._tellers[question.harm].told(reckoned, question)
 
     def heard(self, question: Question) -> Sequence[FiledClaim]:
         """What had been published, and recorded, by the question's as-of days."""
         key = question.published_by, question.recorded_by
         if self._heard[0] != key:
             self._heard = key, known(self._claims, question)
-            self._laid = {}
+            self._laid, self._tellers = {}, {}
         return self._heard[1]
 
     def _laid_out(self, harm: Harm) -> list[Statement]:
@@ -143,18 +149,22 @@ def _world(
     scopes = incident_scopes(nodes)
     relations = relate(nodes, scopes, fitter)
     settled = [settle(node, used.policy) for node in nodes]
-    return World(
+    links = _links(nodes, settled, relations, harm)
+    covered = _covered(nodes, relations)
+    world = World(
         nodes=nodes,
         relations=relations,
         settled=settled,
         scopes=scopes,
-        links=_links(nodes, settled, relations, harm),
-        covered=_covered(nodes, relations),
+        links=links,
+        covered=covered,
         fitter=fitter,
+        ground=Ground.of(nodes, relations, links),
         superseded=superseded,
         repeated=repeated,
         parted=_parted(told_by),
     )
+    return replace(world, contests=contests_of(world))
 
 
 def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[str, Statement]:
@@ -301,17 +311,11 @@ def _together(statement: Statement, nodes: tuple[int, ...]) -> Row:
 
 
 def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
-    relations, asked = world.relations, None
-    outside: dict[int, str] = {}
-    if question.is_narrow:
-        relations, outside = enter_question(question, world.nodes, world.scopes, relations, world.fitter)
-        asked = len(world.nodes)
-    world = without_doubles(world, relations, asked, outside)
-    blocked = {at for row in world.links for at in row.nodes}
-    if asked is not None:
-        blocked |= relations.above[asked] | relations.cross[asked]
-    folded = fold(world.settled, relations, blocked, used.policy)
-    cut = Cut(world=world, folded=folded, relations=relations, asked=asked)
+    view = view_of(world, question) if question.is_narrow else view_of_all(world)
+    world = without_doubles(world, view)
+    blocked = {at for row in world.links for at in row.nodes} | view.cut
+    folded = fold(world, view, blocked, used.policy)
+    cut = Cut(world=world, folded=folded, view=view)
     clashes = list(folded.clashes)
     amounts = []
     for knot in knots_of(cut, question.harm, used.policy):
@@ -319,11 +323,4 @@ def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
         amounts += [amount] if amount is not NOTHING else []
         clashes += found
     amounts += cut.alone(question.harm)
-    return Reckoned(
-        world=world,
-        relations=relations,
-        asked=asked,
-        outside=outside,
-        amount=added(amounts) if amounts else UNKNOWN,
-        clashes=clashes,
-    )
+    return Reckoned(world=world, view=view, amount=added(amounts) if amounts else UNKNOWN, clashes=clashes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -26,45 +26,41 @@ class Told:
 _COUNTED = Told(Role.COUNTED)
 _DENIED = Told(Role.DENIED)
 _BACKGROUND = Told(Role.BACKGROUND)
-_BY_ANOTHER = Told(Role.OUT_OF_SCOPE, reason="said by another")
+_BY_ANOTHER = "said by another"
 _ALONE: tuple[Role | None, Statement | None] = (None, None)
 _MAY_OVERLAP = frozenset({None, Role.CONFLICT})
 """What a claim of an incident that may be another one too has to be by itself, to be told as overlapping."""
 
 
-def roles_of(reckoned: Reckoned, of_harm: Iterable[Statement], question: Question) -> list[Told]:
-    """Give each claim of the question's harm its role, in their order."""
-    roles = _Roles(reckoned, question)
-    return [roles.of(each) for each in of_harm]
+class Roles:
+    """The roles of the claims of one toll, each found when asked for."""
 
-
-class _Roles:
     def __init__(self, reckoned: Reckoned, question: Question) -> None:
         self._world = reckoned.world
-        self._relations = reckoned.relations
-        self._asked = reckoned.asked
+        self._place = reckoned.world.ground.place
+        self._relations = reckoned.view.relations
+        self._asked = reckoned.view.asked
+        self._outside = reckoned.view.outside
         self._origin = question.origin
-        self._cut = _cut(reckoned)
+        self._cut = reckoned.view.cut
         self._used = self._bounding(reckoned.amount)
         self._rival = _rivals(reckoned)
-        self._speaking = self._speakers()
-        self._ranks = self._ranked()
-        originals = {each.id for each in self._world.repeated.values()}
-        self._placed = {
-            member.id: self._settled(member, at) if beyond is None else Told(Role.OUT_OF_SCOPE, reason=beyond)
-            for at, node in enumerate(self._world.nodes)
-            for beyond in (reckoned.outside.get(at),)
-            for member in node.members
-            if node.harm is question.harm or member.id in originals
-        }
+        self._speaking: dict[int, Statement | None] = {}
+
+    def beyond(self, said: Statement, at: int | None) -> str | None:
+        """Say why a claim, of the node numbered so, is out of scope; None where it is not, or for what is said again."""
+        if self._origin is not None and said.origin_id != self._origin:
+            return _BY_ANOTHER
+        return None if at is None else self._outside.get(at)
 
     def of(self, said: Statement) -> Told:
         """Find the role of one claim."""
-        if self._origin is not None and said.origin_id != self._origin:
-            return _BY_ANOTHER
-        placed = self._placed.get(said.id)
-        if placed is not None:
-            return placed
+        at = self._place.get(said.id)
+        beyond = self.beyond(said, at)
+        if beyond is not None:
+            return Told(Role.OUT_OF_SCOPE, reason=beyond)
+        if at is not None:
+            return self._settled(said, at)
         if said.claim.status is Status.DENIED:
             return _DENIED
         if said.claim.background:
@@ -135,29 +131,25 @@ class _Roles:
     def _whole_statement(self, at: int) -> Statement | None:
         """Find who speaks for the nearest scope that holds this one."""
         above = self._relations.above[at]
-        return self._speaking.get(min(above, key=self._ranks.__getitem__)) if above else None
+        return self._speaker_of(min(above, key=self._rank)) if above else None
 
-    def _speakers(self) -> dict[int, Statement]:
-        """Find who speaks for the scopes that hold others."""
-        wholes = set[int]().union(*self._relations.above) - {self._asked}
-        return {at: speaker for at in wholes if (speaker := self._speaker(at))}
-
-    def _ranked(self) -> list[int]:
+    def _rank(self, at: int) -> int:
         """Rank scopes: what more scopes hold is nearer to its parts; those nobody speaks for come last."""
-        above = self._relations.above
-        size = len(above)
-        return [(at - len(each) * size) if at in self._speaking else size for at, each in enumerate(above)]
+        size = len(self._relations.above)
+        return at - len(self._relations.above[at]) * size if self._speaker_of(at) else size
+
+    def _speaker_of(self, whole: int) -> Statement | None:
+        """Find who speaks for a scope that holds others."""
+        if whole == self._asked:
+            return None
+        if whole not in self._speaking:
+            self._speaking[whole] = self._speaker(whole)
+        return self._speaking[whole]
 
     def _speaker(self, at: int) -> Statement | None:
         settled = self._world.settled[at]
         said = [figure.statement for figure in settled.figures] or settled.combined
         return next((one for one in said if one.id in self._used), said[0] if said else None)
-
-
-def _cut(reckoned: Reckoned) -> set[int]:
-    """Name the scopes that reach beyond what is asked for."""
-    asked, relations = reckoned.asked, reckoned.relations
-    return set() if asked is None else relations.above[asked] | relations.cross[asked]
 
 
 def _rivals(reckoned: Reckoned) -> Mapping[str, Statement]:

@@ -10,10 +10,11 @@ from fairwitness.reconcile.amounts import Amount, Clash, Parts
 from fairwitness.reconcile.asked import in_order
 from fairwitness.reconcile.convention import Convention
 from fairwitness.reconcile.grades import grade
+from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.outcome import ClaimRole, Conflict, Note, ReviewTask, Role, Term, Toll
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned
-from fairwitness.reconcile.roles import Told, roles_of
+from fairwitness.reconcile.roles import Roles, Told
 from fairwitness.reconcile.statements import Statement, cell_of
 from fairwitness.reconcile.wording import (
     arithmetic,
@@ -28,44 +29,88 @@ from fairwitness.reconcile.wording import (
 
 _Part = tuple[Statement, Told]
 _Stance = tuple[FiledClaim, OccurrenceClaim]
-_BEYOND = frozenset({Role.OUT_OF_SCOPE, Role.BACKGROUND})
-_UNHEARD = _BEYOND | {Role.DENIED}
+_UNHEARD = frozenset({Role.BACKGROUND, Role.DENIED})
 
 
-def told(
-    reckoned: Reckoned, of_harm: Sequence[Statement], heard: Sequence[FiledClaim], question: Question, used: Convention
-) -> Toll:
-    """Tell what was reckoned: figures, sum, roles, stances, conflicts, tasks and grades.
+class Teller:
+    """Tells tolls of one harm over the same claims: what two of them have in common is written once.
 
-    `of_harm` are all claims of the question's harm, in order, `heard` all of any kind.
+    `of_harm` are all claims of that harm, in order, `heard` all of any kind.
     """
-    amount = reckoned.amount
-    low = None if amount.high is None and not amount.low else amount.low
-    low_terms = _terms(amount.low_parts) if low is not None else ()
-    high_terms = _terms(amount.high_parts) if amount.high is not None else None
-    shown = {term.claim.id for term in low_terms}
-    openers = [opener.filed for opener in amount.openers if opener.id not in shown]
-    parts = list(zip(of_harm, roles_of(reckoned, of_harm, question), strict=True))
-    graded = [each.filed for each, part in parts if part.role not in _BEYOND]
-    stances = _stances(heard)
-    in_scope = [each for each, part in parts if part.role is not Role.OUT_OF_SCOPE]
-    return Toll(
-        question=question,
-        low=low,
-        best=_best(amount, low),
-        high=amount.high,
-        low_terms=low_terms,
-        high_terms=high_terms or (),
-        claims=tuple([_claim_role(each, part, used) for each, part in parts]),
-        origins=_origins(parts),
-        conflicts=tuple(_conflict(clash) for clash in _asked_clashes(reckoned.clashes, in_scope)),
-        tasks=tuple(_tasks(parts, used)) if used.counts_vague else (),
-        notes=tuple(_notes(stances, heard, in_scope, question.harm)) if stances else (),
-        grades=grade(_with_stances(graded, stances)),
-        convention=used.id,
-        convention_version=used.version,
-        arithmetic=arithmetic(question.harm, low_terms, high_terms, openers, bounds(low, amount.high)),
-    )
+
+    def __init__(self, of_harm: Sequence[Statement], heard: Sequence[FiledClaim], used: Convention) -> None:
+        self._of_harm = of_harm
+        self._heard = heard
+        self._used = used
+        self._stances = _stances(heard)
+        self._placed: tuple[object, Sequence[int | None]] = (None, ())
+        self._beyond: dict[str, list[ClaimRole]] = {}
+        self._written: dict[tuple[object, ...], ClaimRole] = {}
+
+    def told(self, reckoned: Reckoned, question: Question) -> Toll:
+        """Tell what was reckoned: figures, sum, roles, stances, conflicts, tasks and grades."""
+        amount, used = reckoned.amount, self._used
+        low = None if amount.high is None and not amount.low else amount.low
+        low_terms = _terms(amount.low_parts) if low is not None else ()
+        high_terms = _terms(amount.high_parts) if amount.high is not None else None
+        shown = {term.claim.id for term in low_terms}
+        openers = [opener.filed for opener in amount.openers if opener.id not in shown]
+        claims, parts = self._claims(reckoned, question)
+        graded = [each.filed for each, part in parts if part.role is not Role.BACKGROUND]
+        in_scope = [each for each, _ in parts]
+        return Toll(
+            question=question,
+            low=low,
+            best=_best(amount, low),
+            high=amount.high,
+            low_terms=low_terms,
+            high_terms=high_terms or (),
+            claims=claims,
+            origins=_origins(parts),
+            conflicts=tuple(_conflict(clash) for clash in _asked_clashes(reckoned.clashes, in_scope)),
+            tasks=tuple(_tasks(parts, used)) if used.counts_vague else (),
+            notes=tuple(_notes(self._stances, self._heard, in_scope, question.harm)) if self._stances else (),
+            grades=grade(_with_stances(graded, self._stances)),
+            convention=used.id,
+            convention_version=used.version,
+            arithmetic=arithmetic(question.harm, low_terms, high_terms, openers, bounds(low, amount.high)),
+        )
+
+    def _claims(self, reckoned: Reckoned, question: Question) -> tuple[tuple[ClaimRole, ...], list[_Part]]:
+        """Write all claims with their roles; give those that are not out of scope once more, with what is said of them."""
+        roles = Roles(reckoned, question)
+        claims: list[ClaimRole] = []
+        parts: list[_Part] = []
+        for place, (said, at) in enumerate(zip(self._of_harm, self._numbers(reckoned.world.ground), strict=True)):
+            beyond = roles.beyond(said, at)
+            if beyond is not None:
+                claims.append(self._out_of_scope(beyond)[place])
+                continue
+            part = roles.of(said)
+            claims.append(self._role_of(said, part))
+            if part.role is not Role.OUT_OF_SCOPE:
+                parts.append((said, part))
+        return tuple(claims), parts
+
+    def _numbers(self, ground: Ground) -> Sequence[int | None]:
+        """Number the nodes of all claims."""
+        if self._placed[0] is not ground:
+            self._placed = ground, [ground.place.get(each.id) for each in self._of_harm]
+        return self._placed[1]
+
+    def _out_of_scope(self, reason: str) -> list[ClaimRole]:
+        """Write of all claims that they are out of scope, for a reason of which there are few."""
+        if reason not in self._beyond:
+            part = Told(Role.OUT_OF_SCOPE, reason=reason)
+            self._beyond[reason] = [_claim_role(each, part, self._used) for each in self._of_harm]
+        return self._beyond[reason]
+
+    def _role_of(self, said: Statement, part: Told) -> ClaimRole:
+        key = said.id, part.role, part.of.id if part.of else None, part.reason
+        found = self._written.get(key)
+        if found is None:
+            found = self._written[key] = _claim_role(said, part, self._used)
+        return found
 
 
 def _best(amount: Amount, low: int | None) -> int | None:

@@ -1,0 +1,119 @@
+"""Ground: what all questions put to one world have in common, made once and looked up by each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fairwitness.model import Harm
+from fairwitness.reconcile.amounts import Amount, Clash
+from fairwitness.reconcile.component import Row
+from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.relations import Relations
+from fairwitness.reconcile.settle import Settled
+from fairwitness.reconcile.ties import Ties
+
+Kind = tuple[frozenset[int], Harm]
+"""The wholes a scope lies in, and its harm: what makes scopes one group to a solver."""
+
+
+@dataclass(slots=True, eq=False)
+class Ground:
+    """How scopes hang together and nest before anything is asked.
+
+    `below` are the nodes each holds. `region` numbers, for each node, the set of those that hang together by holding,
+    sharing or a number for two harms, and `regions` lists these. `nearest` is the whole
+    around a node with nothing in between, None where there is none or it is not the only such one. `crossing` are the
+    nodes that may share people with others, `totals` the figures that belong to no incident. `place` finds the node of
+    a claim.
+    """
+
+    below: list[list[int]]
+    region: list[int]
+    regions: dict[int, list[int]]
+    nearest: list[int | None]
+    kinds: list[Kind]
+    crossing: frozenset[int]
+    totals: list[int]
+    place: dict[str, int]
+    sums: Sums
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node], relations: Relations, links: Iterable[Row]) -> Ground:
+        """Look over all nodes and how they lie to each other."""
+        size = len(nodes)
+        below: list[list[int]] = [[] for _ in nodes]
+        ties = Ties(range(size))
+        for at, above in enumerate(relations.above):
+            crossed = relations.cross[at]
+            if above or crossed:
+                ties.tie(at, *above, *crossed)
+            for whole in above:
+                below[whole].append(at)
+        for row in links:
+            ties.tie(*row.nodes)
+        regions = {members[0]: members for members in ties.sets()}
+        region = [0] * size
+        for name, members in regions.items():
+            for at in members:
+                region[at] = name
+        return cls(
+            below=below,
+            region=region,
+            regions=regions,
+            nearest=[_nearest_whole(at, relations, nodes) for at in range(size)],
+            kinds=_kinds(nodes, relations),
+            crossing=frozenset([at for at, crossed in enumerate(relations.cross) if crossed]),
+            totals=[at for at, node in enumerate(nodes) if node.numbered and not node.incident],
+            place={member.id: at for at, node in enumerate(nodes) for member in node.members},
+            sums=Sums(),
+        )
+
+
+def _nearest_whole(at: int, relations: Relations, nodes: Sequence[Node]) -> int | None:
+    """Find the whole that holds a node with nothing in between, if all its wholes hold each other.
+
+    A scope of another harm is no such whole.
+    """
+    above, size = relations.above, len(nodes)
+    wholes = above[at]
+    if not wholes:
+        return None
+    whole = max(wholes, key=lambda one: len(above[one]) * size - one)
+    is_nested = len(above[whole]) == len(wholes) - 1 and nodes[whole].harm is nodes[at].harm
+    return whole if is_nested else None
+
+
+def _kinds(nodes: Sequence[Node], relations: Relations) -> list[Kind]:
+    """Name what each node lies in, by the same object where it is the same."""
+    kept: dict[Kind, Kind] = {}
+    nowhere = {harm: (frozenset[int](), harm) for harm in Harm}
+    kinds = []
+    for node, above in zip(nodes, relations.above, strict=True):
+        kind = (frozenset(above), node.harm) if above else nowhere[node.harm]
+        kinds.append(kept.setdefault(kind, kind) if above else kind)
+    return kinds
+
+
+@dataclass(slots=True, eq=False)
+class Added:
+    """What a scope came to, of what is said of it and of its parts, with the clash met on the way."""
+
+    settled: Settled
+    parts: Sequence[Amount]
+    amount: Amount
+    clashes: Sequence[Clash]
+
+    def is_of(self, settled: Settled, parts: Sequence[Amount]) -> bool:
+        """Tell whether the same was added up."""
+        if self.settled is not settled or len(self.parts) != len(parts):
+            return False
+        return all(mine is theirs for mine, theirs in zip(self.parts, parts, strict=True))
+
+
+@dataclass(slots=True, eq=False)
+class Sums:
+    """What scopes came to when they were last added up, and those bounded from above only."""
+
+    added: dict[int, Added] = field(default_factory=dict)
+    doubled: dict[int, Settled] = field(default_factory=dict)

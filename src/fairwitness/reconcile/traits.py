@@ -1,0 +1,80 @@
+"""Traits: what of a scope decides how it lies to a question, and which scopes have the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.grades import party_of
+from fairwitness.reconcile.scope import Scope
+from fairwitness.reconcile.where import Where
+from fairwitness.reconcile.whom import Whom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matters:
+    """What a question asks about beside the victims, of which every question asks."""
+
+    place: bool
+    time: bool
+    party: bool
+
+
+@dataclass(slots=True, eq=False)
+class Traits:
+    """What a question may ask of scopes; None or empty where it does not.
+
+    `told` are the first and last day on which something undated was reported.
+    """
+
+    whom: Whom
+    where: Where | None
+    start: date | None
+    end: date | None
+    told: tuple[date, date] | None
+    parties: frozenset[str]
+
+
+Alike = list[tuple[Traits, list[int]]]
+"""Traits with the nodes that have them."""
+
+
+def alike(nodes: Sequence[Node], scopes: Sequence[Scope], matters: Matters) -> Alike:
+    """Put nodes together that lie alike to all questions that ask about these matters."""
+    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, scope in enumerate(scopes):
+        # `Where.of` and `Whom.of` give the same object for the same words
+        parts: tuple[object, ...] = (id(scope.whom),)
+        if matters.place:
+            parts += (id(scope.where),)
+        if matters.time:
+            parts += (scope.start, scope.end) if scope.start and scope.end else (_told(nodes[at]),)
+        if matters.party:
+            parts += (_parties(nodes[at]),)
+        found[parts].append(at)
+    return [(_traits(nodes[members[0]], scopes[members[0]], matters), members) for members in found.values()]
+
+
+def _traits(node: Node, scope: Scope, matters: Matters) -> Traits:
+    is_dated = scope.start is not None and scope.end is not None
+    return Traits(
+        whom=scope.whom,
+        where=scope.where if matters.place else None,
+        start=scope.start if is_dated else None,
+        end=scope.end if is_dated else None,
+        told=None if is_dated or not matters.time else _told(node),
+        parties=_parties(node) if matters.party else frozenset(),
+    )
+
+
+def _told(node: Node) -> tuple[date, date] | None:
+    days = [member.filed.report.published for member in node.members if member.filed.report.published]
+    return (min(days), max(days)) if days else None
+
+
+def _parties(node: Node) -> frozenset[str]:
+    named = (party_of(member.filed) for member in node.members)
+    return frozenset(party.casefold() for party in named if party)
