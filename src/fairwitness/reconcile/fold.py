@@ -80,20 +80,17 @@ def _nearest(world: World, view: View) -> Sequence[int | None]:
 
     Only to what lies inside a question may this bring new wholes: those that hold the question.
     """
-    nearest = world.ground.nearest
-    if view.asked is None:
+    nearest, asked, relations = world.ground.nearest, view.asked, view.relations
+    if asked is None or not relations.above[asked]:
         return nearest
     found = list(nearest)
-    holds_it, before = bool(view.relations.above[view.asked]), world.relations.above
     for at in view.inside:
-        whole = nearest[at]
-        if holds_it or (whole is not None and not before[whole]):
-            found[at] = _whole_of(at, world, view.relations, view.asked)
+        found[at] = _whole_of(at, world, relations, asked)
     return found
 
 
 def _whole_of(at: int, world: World, relations: Relations, asked: int) -> int | None:
-    """As above, of a node inside a question; the question itself comes before wholes that nothing else holds."""
+    """As above, of a node inside a question, which is no whole itself."""
     above = relations.above
 
     def depth(one: int) -> int:
@@ -101,7 +98,7 @@ def _whole_of(at: int, world: World, relations: Relations, asked: int) -> int | 
 
     if not depth(at):
         return None
-    whole = max(above[at], key=lambda one: -1 if one == asked else depth(one) * asked - one)
+    whole = max(above[at], key=lambda one: depth(one) * asked - one)
     is_nested = depth(whole) == depth(at) - 1 and world.nodes[whole].harm is world.nodes[at].harm
     return whole if is_nested else None
 
