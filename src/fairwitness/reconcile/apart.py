@@ -8,7 +8,6 @@ its country. Two words of a name in common make one person of two, whatever else
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -56,13 +55,9 @@ class _Reach:
 
     def meets(self, start: date | None, end: date | None) -> bool:
         """Tell whether both may have a day in common."""
-        return _meet(self.start, self.end, start, end)
-
-
-def _meet(start: date | None, end: date | None, others_start: date | None, others_end: date | None) -> bool:
-    if start is None or end is None or others_start is None or others_end is None:
-        return True
-    return start <= others_end and others_start <= end
+        if self.start is None or self.end is None or start is None or end is None:
+            return True
+        return self.start <= end and start <= self.end
 
 
 def _days(start: date | None, end: date | None) -> tuple[date, ...] | None:
@@ -135,14 +130,18 @@ class Apartness:
         Of places that may be one, all figures whose days may meet come into one heap, whoever they speak of.
         """
         ties = Ties(self._figures)
-        for at in self._figures:
-            self.enter(at)
+        for at, figure in self._figures.items():
+            for reach in figure.reaches:
+                reach.here.note(at, reach, ties)
+            if figure.names:
+                self._bearers.put(at, figure.names)
         self._near.tie(ties)
         for at, figure in self._figures.items():
             if figure.names:
                 ties.tie(at, *self._bearers.of(figure.names))
-        for at in self._figures:
-            self.leave(at)
+        for at, figure in self._figures.items():
+            if figure.names:
+                self._bearers.drop(at, figure.names)
         return ties.sets()
 
     def _figure(self, node: Node, known: Scope) -> _Figure:
@@ -247,6 +246,8 @@ class _Here:
         self.where = where
         self._by_day: dict[date, dict[int, None]] = {}
         self._long: dict[int, list[tuple[date | None, date | None]]] = {}
+        self._noted: dict[date, int] = {}
+        self._noted_long: list[tuple[int, _Reach]] = []
 
     def put(self, at: int, reach: _Reach) -> None:
         if reach.days is None:
@@ -257,26 +258,27 @@ class _Here:
     def drop(self, at: int, reach: _Reach) -> None:
         self._long.pop(at, None)
         for day in reach.days or ():
-            self._by_day[day].pop(at, None)
+            if day in self._by_day:
+                self._by_day[day].pop(at, None)
 
-    def tie(self, ties: Ties) -> None:
-        """Tie those whose days meet; of those of many days, or of unknown ones, all."""
-        ties.tie(*self._long)
-        for here in self._by_day.values():
-            if len(here) > 1:
-                ties.tie(*here)
-        self.tie_to(self, ties)
+    def note(self, at: int, reach: _Reach, ties: Ties) -> None:
+        """Tie a figure to those noted before of one of its days; those of many days, or of unknown ones, come later."""
+        if reach.days is None:
+            self._noted_long.append((at, reach))
+        for day in reach.days or ():
+            first = self._noted.setdefault(day, at)
+            if first != at:
+                ties.tie(first, at)
 
     def tie_to(self, other: _Here, ties: Ties) -> None:
-        """Tie those of a place nearby, or of here, to those here whose days they may meet."""
+        """Tie those noted of here and of a place nearby, or of here, whose days may meet."""
         if other is not self:
-            for day in self._by_day.keys() & other._by_day.keys():
-                ties.tie(*itertools.islice(self._by_day[day], 1), *itertools.islice(other._by_day[day], 1))
-        for at, long in self._long.items():
-            ties.tie(at, *other._long)
-            for day, here in other._by_day.items():
-                if here and any(_meet(*each, day, day) for each in long):
-                    ties.tie(at, *here)
+            for day in self._noted.keys() & other._noted.keys():
+                ties.tie(self._noted[day], other._noted[day])
+        if self._noted_long:
+            ties.tie(*(at for at, _ in (*self._noted_long, *other._noted_long)))
+        for at, reach in self._noted_long:
+            ties.tie(at, *(first for day, first in other._noted.items() if reach.meets(day, day)))
 
     def meeting(self, reach: _Reach) -> Iterable[int]:
         """Those whose days may meet these."""
@@ -315,12 +317,10 @@ class _Near:
         return here, near
 
     def tie(self, ties: Ties) -> None:
-        """Tie the figures of each place, and those of places that may have to do with each other."""
+        """Tie the figures of places that may have to do with each other."""
         for here, near in self._known.values():
-            here.tie(ties)
             for other in near:
-                if other is not here:
-                    here.tie_to(other, ties)
+                here.tie_to(other, ties)
 
 
 def _filed_under(where: Where) -> Iterator[_Cell]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
@@ -11,7 +12,6 @@ from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
-from fairwitness.reconcile.ties import Ties
 
 Kind = tuple[frozenset[int], Harm]
 """The wholes a scope lies in, and its harm: what makes scopes one group to a solver."""
@@ -41,28 +41,26 @@ class Ground:
     @classmethod
     def of(cls, nodes: Sequence[Node], relations: Relations, links: Iterable[Row]) -> Ground:
         """Look over all nodes and how they lie to each other."""
-        size = len(nodes)
         below: list[list[int]] = [[] for _ in nodes]
-        ties = Ties(range(size))
         for at, above in enumerate(relations.above):
-            crossed = relations.cross[at]
-            if above or crossed:
-                ties.tie(at, *above, *crossed)
             for whole in above:
                 below[whole].append(at)
-        for row in links:
-            ties.tie(*row.nodes)
-        regions = {members[0]: members for members in ties.sets()}
-        region = [0] * size
+        regions = dict(_regions(relations, below, links))
+        region = [0] * len(nodes)
         for name, members in regions.items():
             for at in members:
                 region[at] = name
+        kinds = _kinds(nodes, relations)
+        nearest = {
+            name: _nearest_whole(kind, relations, nodes)
+            for name, kind in {id(kind): kind for kind in kinds if kind[0]}.items()
+        }
         return cls(
             below=below,
             region=region,
             regions=regions,
-            nearest=[_nearest_whole(at, relations, nodes) for at in range(size)],
-            kinds=_kinds(nodes, relations),
+            nearest=[nearest.get(id(kind)) for kind in kinds],
+            kinds=kinds,
             crossing=frozenset([at for at, crossed in enumerate(relations.cross) if crossed]),
             totals=[at for at, node in enumerate(nodes) if node.numbered and not node.incident],
             place={member.id: at for at, node in enumerate(nodes) for member in node.members},
@@ -70,18 +68,39 @@ class Ground:
         )
 
 
-def _nearest_whole(at: int, relations: Relations, nodes: Sequence[Node]) -> int | None:
-    """Find the whole that holds a node with nothing in between, if all its wholes hold each other.
+def _regions(relations: Relations, below: list[list[int]], links: Iterable[Row]) -> Iterator[tuple[int, list[int]]]:
+    """Give the sets of nodes that hang together, by the first of each."""
+    linked: dict[int, list[int]] = defaultdict(list)
+    for row in links:
+        for at in row.nodes:
+            linked[at] += row.nodes
+    reached = set[int]()
+    for first, above in enumerate(relations.above):
+        if first in reached:
+            continue
+        if not above and not below[first] and not relations.cross[first] and first not in linked:
+            yield first, [first]
+            continue
+        members, todo = {first}, [first]
+        while todo:
+            at = todo.pop()
+            beside = relations.above[at].union(relations.cross[at], below[at], linked.get(at, ()))
+            beside -= members
+            members |= beside
+            todo += beside
+        reached |= members
+        yield first, sorted(members)
+
+
+def _nearest_whole(kind: Kind, relations: Relations, nodes: Sequence[Node]) -> int | None:
+    """Find the whole that holds nodes with nothing in between, if all their wholes hold each other.
 
     A scope of another harm is no such whole.
     """
+    wholes, harm = kind
     above, size = relations.above, len(nodes)
-    wholes = above[at]
-    if not wholes:
-        return None
     whole = max(wholes, key=lambda one: len(above[one]) * size - one)
-    is_nested = len(above[whole]) == len(wholes) - 1 and nodes[whole].harm is nodes[at].harm
-    return whole if is_nested else None
+    return whole if len(above[whole]) == len(wholes) - 1 and nodes[whole].harm is harm else None
 
 
 def _kinds(nodes: Sequence[Node], relations: Relations) -> list[Kind]:

@@ -46,6 +46,7 @@ class Roles:
         self._used = self._bounding(reckoned.amount)
         self._rival = _rivals(reckoned)
         self._speaking: dict[int, Statement | None] = {}
+        self._ranks: dict[int, int] = {}
 
     def beyond(self, said: Statement, at: int | None) -> str | None:
         """Say why a claim, of the node numbered so, is out of scope; None where it is not, or for what is said again."""
@@ -53,12 +54,8 @@ class Roles:
             return _BY_ANOTHER
         return None if at is None else self._outside.get(at)
 
-    def of(self, said: Statement) -> Told:
-        """Find the role of one claim."""
-        at = self._place.get(said.id)
-        beyond = self.beyond(said, at)
-        if beyond is not None:
-            return Told(Role.OUT_OF_SCOPE, reason=beyond)
+    def within(self, said: Statement, at: int | None) -> Told:
+        """Find the role of a claim, of the node numbered so, that is not out of scope."""
         if at is not None:
             return self._settled(said, at)
         if said.claim.status is Status.DENIED:
@@ -70,7 +67,11 @@ class Roles:
         return self._of_reprint(self._world.repeated[said.id])
 
     def _of_reprint(self, original: Statement) -> Told:
-        told = self.of(original)
+        at = self._place.get(original.id)
+        beyond = self.beyond(original, at)
+        if beyond is not None:
+            return Told(Role.OUT_OF_SCOPE, reason=beyond)
+        told = self.within(original, at)
         if told.role in {Role.OUT_OF_SCOPE, Role.VAGUE}:
             return told
         return Told(Role.SAME_ORIGIN, original)
@@ -131,12 +132,18 @@ class Roles:
     def _whole_statement(self, at: int) -> Statement | None:
         """Find who speaks for the nearest scope that holds this one."""
         above = self._relations.above[at]
-        return self._speaker_of(min(above, key=self._rank)) if above else None
+        if not above:
+            return None
+        return self._speaker_of(next(iter(above)) if len(above) == 1 else min(above, key=self._rank))
 
     def _rank(self, at: int) -> int:
         """Rank scopes: what more scopes hold is nearer to its parts; those nobody speaks for come last."""
-        size = len(self._relations.above)
-        return at - len(self._relations.above[at]) * size if self._speaker_of(at) else size
+        rank = self._ranks.get(at)
+        if rank is None:
+            above = self._relations.above
+            rank = at - len(above[at]) * len(above) if self._speaker_of(at) else len(above)
+            self._ranks[at] = rank
+        return rank
 
     def _speaker_of(self, whole: int) -> Statement | None:
         """Find who speaks for a scope that holds others."""

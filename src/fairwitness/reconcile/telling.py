@@ -86,8 +86,8 @@ class Teller:
             if beyond is not None:
                 claims.append(self._out_of_scope(beyond)[place])
                 continue
-            part = roles.of(said)
-            claims.append(self._role_of(said, part))
+            part = roles.within(said, at)
+            claims.append(_claim_role(said, part, self._used) if at is not None else self._unplaced(said, part))
             if part.role is not Role.OUT_OF_SCOPE:
                 parts.append((said, part))
         return tuple(claims), parts
@@ -105,7 +105,8 @@ class Teller:
             self._beyond[reason] = [_claim_role(each, part, self._used) for each in self._of_harm]
         return self._beyond[reason]
 
-    def _role_of(self, said: Statement, part: Told) -> ClaimRole:
+    def _unplaced(self, said: Statement, part: Told) -> ClaimRole:
+        """Write a role that a claim has in most tolls: denied, or given way to another."""
         key = said.id, part.role, part.of.id if part.of else None, part.reason
         found = self._written.get(key)
         if found is None:
