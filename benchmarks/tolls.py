@@ -1,4 +1,7 @@
-"""Speed of tolls: a year of made-up incidents and overlapping totals, and cost against size. No input needed."""
+"""Speed of tolls: a year of made-up incidents and overlapping totals, by day and by place, and cost against size.
+
+No input needed.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,10 @@ from fairwitness.model import (
     Span,
     When,
 )
-from fairwitness.reconcile import Question, toll
+from fairwitness.reconcile import By, Question, toll, tolls_by
 
 GATE = 2.0
+BY = (By.DAY, By.PLACE)
 YEAR = date(2021, 1, 1)
 WHOM = (("people", Group.UNSPECIFIED), ("soldiers", Group.COMBATANTS), ("villagers", Group.CIVILIANS))
 
@@ -48,36 +52,44 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--incidents", type=int, default=10_000)
     parser.add_argument("--totals", type=int, default=500)
+    parser.add_argument("--by-incidents", type=int, default=10_000, help="break down years of up to so many incidents")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     # about 1,000, 10,000 and 20,000 claims; more with --incidents 50000 --totals 2500
     sizes = [(n, max(1, n * options.totals // options.incidents)) for n in (500, 5000)]
-    rows = [measured(*size) for size in [*sizes, (options.incidents, options.totals)]]
+    sizes.append((options.incidents, options.totals))
+    rows = [measured(*size, is_broken_down=size[0] <= options.by_incidents) for size in sizes]
     if options.json:
         print(json.dumps(rows))
     else:
         for row in rows:
-            print(
-                "{incidents:>7} incidents {totals:>4} totals {claims:>7} claims: {seconds:.2f} s  {toll}".format(**row)
+            told = "{incidents:>7} incidents {totals:>4} totals {claims:>7} claims: {seconds:.2f} s  {toll}".format(
+                **row
             )
+            print(told + "".join(f"  by {by}: {row[f'by {by}']} s" for by in BY if f"by {by}" in row))
     sys.exit(rows[-1]["seconds"] > GATE)
 
 
-def measured(incidents: int, totals: int) -> dict[str, object]:
-    """Time one year's toll over made-up claims, in seconds of one processor."""
+def measured(incidents: int, totals: int, *, is_broken_down: bool) -> dict[str, object]:
+    """Time one year's toll over made-up claims, and its breakdowns where wanted, in seconds of one processor."""
     claims = [*incident_claims(incidents), *total_claims(totals)]
     question = Question(harm=Harm.KILLED, start=YEAR, end=date(2021, 12, 31))
     toll([*incident_claims(5), *total_claims(20)], question)  # what is loaded once is no cost of a toll
     began = time.process_time()
     found = toll(claims, question)
     seconds = time.process_time() - began
-    return {
+    row: dict[str, object] = {
         "incidents": incidents,
         "totals": totals,
         "claims": len(claims),
         "seconds": round(seconds, 2),
         "toll": f"{found.low} to {found.high}",
     }
+    for by in BY if is_broken_down else ():
+        began = time.process_time()
+        tolls_by(claims, question, by)
+        row[f"by {by}"] = round(time.process_time() - began, 1)
+    return row
 
 
 def incident_claims(number: int) -> Iterator[FiledClaim]:

@@ -81,7 +81,7 @@ class _Figure:
 
 
 class Apartness:
-    """Figures, and those of them entered so far, found again by place and day by those that may be of the same people."""
+    """Figures, those entered found again by place and day by those that may be of the same people."""
 
     def __init__(self, world: World, members: Iterable[int]) -> None:
         self._fitter = world.fitter

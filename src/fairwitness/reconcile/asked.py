@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations

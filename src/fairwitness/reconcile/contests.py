@@ -141,6 +141,7 @@ class _Contest:
         units = [_unit(rank, members, self._settled, relations) for (_, rank), members in alike.items()]
         return _Choice(units, self._settled, self._apart)
 
+
 def _unit(rank: int, members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> _Unit:
     weight = _weight(members, settled, relations)
     # nodes are numbered in the order of their keys

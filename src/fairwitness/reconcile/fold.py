@@ -37,7 +37,7 @@ def fold(world: World, view: View, blocked: set[int], policy: Policy) -> Folded:
     """
     settled, relations, sums = world.settled, view.relations, world.ground.sums
     nearest = _nearest(world, view)
-    blocked = blocked | _crossing(world, view)
+    blocked = blocked.union(_crossing(world, view))
     parts: dict[int, list[Amount]] = defaultdict(list)
     folded = Folded(amounts={}, roots=[], rest=[])
     hung: dict[int, int] = {}

@@ -49,7 +49,7 @@ class Roles:
         self._ranks: dict[int, int] = {}
 
     def beyond(self, said: Statement, at: int | None) -> str | None:
-        """Say why a claim, of the node numbered so, is out of scope; None where it is not, or for what is said again."""
+        """Say why a claim, of the node numbered so, is out of scope; None where it is not, or where it has no node."""
         if self._origin is not None and said.origin_id != self._origin:
             return _BY_ANOTHER
         return None if at is None else self._outside.get(at)

@@ -77,7 +77,7 @@ class Teller:
         )
 
     def _claims(self, reckoned: Reckoned, question: Question) -> tuple[tuple[ClaimRole, ...], list[_Part]]:
-        """Write all claims with their roles; give those that are not out of scope once more, with what is said of them."""
+        """Write all claims with their roles; give those not out of scope once more, with what is said of them."""
         roles = Roles(reckoned, question)
         claims: list[ClaimRole] = []
         parts: list[_Part] = []
