@@ -50,6 +50,14 @@ class _Course:
     found: dict[int, dict[int, int]] = field(default_factory=dict)
 
 
+@dataclass(slots=True, eq=False)
+class _Decided:
+    """The ranks of a contest's figures, and how the choice then went once it has been made."""
+
+    ranks: tuple[int, ...]
+    course: _Course | None = None
+
+
 class Contests:
     """All contests over one harm."""
 
@@ -93,7 +101,10 @@ def _heaps(harm: Harm, world: World) -> Iterable[tuple[list[int], Apartness]]:
 
 
 class _Contest:
-    """Figures of some incidents each of which may be of the same people as some others."""
+    """Figures of some incidents each of which may be of the same people as some others.
+
+    How the choice goes where a question lies alike to all is kept, and how it went last where it did not.
+    """
 
     def __init__(self, nodes: list[int], world: World, apart: Apartness) -> None:
         self.nodes = nodes
@@ -103,21 +114,21 @@ class _Contest:
         self._relations = world.relations
         self._region = world.ground.region
         self._apart = apart
-        self._courses: dict[tuple[int, ...], _Course] = {}
-        self._even = (0,) * len(nodes)
+        self._even = _Decided((0,) * len(nodes))
+        self._last = self._even
 
     def course(self, view: View, *, is_touched: bool) -> _Course:
         """Decide the contest as a question sees it."""
-        ranks = self._even
+        decided = self._even
         if is_touched or not (view.reached is None or self._regions <= view.reached):
             ranks = tuple([self._rank(at, view) for at in self.nodes])
-            if len(set(ranks)) == 1 and ranks[0] != _IDLE:
-                ranks = self._even
             if not view.tangled.isdisjoint(self.nodes):
                 return self._choice(ranks, view.relations).course()
-        if ranks not in self._courses:
-            self._courses[ranks] = self._choice(ranks, self._relations).course()
-        return self._courses[ranks]
+            if len(set(ranks)) > 1 or ranks[0] == _IDLE:
+                decided = self._last = self._last if self._last.ranks == ranks else _Decided(ranks)
+        if decided.course is None:
+            decided.course = self._choice(decided.ranks, self._relations).course()
+        return decided.course
 
     def doubled(self, course: _Course, rounds: int) -> dict[int, int]:
         """Name every figure left out after some rounds with one that counts."""

@@ -127,7 +127,7 @@ class Added:
         """Tell whether the same was added up."""
         if self.settled is not settled or len(self.parts) != len(parts):
             return False
-        return all(mine is theirs for mine, theirs in zip(self.parts, parts, strict=True))
+        return not parts or all(mine is theirs for mine, theirs in zip(self.parts, parts, strict=True))
 
 
 @dataclass(slots=True, eq=False)
