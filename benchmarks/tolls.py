@@ -52,7 +52,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--incidents", type=int, default=10_000)
     parser.add_argument("--totals", type=int, default=500)
-    parser.add_argument("--by-incidents", type=int, default=10_000, help="break down years of up to so many incidents")
+    parser.add_argument(
+        "--by-incidents",
+        type=int,
+        default=10_000,
+        help="break down years of up to so many incidents (the largest: two minutes)",
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     # about 1,000, 10,000 and 20,000 claims; more with --incidents 50000 --totals 2500
