@@ -185,8 +185,16 @@ def _century(filled: Filled) -> Meaning | None:
 
 def _season(filled: Filled) -> Meaning | None:
     month = filled.integer("SEASON", "VAGUE_SEASON")
-    past = bool(filled.settings.get("past"))
-    return Season(month=month, year=filled.year, part=filled.part, past=past) if month else None
+    past, anchored = (bool(filled.settings.get(name)) for name in ("past", "anchored"))
+    return Season(month=month, year=filled.year, part=filled.part, past=past, anchored=anchored) if month else None
+
+
+def _share_of_year(filled: Filled) -> Meaning | None:
+    """The second quarter begins with the fourth month; one that no year has is none."""
+    months, number = filled.integer("SHARE") or 12, filled.integer("ORDINAL") or filled.setting("number") or 0
+    month = 12 - months + 1 if number < 0 else (number - 1) * months + 1
+    shift = filled.setting("year_shift")
+    return Season(month=month, year=filled.year, months=months, year_shift=shift) if 1 <= month <= 12 else None
 
 
 def _day_of_month(filled: Filled) -> Meaning | None:
@@ -254,6 +262,7 @@ def _builders() -> Mapping[str, Callable[[Filled], Meaning | None]]:
             "decade": _decade,
             "century": _century,
             "season": _season,
+            "share of year": _share_of_year,
             "holiday": _holiday,
             "weekday": _weekday,
             "weekdays": _weekdays,

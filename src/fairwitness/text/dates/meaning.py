@@ -84,12 +84,18 @@ class Years:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
-    """Three months that begin with `month`."""
+    """Three months that begin with `month`, or as many as `months`: "the first half of the year".
+
+    `year_shift` counts years from the publication; `anchored` is of the story's year ("that summer").
+    """
 
     month: int
     year: int | None = None
     part: Part | None = None
     past: bool = False
+    months: int = 3
+    year_shift: int | None = None
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ def resolve_meaning(meaning: Meaning, published: date | None, anchor: date | Non
             interval = _between(meaning, published, anchor)
         case Shift() | WholeUnit():
             interval = _moved(meaning, published, anchor)
+        case Streak(count=1) if anchor:
+            interval = day(anchor)
         case Unresolvable():
             interval = None
         case _:
@@ -161,18 +163,26 @@ def _slashed(meaning: SlashedDate, published: date | None) -> Interval | None:
 
 
 def _season(meaning: Season, published: date | None, anchor: date | None) -> Interval | None:
-    year = meaning.year
-    if year is None and published:
-        year = published.year
-        begun = date(year, meaning.month, 1)
-        if begun > published or (meaning.past and add_months(begun, 3) > published):
-            year -= 1
-    elif year is None and anchor:
-        year = anchor.year
+    year = _year_of(meaning, published, anchor)
     if year is None or not 1 <= year < 9999:
         return None
     start = date(year, meaning.month, 1)
-    return Interval.of(start, add_days(add_months(start, 3), -1))
+    return Interval.of(start, add_days(add_months(start, meaning.months), -1))
+
+
+def _year_of(meaning: Season, published: date | None, anchor: date | None) -> int | None:
+    """The year a season is said or told to be of, else the last in which it had begun by the publication."""
+    if meaning.year is not None:
+        return meaning.year
+    if anchor and (meaning.anchored or published is None):
+        return anchor.year
+    if published is None:
+        return None
+    if meaning.year_shift is not None:
+        return published.year + meaning.year_shift
+    begun = date(published.year, meaning.month, 1)
+    ended = meaning.past and add_months(begun, meaning.months) > published
+    return published.year - (begun > published or ended)
 
 
 def _weekday(meaning: Weekday, published: date | None, anchor: date | None) -> Interval | None:

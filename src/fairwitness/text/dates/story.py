@@ -34,6 +34,7 @@ from fairwitness.text.dates.resolving import resolve
 _LOOK_BACK = 8
 _CHAIN = 4
 """So many times at most that count each from the one before are followed back."""
+_NO_START = (Streak, UnitSoFar, Unresolvable, Window)
 _NO_BASE = (Season, Since, Streak, UnitSoFar, Unresolvable, Window, Years)
 """What runs for long or up to now is no day to count from."""
 
@@ -77,9 +78,10 @@ class _Reading:
     def _base(self, expression: TimeExpression, links: int) -> Interval | None:
         """What an expression counts from: the last time of an event before it, else the last one told."""
         index = bisect_left(self.times, expression.start, key=lambda e: e.start)
+        bases = _NO_START if isinstance(expression.meaning, Streak) else _NO_BASE
         told: Interval | None = None
         for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
-            if isinstance(before.meaning, _NO_BASE) or (links <= 0 and _needs_anchor(before.meaning)):
+            if isinstance(before.meaning, bases) or (links <= 0 and _needs_anchor(before.meaning)):
                 continue
             interval = self.resolve(before, links - 1)
             if interval is None:
@@ -108,8 +110,10 @@ def _counts_days(meaning: Meaning) -> bool:
 
 def _needs_anchor(meaning: Meaning) -> bool:
     match meaning:
-        case Shift(anchored=anchored) | WholeUnit(anchored=anchored):
+        case Shift(anchored=anchored) | WholeUnit(anchored=anchored) | Season(anchored=anchored):
             needs = anchored
+        case Streak(count=count):
+            needs = count == 1
         case Weekday(choice=choice):
             needs = choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
         case CalendarDate(year_anchor=years_on):
