@@ -26,7 +26,7 @@ from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Poi
 _MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
 _QUOTING = re.compile(r"^(?P<relay>.+?)(?:,? (?:reported|said|says|wrote))?,? (?:quoting|citing) (?P<speaker>.+)$")
 _UNDATED = 0.2
-"""From here on a claim without words of time that stands later in a report of several days is of none of them: on 105
+"""From here on a claim without words of time that stands later in a report of several days is of none of them: on 130
 such claims the story's day is right for 13 and no day for 65."""
 _MORE_LIKELY = 0.5
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
