@@ -44,12 +44,14 @@ class Scribe:
 
     def __init__(self) -> None:
         self.at = 0
+        self.text = ""
 
     def span(self, words: str | None) -> Span | None:
         if words is None:
             return None
         span = Span(start=self.at, end=self.at + len(words), words=words)
         self.at = span.end + 1
+        self.text += f"{words} "
         return span
 
 
@@ -170,13 +172,17 @@ def report_toll_() -> Callable[[Sequence[Claim]], tuple[Toll, ...]]:
 
 
 def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
-    """File the claims of several reports: an origin for every name, an outlet's own under the outlet's name."""
+    """File the claims of several reports: an origin for every name, an outlet's own under the outlet's name.
+
+    A report whose first claims are marked `headline` has these in its headline, and a text.
+    """
     filed: list[FiledClaim] = []
     letters = iter("abcdefghijklmnopqrstuvwxyz")
     for number, told in enumerate(reports):
         published = date.fromisoformat(told["on"]) if "on" in told else None
         report = Report(id=f"report-{number}", title="", text="", outlet=told.get("outlet"), published=published)
-        scribe = Scribe()
+        scribe, first = Scribe(), len(filed)
+        title = 0
         for story in told["claims"]:
             named = {"id": next(letters), **story}
             origin = named.get("origin") or named.get("says") or told.get("outlet") or "the outlet"
@@ -190,6 +196,10 @@ def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
                         party=named.get("party"),
                     )
                 )
+            title = scribe.at if story.get("headline") else title
+        if title:
+            report = replace(report, title=scribe.text[: title - 1], text=scribe.text[title:])
+            filed[first:] = [replace(each, report=report) for each in filed[first:]]
     return filed
 
 

@@ -1,7 +1,8 @@
-"""Firming: "40 or more" of the first days gives way to the "51" somebody counts later.
+"""Firming: "40 or more" of the first days gives way to the "51" somebody counts later, and to a toll that "rose to 51".
 
 A lower bound says that its claimant had not counted all yet. A later exact figure that it leaves room for does not
-contradict it: it is what became of it. Two closed figures stay a range, whoever came last.
+contradict it: it is what became of it. Two closed figures stay a range, whoever came last, unless the later one is told
+as what the toll has risen to: then whatever smaller number was told before, by whomever, was counted earlier.
 """
 
 from __future__ import annotations
@@ -28,6 +29,26 @@ def firmed(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement
         else:
             kept.append(one)
     return kept
+
+
+def outgrown(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement | None]]) -> list[Statement]:
+    """Let smaller figures of earlier reports give way to what the toll is told to have risen to."""
+    risen = [one for one in standing if one.is_risen]
+    kept: list[Statement] = []
+    for one in standing:
+        beyond = [other for other in risen if _outgrows(other, one)]
+        if beyond:
+            roles[one.id] = Role.SUPERSEDED, min(beyond, key=lambda other: (other.size, other.key))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _outgrows(risen: Statement, one: Statement) -> bool:
+    """Tell whether a risen toll is above an earlier figure; who fights speaks for no other claimant."""
+    if one.published >= risen.published or one.size >= risen.size:
+        return False
+    return one.high is not None and risen.filed.origin.role not in _FIGHTING
 
 
 def firms(later: Statement, earlier: Statement) -> bool:

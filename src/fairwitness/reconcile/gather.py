@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from fairwitness.model import Harm
+from fairwitness.model import ClaimantRole, Group, Harm
+from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Key, Statement, is_of_wounds, is_some_of_more, lives_on, says_more
 
@@ -22,6 +23,8 @@ _MOST_IN_ONE = 400
 """A text with more scopes than this is no report of an episode: what is beyond is gathered without comparing."""
 
 _ONE_GROUP = frozenset({Fit.SAME, Fit.INSIDE, Fit.CONTAINS, Fit.NARROWER, Fit.WIDER, Fit.CROSSING})
+
+_SIDES = frozenset({ClaimantRole.GOVERNMENT, ClaimantRole.MILITARY, ClaimantRole.POLICE, ClaimantRole.STATE_MEDIA})
 
 FitOf = Callable[["Node", "Node"], Fit]
 
@@ -159,7 +162,30 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
         if told in {Fit.INSIDE, Fit.CONTAINS}:
             return told
     found = fitter.whom(one.scope.whom, other.scope.whom)
+    if found is Fit.APART and (_are_called_fighters(one, other) or _are_called_fighters(other, one)):
+        return Fit.CROSSING
     return _by_end(fitter, one, other, found)
+
+
+def _are_called_fighters(fighters: Node, civilians: Node) -> bool:
+    """Tell whether those whom one side calls its enemy's fighters may be the civilians of another account."""
+    if not fighters.reports.isdisjoint(civilians.reports):
+        return False
+    told, others = fighters.numbered, civilians.numbered
+    if not told or not others or any(a.is_one_origin(b) for a in told for b in others):
+        return False
+    return all(_is_enemy(each) for each in told) and all(each.claim.group is Group.CIVILIANS for each in others)
+
+
+def _is_enemy(said: Statement) -> bool:
+    """Tell whether a side counts fighters, and no soldiers or policemen of a state."""
+    victims = said.claim.victims
+    is_side = said.filed.origin.role in _SIDES
+    return (
+        is_side
+        and said.claim.group is Group.COMBATANTS
+        and not (victims and lexicon().state_side.intersection(words_of(victims.words)))
+    )
 
 
 def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
@@ -206,9 +232,17 @@ def _by_fate(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
     if found is not Fit.SAME or one.harm is not Harm.INJURED or dead is None:
         return found
     less, more = (one, other) if one.most < other.most else (other, one)
-    if less.lives_on and (not more.lives_on or (more.most - less.most in dead and not more.is_besides)):
+    counts_dead = more.most - less.most in dead and not more.is_besides and not _is_one_origin(less, more)
+    if less.lives_on and (not more.lives_on or counts_dead):
         return Fit.INSIDE if less is one else Fit.CONTAINS
     return found
+
+
+def _is_one_origin(one: Node, other: Node) -> bool:
+    """Tell whether one claimant gives both in two reports: what it said last then takes the place of the other."""
+    origins = {member.origin_id for member in one.numbered}
+    is_one_report = not one.reports.isdisjoint(other.reports)
+    return not is_one_report and not origins.isdisjoint(member.origin_id for member in other.numbered)
 
 
 def gather_report(statements: Sequence[Statement], fitter: Fitter) -> list[Node]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
-from fairwitness.model import Harm, HarmClaim
+from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, added
 from fairwitness.reconcile.asked import known, view_of
@@ -21,6 +21,7 @@ from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
+from fairwitness.reconcile.headlines import Below, as_meant, said_below
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
@@ -28,9 +29,10 @@ from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
 from fairwitness.reconcile.relations import Relations, incident_scopes, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
-from fairwitness.reconcile.revisions import put_right, revised
+from fairwitness.reconcile.revisions import put_right, revised, taken_back, tells_of_rise
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
+from fairwitness.reconcile.speakers import as_one_speaks
 from fairwitness.reconcile.statements import (
     Statement,
     is_current,
@@ -108,9 +110,9 @@ class Reckoner:
         heard, origin = self.heard(question), question.origin
         told_by = heard if origin is None else [each for each in heard if each.origin.id == origin]
         laid = map(self._laid_out, sorted(_harms(told_by, question.harm)))
-        said = [each for each in chain(*laid) if each.is_current and (origin is None or each.origin_id == origin)]
-        said.sort(key=attrgetter("key"))
-        return _world(said, told_by, question.harm, self._used, Fitter(self._places))
+        told = [each for each in chain(*laid) if origin is None or each.origin_id == origin]
+        told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
+        return _world(told, told_by, question.harm, self._used, Fitter(self._places))
 
 
 @contextmanager
@@ -130,10 +132,15 @@ def collector_resting() -> Iterator[None]:
 
 
 def _world(
-    said: Sequence[Statement], told_by: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter
+    told: Sequence[Statement], told_by: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter
 ) -> World:
+    said: Sequence[Statement] = [each for each in told if each.is_current]
     repeated = repeated_in(said)
     superseded = _superseded(_without(repeated, said), harm, fitter)
+    superseded |= taken_back(said, [each for each in told if each.claim.status is Status.DENIED])
+    below = said_below(_without(repeated.keys() | superseded.keys(), said), fitter)
+    said = as_meant(_with_rise(said, below), below)
+    repeated |= below.again
     gone = repeated.keys() | superseded.keys()
     nodes: list[Node] = []
     for report in _by_report(said, told_by):
@@ -165,6 +172,13 @@ def _world(
         parted=_parted(told_by),
     )
     return replace(world, contests=contests_of(world))
+
+
+def _with_rise(said: Sequence[Statement], below: Below) -> Sequence[Statement]:
+    """Mark what a toll has risen to, in the text's words or its headline's."""
+    telling = [each for each in said if tells_of_rise(each)]
+    risen = {each.id for each in telling} | {twin.id for each in telling if (twin := below.twin(each))}
+    return [replace(each, is_risen=True) if each.id in risen else each for each in said] if risen else said
 
 
 def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[str, Statement]:

@@ -325,6 +325,14 @@ def _close(relations: Relations) -> None:
                     crossed.discard(other)
 
 
+def _was_counted_since(told: Sequence[Statement], injured: Node) -> bool:
+    """Tell whether another number of injured was given after the deaths were told: it leaves them out."""
+    last = max(member.published for member in told)
+    before = {(one.low, one.high) for one in injured.numbered if one.published <= last}
+    after = {(one.low, one.high) for one in injured.numbered if one.published > last}
+    return bool(before) and bool(after - before)
+
+
 def died_of_wounds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Find killed who had been counted among the injured: told to be so, on an earlier or the same day."""
     injured = [(other, node) for other, node in enumerate(nodes) if node.harm is Harm.INJURED]
@@ -335,7 +343,10 @@ def died_of_wounds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
 
 
 def _is_about(told: Sequence[Statement], node: Node, injured: Node) -> bool:
+    """Tell whether those who died can be among some injured: there are enough, and nobody counted them since."""
+    if injured.numbered and node.numbered and injured.high is not None and injured.high < node.least:
+        return False
     if node.incident or injured.incident:
-        return node.incident == injured.incident
+        return node.incident == injured.incident and not _was_counted_since(told, injured)
     last = max(member.published for member in told)
     return not node.reports.isdisjoint(injured.reports) or any(m.published <= last for m in injured.members)

@@ -1,11 +1,16 @@
-"""Revisions: figures a claimant took back downwards later on, of a running total or of one event."""
+"""Revisions: figures that gave way: taken back downwards later on, or told to have risen since."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from fairwitness.reconcile.statements import Statement
+from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.statements import Statement, count_start
+
+_BEFORE = 60
+_STOP = re.compile(r"[.!?:;]\s|\n|\d")
 
 
 def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
@@ -49,6 +54,37 @@ def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
                 if each.report_id != old.report_id and each.is_same_number(old) and each.published <= old.published:
                     found[each.id] = newer
     return found
+
+
+def taken_back(statements: Iterable[Statement], denied: Iterable[Statement]) -> dict[str, Statement]:
+    """Find figures that their claimant denies beside the one it gives instead: "nine people, not 11".
+
+    They give way though both came out on one day: by claim id, the figure that took their place.
+    """
+    given = [each for each in statements if each.incident is not None and each.high is not None]
+    found: dict[str, Statement] = {}
+    for no in denied if given else ():
+        alike = [each for each in given if _event(each) == _event(no)]
+        instead = [
+            each for each in alike if each.report_id == no.report_id and each.claim.quote.overlaps(no.claim.quote)
+        ]
+        if no.low is None or not instead:
+            continue
+        newer = min(instead, key=lambda each: each.key)
+        for each in alike:
+            if each.report_id != no.report_id and each.is_same_number(no) and each.published <= no.published:
+                found[each.id] = newer
+    return found
+
+
+def tells_of_rise(said: Statement) -> bool:
+    """Tell whether a number is told as what a toll has risen to: "has risen to 54", "bringing the death toll to 54"."""
+    if said.high is None or said.is_vague or said.claim.count.words is None:
+        return False
+    start = count_start(said.claim)
+    before = _STOP.split(said.filed.report.original[max(0, start - _BEFORE) : start])[-1]
+    words = words_of(before)
+    return words[-1:] != ["from"] and not lexicon().rising.isdisjoint(words)
 
 
 def _event(said: Statement) -> tuple[object, ...]:

@@ -64,7 +64,15 @@ class Roles:
             return _BACKGROUND
         if said.id in self._world.superseded:
             return Told(Role.SUPERSEDED, self._world.superseded[said.id])
-        return self._of_reprint(self._world.repeated[said.id])
+        original = self._world.repeated[said.id]
+        return self._of_echo(said, original) if said.filed.repeats is None else self._of_reprint(original)
+
+    def _of_echo(self, said: Statement, said_once: Statement) -> Told:
+        """What a headline says again of its text is told as that figure again."""
+        beyond = self.beyond(said_once, self._place.get(said_once.id))
+        if beyond is not None:
+            return Told(Role.OUT_OF_SCOPE, reason=beyond)
+        return Told(Role.VAGUE if said.is_vague else Role.REPEATED, said_once)
 
     def _of_reprint(self, original: Statement) -> Told:
         at = self._place.get(original.id)

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
+from fairwitness.model import Harm
 from fairwitness.reconcile.convention import Policy
-from fairwitness.reconcile.firming import firmed, firms
+from fairwitness.reconcile.firming import firmed, firms, outgrown
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.outcome import Role
 from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures, settle_one
-from fairwitness.reconcile.statements import Statement
+from fairwitness.reconcile.statements import Statement, is_of_some
 
 Part = tuple[Role, Statement | None]
 _NO_ROLES: Mapping[str, Part] = MappingProxyType({})
+
+
+_LASTING = frozenset({Harm.ABDUCTED, Harm.DETAINED})
+"""Who was set free was abducted all the same: a later, smaller number is of those still held, or let go."""
 
 
 @dataclass(slots=True, eq=False)
@@ -68,7 +73,7 @@ def settle(node: Node, policy: Policy) -> Settled:
     vague: list[Statement] = []
     for member in sorted(node.members, key=attrgetter("key")):
         (vague if member.low is None else combined if member.claim.count.combined else plain).append(member)
-    standing = firmed(_own_voices(_by_origin(plain, roles), roles), roles)
+    standing = outgrown(firmed(_own_voices(_by_origin(plain, roles), roles), roles), roles)
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
     speaking = {each.id: _speaker_for(each, standing, plain, roles) for each in vague}
@@ -169,6 +174,8 @@ def _says_less(later: Statement, earlier: Statement) -> bool:
     """Tell whether a later figure leaves room for the earlier one, and is no more exact: "over 40" after "43"."""
     if later.is_earlier or later.low == earlier.low or earlier.is_earlier:
         return False
+    if later.size < earlier.size and (is_of_some(later) or later.claim.harm in _LASTING):
+        return True
     lows = (later.low or 0) <= (earlier.low or 0)
     highs = later.high is None or (earlier.high is not None and earlier.high <= later.high)
     return lows and highs and later.published > earlier.published

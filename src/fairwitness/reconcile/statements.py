@@ -24,12 +24,24 @@ _NOTHING: frozenset[str] = frozenset()
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
+_OF_SO_MANY = re.compile(
+    r"\s+of\s+(?:the|those|its|their)\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
+)
+_HARMED = {
+    Harm.KILLED: frozenset({"dead", "killed", "murdered", "slain", "victims"}),
+    Harm.INJURED: frozenset({"hurt", "injured", "wounded"}),
+    Harm.ABDUCTED: frozenset({"abducted", "captives", "hostages", "kidnapped", "seized", "taken"}),
+    Harm.DETAINED: frozenset({"arrested", "detained", "detainees", "held"}),
+}
+
+
 @dataclass(slots=True, eq=False)
 class Statement:
     """A claim with its scope and bounds; low and high are None where its words bound nothing.
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
-    are the claims this one comes on top of ("another three"). `key` orders statements by what they say, not by when
+    are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it. `key`
+    orders statements by what they say, not by when
     they came in. The ids are those of the claim, its report and its origin.
     """
 
@@ -50,6 +62,7 @@ class Statement:
     is_earlier: bool
     is_current: bool
     added_to: frozenset[str] = _NOTHING
+    is_risen: bool = False
 
     @property
     def is_combined(self) -> bool:
@@ -233,10 +246,23 @@ def _adds(text: str) -> bool:
 def is_some_of_more(claim: HarmClaim) -> bool:
     """Tell whether a number is of some of the harmed, however many these were: "two of the people wounded"."""
     count, cue = claim.count.words, claim.cue
-    if count is None or cue.start < count.end or not claim.quote.contains(count):
+    if count is None or not claim.quote.contains(count):
         return False
-    between = words_of(claim.quote.words[count.end - claim.quote.start : max(0, cue.start - claim.quote.start)])
+    behind = claim.quote.words[count.end - claim.quote.start :]
+    if _OF_SO_MANY.match(behind):  # "two of the five killed were buried" are some of the killed
+        return not is_of_wounds(claim) and not _HARMED.get(claim.harm, frozenset()).isdisjoint(words_of(behind))
+    if cue.start < count.end:
+        return False
+    between = words_of(behind[: max(0, cue.start - count.end)])
     return between[:2] in (["of", "the"], ["of", "those"]) and lexicon().copulas.isdisjoint(between)
+
+
+def is_of_some(said: Statement) -> bool:
+    """Tell whether a figure speaks of one person, or of some of more, and so of nobody else's fate.
+
+    "A man who was wounded has died" takes no other wounded back.
+    """
+    return said.low == said.high == 1 or is_some_of_more(said.claim)
 
 
 def lives_on(statement: Statement) -> bool:

@@ -135,11 +135,24 @@ def _is_around(spot: Spot) -> bool:
 
 
 def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
-    if one.place and other.place:
+    if one.place and other.place and not _is_one_village(one, other):
         resolved = places.compare(one.place, other.place)
         if resolved:
             return resolved
     return _by_words(one, other) if is_near else _by_whole_names(one, other)
+
+
+def _is_one_village(one: Spot, other: Spot) -> bool:
+    """Tell whether two villages the gazetteer lacks have one name: the region each was put in is a guess."""
+    mine, theirs = one.place, other.place
+    if (
+        mine is None
+        or theirs is None
+        or not (mine.is_unlisted and theirs.is_unlisted)
+        or mine.country != theirs.country
+    ):
+        return False
+    return bool(one.words) and one.words == other.words
 
 
 def _by_words(one: Spot, other: Spot) -> str:

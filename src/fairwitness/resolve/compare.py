@@ -30,13 +30,20 @@ class Comparison:
 def place_level(one: Mention, other: Mention) -> Level:
     """How the closest of their places lie."""
     near = best_lie(one.spots, other.spots)
-    if near is Lie.SAME_CITY and _are_large(one, other):
-        # many shootings a day are told of a city, but few attacks with this many victims
+    if near is Lie.SAME_CITY and (_are_large(one, other) or one.sites & other.sites):
+        # many shootings a day are told of a city, but few attacks with this many victims, or on its hotels
         return int(Lie.SAME)
     if near is Lie.COUNTRY and _is_wide(one) and _is_wide(other) and _are_large(one, other, LARGE_OF_A_COUNTRY):
         # told of a country as a whole, as what has so many victims is
         return int(Lie.SAME)
     return None if near is None else int(near)
+
+
+def site_level(one: Mention, other: Mention) -> Level:
+    """Whether both are told of a kind of site, and of which."""
+    if not one.sites or not other.sites:
+        return None
+    return 1 if one.sites & other.sites else 0
 
 
 def date_level(one: Mention, other: Mention) -> Level:
@@ -46,6 +53,8 @@ def date_level(one: Mention, other: Mention) -> Level:
     if one.days & other.days:
         return 3 if one.is_span or other.is_span else 4
     if _gap(one.days, other.days) == 1:
+        if one.days & other.nights and other.days & one.nights:
+            return 3
         return None if _told_after(one, other) or _told_after(other, one) else 2
     return 1 if one.days & other.other_days or one.other_days & other.days else 0
 
@@ -141,10 +150,11 @@ COMPARISONS = (
             "same region",
             "near or one inside the other",
             "same city",
-            "same place, or a large incident in the same city",
+            "same place, or a large incident or one kind of site in the same city",
         ),
         level=place_level,
     ),
+    Comparison(name="site", levels=("other kinds of site", "the same kind of site"), level=site_level),
     Comparison(
         name="date",
         levels=("different days", "a day one of them names besides", "a day apart", "days that overlap", "same day"),

@@ -26,6 +26,10 @@ _SOFT = frozenset({Act.ATTACK, Act.ARMED_CLASH, Act.SECURITY_OPERATION, Act.LOOT
 """Kinds of act that other kinds can be parts of."""
 
 
+_FROM_THE_EVE = re.compile(r"overnight(?:$| from | into )")
+_SMALL_HOURS = re.compile(r"\bearly\b|\bdawn\b|\bpredawn\b|\bsmall hours\b|\bsunrise\b")
+
+
 @dataclass(slots=True)
 class Cluster:
     """Claims of one report taken for one incident so far."""
@@ -68,16 +72,19 @@ def group(
     claims: Sequence[Claim],
     apart: Mapping[str, frozenset[str]] = _NOBODY,
     told: frozenset[str] = frozenset(),
+    several: frozenset[str] = frozenset(),
 ) -> Grouped:
     """Tell the claims of one report apart into incidents and totals.
 
     Claims go together by place, day and act, and a part goes with its whole. A total over several incidents, over a
     period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it;
-    `told` are those of which only the day of telling is known, which may be of any incident of the days before.
+    `told` are those of which only the day of telling is known, which may be of any incident of the days before;
+    `several` those that sum up more than one attack.
     """
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
-    totals = [claim for claim in ordered if _is_total(claim)]
-    rest = [claim for claim in ordered if not _is_total(claim) and claim.kind is not Kind.STANCE]
+    wide = {claim.id for claim in ordered if claim.id in several or _is_total(claim)}
+    totals = [claim for claim in ordered if claim.id in wide]
+    rest = [claim for claim in ordered if claim.id not in wide and claim.kind is not Kind.STANCE]
     clusters = _sort_in(rest, apart, told)
     spanning = _spanning(clusters)
     for cluster in clusters:
@@ -100,10 +107,24 @@ def days_of(claim: Claim) -> tuple[date, ...]:
 
 def _night(claim: Claim) -> tuple[int, int]:
     """By how many days the night a claim speaks of reaches over its day: "overnight" began the evening before."""
-    words = " ".join(span.words for span in claim.when.words).casefold()
+    words = _when_words(claim)
     if claim.when.start != claim.when.end or "night" not in words:
         return 0, 0
-    return (1, 0) if words.strip() == "overnight" else (0, 1) if "overnight" in words else (0, 0)
+    return (1, 0) if _FROM_THE_EVE.match(words) else (0, 1) if "overnight" in words else (0, 0)
+
+
+def nights_of(claim: Claim) -> tuple[date, ...]:
+    """The day beside a claim's own that its night reaches over: Sunday for "Saturday night", and back again."""
+    if claim.when.start is None or claim.when.start != claim.when.end:
+        return ()
+    words = _when_words(claim)
+    if _SMALL_HOURS.search(words):
+        return (claim.when.start - timedelta(days=1),)
+    return (claim.when.start + timedelta(days=1),) if "night" in words else ()
+
+
+def _when_words(claim: Claim) -> str:
+    return " ".join(span.words for span in claim.when.words).casefold().strip()
 
 
 @lru_cache(maxsize=4096)

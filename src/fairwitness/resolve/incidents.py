@@ -9,12 +9,14 @@ from datetime import date
 from fairwitness.model import Claim, Incident, Judgement, Report, Verdict
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve.clusters import Law, Pair, cluster, components
+from fairwitness.resolve.deaths import of_the_act
 from fairwitness.resolve.grouping import group
 from fairwitness.resolve.judged import Judged
 from fairwitness.resolve.links import Link
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.neighbourhood import Neighbourhood
 from fairwitness.resolve.profile import profiles, told_of
+from fairwitness.resolve.several import over_several
 from fairwitness.resolve.shelf import Bond, Bonds, Near
 from fairwitness.resolve.weights import Weights, shipped_weights
 
@@ -106,7 +108,8 @@ class Resolver:
 
     def prepare(self, report: Report, claims: Sequence[Claim]) -> Prepared:
         """Tell a report's claims apart into mentions and totals, without taking it in."""
-        grouped = group(claims, self._judged.apart(), told_of(report, claims))
+        dated = of_the_act(report, claims)
+        grouped = group(dated, self._judged.apart(), told_of(report, dated), over_several(report, dated))
         mentions = profiles(report, grouped, self._parties)
         return Prepared(report=report, claims=tuple(claims), mentions=mentions, totals=grouped.totals)
 

@@ -27,11 +27,11 @@ class Mention:
     """The claims of one report that speak of one incident, and what they say of it.
 
     `id` is the digest of the first claim; `claims` are claim ids in text order. `days` are the days it may have
-    happened on, none where the report does not say; `is_span` where these are a stretch the report cannot narrow;
-    `other_days` all further days the report names for anything. `named` are names of victims, `names` rare capitalised
-    words that are no place and no speaker, `words` the other rare words of its sentences, each with its rarity.
-    `is_told` says that these are only days of telling: it happened then or before. `is_main` marks what its report is
-    mainly about.
+    happened on, none where the report does not say, `nights` those a night it tells of reaches over besides; `is_span`
+    where these are a stretch the report cannot narrow; `other_days` all further days the report names for anything.
+    `sites` are the kinds of site it was at. `named` are names of victims, `names` rare capitalised words that are no
+    place and no speaker, `words` the other rare words of its sentences, each with its rarity. `is_told` says that these
+    are only days of telling: it happened then or before. `is_main` marks what its report is mainly about.
     """
 
     id: str
@@ -42,8 +42,10 @@ class Mention:
     days: frozenset[date] = frozenset()
     is_span: bool = False
     is_told: bool = False
+    nights: frozenset[date] = frozenset()
     other_days: frozenset[date] = frozenset()
     spots: tuple[Spot, ...] = ()
+    sites: frozenset[str] = frozenset()
     acts: frozenset[Act] = frozenset()
     sides: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -13,9 +13,12 @@ from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClai
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve.claimants import Context, land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
-from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group
+from fairwitness.resolve.deaths import died_later, of_the_act
+from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group, nights_of
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import is_rare_name, rare_names, rarity, weighed, words_in
+from fairwitness.resolve.several import over_several
+from fairwitness.resolve.sites import sites_in
 from fairwitness.resolve.spots import COUNTRY, Spot
 from fairwitness.text.dates import calendar_names, is_day_of_telling, tells_of_wounds, tells_outcome
 
@@ -29,7 +32,9 @@ _AGE = re.compile(r"\b(\d{1,3})[- ](?:years?|yr)[- ]old|\baged? (\d{1,3})\b|, (\
 
 def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
     """Lay out every incident a report tells of, the main one first. Totals are in none of them."""
-    return profiles(report, group(claims, told=told_of(report, claims)), parties)
+    dated = of_the_act(report, claims)
+    grouped = group(dated, told=told_of(report, dated), several=over_several(report, dated))
+    return profiles(report, grouped, parties)
 
 
 def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mention, ...]:
@@ -71,6 +76,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
     dated = [claim for claim in claims if claim.id not in cluster.told]
     days = _days(dated) or _days(claims)
+    nights = frozenset(night for claim in claims if days.issuperset(days_of(claim)) for night in nights_of(claim))
     context = Context(country=_country(cluster.spots))
     of_place = frozenset(word for spot in cluster.spots for word in spot.words)
     names, words = _wording(text, of_place | _speakers(report, claims))
@@ -80,18 +86,20 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
         claims=tuple(claim.id for claim in claims),
         published=report.published,
         days=days,
+        nights=nights - days,
         is_span=len(days) > 1,
         is_told=bool(days) and not _days(dated),
         spots=tuple(cluster.spots) or _land(harms),
+        sites=sites_in(_where_told(claims)),
         acts=frozenset(act for claim in claims if (act := _act(claim))),
         sides=_sides(harms, claims, context, parties),
-        figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms))),
+        figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms, _later(report, harms)))),
         ages=_ages(text),
         groups=frozenset(claim.group for claim in harms) - {Group.UNSPECIFIED},
         sexes=frozenset(claim.sex for claim in harms if claim.sex),
         stages=frozenset(claim.age for claim in harms if claim.age),
         victims=_victim_words(harms),
-        named=_victim_names(harms) - of_place,
+        named=_victim_names([claim for claim in harms if claim.quote.end > len(report.title)]) - of_place,
         names=names,
         words=words,
     )
@@ -138,8 +146,28 @@ def _sides(harms: Sequence[HarmClaim], claims: Sequence[Claim], context: Context
     return frozenset(side for text in texts if (side := side_of(text, context, parties)))
 
 
-def _figure(harm: Harm, claims: Sequence[HarmClaim]) -> Figure | None:
-    """The largest figure: what the report says of the whole incident; the wounded who died are no longer injured."""
+def _where_told(claims: Iterable[Claim]) -> Iterator[str]:
+    """The words of each claim, its places' among them."""
+    for claim in claims:
+        yield " ".join([claim.quote.words, *(place.words.words for place in claim.places)])
+
+
+def _later(report: Report, harms: Iterable[HarmClaim]) -> frozenset[str]:
+    """The claims of those alone who died of wounds: the incident has had other dead, and other wounded."""
+    text = report.original
+    return frozenset(
+        claim.id
+        for claim in harms
+        if claim.harm in {Harm.KILLED, Harm.INJURED}
+        if died_later(text, claim) or (tells_outcome(claim.quote.words) and tells_of_wounds(claim.quote.words))
+    )
+
+
+def _figure(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> Figure | None:
+    """The largest figure: what the report says of the whole incident; the wounded who died are no longer injured.
+
+    Of who died `later`, it says that there were so many at the least.
+    """
     dead = {claim.count.words for claim in claims if claim.harm is Harm.KILLED and not claim.count.combined} - {None}
     known = [
         claim.count
@@ -151,7 +179,8 @@ def _figure(harm: Harm, claims: Sequence[HarmClaim]) -> Figure | None:
         return None
     low = max(count.low or 0 for count in known)
     parts = frozenset(count.low for count in known if count.low and count.low < low)
-    if any(count.high is None for count in known):
+    is_of_later = all(claim.id in later for claim in claims if claim.harm is harm and claim.count.low == low)
+    if is_of_later or any(count.high is None for count in known):
         return Figure(harm=harm, low=low, high=None, parts=parts)
     return Figure(harm=harm, low=low, high=max(low, *(count.high or 0 for count in known)), parts=parts)
 

@@ -120,8 +120,10 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "days": sorted(day.isoformat() for day in mention.days),
         "is_span": mention.is_span,
         "is_told": mention.is_told,
+        "nights": sorted(day.isoformat() for day in mention.nights),
         "other_days": sorted(day.isoformat() for day in mention.other_days),
         "spots": [_spot_data(spot) for spot in mention.spots],
+        "sites": sorted(mention.sites),
         "acts": sorted(mention.acts),
         "sides": sorted(mention.sides),
         "figures": [[figure.harm, figure.low, figure.high, sorted(figure.parts)] for figure in mention.figures],
@@ -143,10 +145,10 @@ def _spot_data(spot: Spot) -> list[Any]:
 
 
 def _mention(data: dict[str, Any]) -> Mention:
-    sets: dict[str, Any] = {name: frozenset(data.pop(name)) for name in ("sides", "ages", "victims", "named")}
+    sets: dict[str, Any] = {name: frozenset(data.pop(name)) for name in ("sides", "sites", "ages", "victims", "named")}
     kinds = (("acts", Act), ("groups", Group), ("sexes", Sex), ("stages", Age))
     sets |= {name: frozenset(map(kind, data.pop(name))) for name, kind in kinds}
-    sets |= {name: frozenset(map(date.fromisoformat, data.pop(name))) for name in ("days", "other_days")}
+    sets |= {name: frozenset(map(date.fromisoformat, data.pop(name))) for name in ("days", "nights", "other_days")}
     published = data.pop("published")
     return Mention(
         claims=tuple(data.pop("claims")),

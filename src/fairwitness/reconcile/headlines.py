@@ -1,0 +1,83 @@
+"""Headlines: what a headline says again of its own text, in fewer words and bolder ones.
+
+"Gunmen kill 25" stands over "killing at least 25 people, officials said". The text is what is meant: its claimant, its
+"at least" and its class of victims stand for both, and a headline's "dozens" is the number below it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fairwitness.reconcile.scope import Fit, Fitter
+from fairwitness.reconcile.statements import Statement, is_some_of_more
+
+
+@dataclass(slots=True, eq=False)
+class Below:
+    """Headlines' statements by claim id, each with the one of its text that says so too.
+
+    `meant` are of the same people, and are taken as the text means them; `again` add nothing to it.
+    """
+
+    meant: dict[str, Statement] = field(default_factory=dict)
+    again: dict[str, Statement] = field(default_factory=dict)
+
+    def twin(self, said: Statement) -> Statement | None:
+        """The statement of the text, if this is a headline's that has one."""
+        return self.meant.get(said.id) or self.again.get(said.id)
+
+
+def said_below(said: Sequence[Statement], fitter: Fitter) -> Below:
+    """Find for each statement of a headline the one of its text that says so too."""
+    text: dict[str, list[Statement]] = defaultdict(list)
+    for each in said:
+        if not in_headline(each):
+            text[each.report_id].append(each)
+    found = Below()
+    for each in said:
+        twins = (
+            [other for other in text.get(each.report_id, ()) if _says(other, each, fitter)] if in_headline(each) else []
+        )
+        if twins:
+            twin = min(twins, key=lambda other: _distance(other, each, fitter))
+            (found.meant if _is_of_one(twin, each, fitter) else found.again)[each.id] = twin
+    return found
+
+
+def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
+    """Let headlines speak for their texts' claimants, no bolder than these; what they say again is left out."""
+    return [
+        replace(each, high=twin.high, origin_id=twin.origin_id) if (twin := below.meant.get(each.id)) else each
+        for each in said
+        if each.id not in below.again
+    ]
+
+
+def in_headline(said: Statement) -> bool:
+    """Tell whether a statement stands in its report's headline."""
+    return said.claim.quote.end <= len(said.filed.report.title)
+
+
+def _says(one: Statement, headline: Statement, fitter: Fitter) -> bool:
+    if one.claim.harm is not headline.claim.harm or one.is_combined is not headline.is_combined or one.low is None:
+        return False
+    if fitter.whom(one.scope.whom, headline.scope.whom) is Fit.APART:
+        return False
+    if headline.is_vague:
+        return one.may_hold(headline)
+    return one.is_same_number(headline) and len({one.incident, headline.incident} - {None}) < 2
+
+
+def _is_of_one(twin: Statement, headline: Statement, fitter: Fitter) -> bool:
+    """Tell whether a headline counts the people its text does, or more broadly: others may be parts of it."""
+    is_wider = fitter.whom(twin.scope.whom, headline.scope.whom) in {Fit.SAME, Fit.NARROWER, Fit.INSIDE}
+    is_some = twin.part_of is not None or is_some_of_more(twin.claim)
+    return is_wider and not is_some and not headline.is_vague and twin.incident == headline.incident
+
+
+def _distance(one: Statement, headline: Statement, fitter: Fitter) -> tuple[object, ...]:
+    """Rank what a headline may stand for: its own incident, its own victims, no part of another figure, told first."""
+    is_alike = fitter.whom(one.scope.whom, headline.scope.whom) is Fit.SAME
+    return one.incident != headline.incident, one.part_of is not None, not is_alike, one.is_own_voice, one.key

@@ -1,0 +1,93 @@
+"""Speakers: who may be taken for one claimant within one incident, whatever their words are resolved to elsewhere.
+
+Two reports of one bombing that quote "the governor's office" and "the governor of Mardin" quote one office, and a
+sentence that names nobody, behind those of the only claimant a report names, goes on with what that claimant said.
+Nobody is heard twice for it, and a later figure takes the place of the earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from fairwitness.model import ClaimantRole, Harm, HarmClaim
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.statements import Statement
+
+_PLACE = re.compile(r"\s*\([^)]*\)$")
+_BODIES = frozenset(
+    {
+        ClaimantRole.GOVERNMENT,
+        ClaimantRole.MILITARY,
+        ClaimantRole.POLICE,
+        ClaimantRole.MONITOR,
+        ClaimantRole.UN_NGO,
+    }
+)
+_Within = tuple[str, str]
+"""An incident and a report, or an origin's id."""
+_Said = tuple[str, str, Harm]
+"""An incident, a report, and a harm."""
+
+
+def as_one_speaks(said: Sequence[Statement], told_by: Iterable[FiledClaim]) -> list[Statement]:
+    """Give the statements with the origins that go for one within their incidents."""
+    one_body = _bodies(said)
+    backing, given = _backing(told_by, one_body)
+    return [_spoken_by(each, one_body, backing, given) for each in said]
+
+
+def _spoken_by(
+    each: Statement, one_body: Mapping[_Within, str], backing: Mapping[_Within, str], given: Collection[_Said]
+) -> Statement:
+    if each.incident is None:
+        return each
+    if each.is_own_voice:
+        # beside the claimant's own figure of that harm, the outlet's is another one
+        is_given = (each.incident, each.report_id, each.claim.harm) in given
+        origin = each.origin_id if is_given else backing.get((each.incident, each.report_id), each.origin_id)
+    else:
+        origin = one_body.get((each.incident, each.origin_id), each.origin_id)
+    return each if origin == each.origin_id else replace(each, origin_id=origin)
+
+
+def _bodies(said: Iterable[Statement]) -> dict[_Within, str]:
+    """Name for bodies of one incident that are called alike the first of them."""
+    alike: dict[tuple[str, frozenset[str]], dict[str, str | None]] = defaultdict(dict)
+    for each in said:
+        name = None if each.incident is None or each.is_own_voice else _bare(each)
+        if each.incident is not None and name:
+            alike[each.incident, name][each.origin_id] = each.filed.origin.party
+    return {
+        (incident, origin): min(origins)
+        for (incident, _), origins in alike.items()
+        if len(origins) > 1 and len(set(origins.values()) - {None}) < 2
+        for origin in origins
+    }
+
+
+def _bare(said: Statement) -> frozenset[str] | None:
+    """What a body is called without its place and who speaks for it; None where it is no one body."""
+    if said.filed.origin.role not in _BODIES:
+        return None
+    words = frozenset(words_of(_PLACE.sub("", said.who)))
+    return None if words & lexicon().anybody else (words - lexicon().spokesmen) or None
+
+
+def _backing(
+    told_by: Iterable[FiledClaim], one_body: Mapping[_Within, str]
+) -> tuple[dict[_Within, str], Collection[_Said]]:
+    """Name for each incident of a report the only claimant it names there, if there is one, and the harms it tells."""
+    named: dict[_Within, set[str]] = defaultdict(set)
+    given: set[_Said] = set()
+    for filed in told_by:
+        claim = filed.claim
+        if filed.incident is None or not isinstance(claim, HarmClaim) or claim.claimant is None or claim.background:
+            continue
+        origin = one_body.get((filed.incident, filed.origin.id), filed.origin.id)
+        named[filed.incident, filed.report.id].add(origin)
+        given.add((filed.incident, filed.report.id, claim.harm))
+    return {within: next(iter(origins)) for within, origins in named.items() if len(origins) == 1}, given

@@ -1,0 +1,55 @@
+"""Several: figures that a sentence gives for more than one attack, which are no one incident's.
+
+"Ten people were killed in Saturday's bombings of two markets", "12 in the two attacks", "40 across the Gaza Strip":
+such a figure is a total that holds the incidents it sums up, whether its report tells them one by one or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fairwitness.model import Claim, HarmClaim, Report
+from fairwitness.resolve.spots import spots_of
+
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|both|several|separate|different|various|multiple)"
+_ATTACKS = r"(?:attacks|bombings|strikes|raids|shootings|explosions|ambushes|assaults|incidents)"
+_PLACES = (
+    r"(?:markets|villages|towns|cities|districts|mosques|churches|hotels|hospitals|schools|camps|provinces|states"
+    r"|neighbou?rhoods|communities|places|locations)"
+)
+_SEVERAL = re.compile(
+    rf"\b(?:in|by|during)\s+(?:the\s+|these\s+)?{_MANY}\s+(?:[\w-]+\s+)?{_ATTACKS}\b"
+    rf"|\b{_ATTACKS}\s+(?:on|of|at|in|against)\s+(?:the\s+)?{_MANY}\s+(?:[\w-]+\s+)?{_PLACES}\b"
+    rf"|\b{_ATTACKS}\s+on\s+(?:the\s+)?(?:villages|towns|cities|districts)\s+of\s+(?-i:[A-Z])[^.]*\band\s+(?-i:[A-Z])"
+    rf"|\b{_ATTACKS}\s+(?:across|throughout)\b",
+    re.IGNORECASE,
+)
+_ACROSS = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?[A-Z]")
+_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+
+
+def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
+    """The claims of a report that sum up several attacks, and those of its headline with such a number."""
+    text = report.original
+    harms = [claim for claim in claims if isinstance(claim, HarmClaim) and claim.count.low]
+    found = {claim.id: claim for claim in harms if _sums_up(text, claim)}
+    numbers = {(claim.harm, claim.count.low) for claim in found.values()}
+    title = len(report.title)
+    above = {each.id for each in harms if each.quote.end <= title and (each.harm, each.count.low) in numbers}
+    return frozenset(found.keys() | above)
+
+
+def _sums_up(text: str, claim: HarmClaim) -> bool:
+    sentence = _sentence(text, claim)
+    if _SEVERAL.search(sentence):
+        return True
+    spots = spots_of(claim)
+    return bool(spots) and not any(spot.is_narrow for spot in spots) and bool(_ACROSS.search(sentence))
+
+
+def _sentence(text: str, claim: HarmClaim) -> str:
+    here = (claim.count.words or claim.cue).start
+    begin = max((match.end() for match in _STOP.finditer(text, 0, here)), default=0)
+    stop = _STOP.search(text, here)
+    return text[begin : stop.start() if stop else len(text)]

@@ -1,0 +1,109 @@
+"""Who speaks: headlines over their texts, bodies under several names, an outlet that goes on for its claimant."""
+
+from dataclasses import replace
+
+from fairwitness.model import Harm
+from fairwitness.reconcile import Question, Role, toll
+
+STRUCK = {"where": ["Idlib @ Idlib / SY"], "when": "2016-07-14", "incident": "i"}
+HEADLINE = {**STRUCK, "headline": True}
+
+
+def asked(filed, harm: Harm = Harm.KILLED) -> tuple[int | None, int | None]:
+    answer = toll(filed, Question(harm=harm))
+    return answer.low, answer.high
+
+
+def roles(filed, harm: Harm = Harm.KILLED) -> list[Role]:
+    answer = toll(filed, Question(harm=harm))
+    return [each.role for each in answer.claims]
+
+
+def report(day: int, outlet: str, *claims: dict) -> dict:
+    return {"on": f"2016-07-{day}", "outlet": outlet, "claims": list(claims)}
+
+
+def test_a_headline_says_no_more_than_its_text(file) -> None:
+    first = report(15, "Post", {**HEADLINE, "count": "25"}, {**STRUCK, "count": "25+", "says": "officials"})
+    assert asked(file([first])) == (25, None)
+    later = report(17, "Wire", {**STRUCK, "count": "32", "says": "a nurse"})
+    assert asked(file([first, later])) == (32, 32)
+    assert roles(file([first, later]))[0] is Role.REPEATED
+
+
+def test_a_headline_by_a_shorter_name_is_its_texts_claimant(file) -> None:
+    bold = {**HEADLINE, "count": "15", "whom": "militants", "group": "combatants", "says": "Somalia"}
+    plain = {**STRUCK, "count": "15", "whom": "fighters", "group": "combatants", "says": "the ministry"}
+    assert asked(file([report(15, "Post", bold, plain)])) == (15, 15)
+
+
+def test_a_vague_headline_is_the_number_below_it_and_a_number_of_its_own_stays(file) -> None:
+    vague = report(15, "Post", {**HEADLINE, "words": "dozens"}, {**STRUCK, "count": "44", "says": "a nurse"})
+    assert asked(file([vague])) == (44, 44)
+    assert roles(file([vague]))[0] is Role.VAGUE
+    other = report(15, "Post", {**HEADLINE, "count": "50"}, {**STRUCK, "count": "44", "says": "a nurse"})
+    assert asked(file([other])) != (44, 44)
+
+
+def test_an_outlet_goes_on_for_the_only_claimant_it_names(file) -> None:
+    named = {**STRUCK, "count": "6", "says": "the governor"}
+    first = report(15, "Post", named, {**STRUCK, "count": "43", "harm": "injured", "says": "the governor"})
+    later = report(16, "Wire", {**named, "count": "9"}, {**STRUCK, "count": "48", "harm": "injured"})
+    assert asked(file([first, later]), Harm.INJURED) == (48, 48)
+    two = report(16, "Wire", {**named, "count": "9"}, {**named, "says": "rebels"}, later["claims"][1])
+    assert asked(file([first, two]), Harm.INJURED) == (43, 48)
+
+
+def test_one_body_under_two_names_is_heard_once_and_two_sides_bodies_twice(file) -> None:
+    office = {**STRUCK, "count": "11", "says": "governor (kiziltepe)", "role": "government", "side": "tr-government"}
+    mardin = {**office, "count": "9", "says": "governor (mardin)"}
+    assert asked(file([report(15, "Post", office), report(16, "Wire", mardin)])) == (9, 9)
+    foreign = {**mardin, "side": "sy-government"}
+    assert asked(file([report(15, "Post", office), report(16, "Wire", foreign)])) == (9, 11)
+    unnamed = [{**each, "says": f"a local official ({at})"} for at, each in enumerate((office, mardin))]
+    assert asked(file([report(15, "Post", unnamed[0]), report(16, "Wire", unnamed[1])])) == (9, 11)
+
+
+def test_a_toll_told_to_have_risen_outgrows_what_was_counted_before(file) -> None:
+    headline = {**HEADLINE, "count": "31", "before": "toll rises to"}
+    first = report(15, "Post", {**STRUCK, "count": "23", "says": "a doctor"})
+    risen = report(16, "Wire", headline, {**STRUCK, "count": "31", "says": "a nurse"})
+    assert asked(file([first, risen])) == (31, 31)
+    assert asked(file([first, report(16, "Wire", {**headline, "before": "and"}, risen["claims"][1])])) == (23, 31)
+    after = report(17, "Post", {**STRUCK, "count": "25", "says": "police"})
+    assert asked(file([first, risen, after])) == (25, 31)
+
+
+def test_who_fights_outgrows_nobody_else(file) -> None:
+    first = report(15, "Post", {**STRUCK, "count": "23", "says": "a doctor"})
+    headline = {**HEADLINE, "count": "31", "before": "toll rises to", "says": "rebels", "role": "rebel"}
+    risen = report(16, "Wire", headline, {**STRUCK, "count": "31", "says": "rebels", "role": "rebel"})
+    assert asked(file([first, risen])) == (23, 31)
+
+
+def test_a_figure_denied_beside_the_one_given_instead_is_taken_back(file) -> None:
+    first = report(15, "Post", {**STRUCK, "count": "11", "says": "the governor"})
+    nine = {**STRUCK, "count": "9", "says": "the governor"}
+    no = {**nine, "count": "11", "status": "denied"}
+    filed = file([first, report(15, "Wire", nine, no)])
+    assert asked(filed) == (11, 11)  # of two sentences the denial may be of another figure
+    said, denied = filed[1].claim, filed[2].claim
+    both = replace(said.quote, end=denied.quote.end, words=f"{said.quote.words} {denied.quote.words}")
+    filed[1:] = [replace(each, claim=replace(each.claim, quote=both)) for each in filed[1:]]
+    assert asked(filed) == (9, 9)
+
+
+def test_one_person_dead_takes_no_wounded_back(file) -> None:
+    first = report(15, "Post", {**STRUCK, "count": "202", "harm": "injured", "says": "prosecutor"})
+    later = report(25, "Post", {**STRUCK, "count": "1", "whom": "a man", "harm": "injured", "says": "prosecutor"})
+    assert asked(file([first, later]), Harm.INJURED) == (202, 202)
+
+
+def test_a_headline_still_holds_the_parts_its_text_tells(file) -> None:
+    title = {**HEADLINE, "count": "4", "harm": "injured"}
+    men = {**STRUCK, "count": "4", "whom": "men", "sex": "male", "harm": "injured", "says": "police"}
+    two = {**STRUCK, "count": "2", "whom": "women", "sex": "female", "harm": "injured", "says": "police"}
+    assert asked(file([report(15, "Post", men, two)]), Harm.INJURED) == (6, 6)
+    low, _ = asked(file([report(15, "Post", title, men, two)]), Harm.INJURED)
+    assert low is not None
+    assert low <= 4

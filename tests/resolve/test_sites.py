@@ -1,0 +1,69 @@
+"""Sites and several attacks: a hotel and a camp of one city are two incidents, and what sums up two is neither."""
+
+import pytest
+
+from fairwitness.model import Count, Harm, HarmClaim, Kind, Report, When
+from fairwitness.resolve.compare import place_level, site_level
+from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.several import over_several
+from fairwitness.resolve.sites import sites_in
+from fairwitness.resolve.spots import Lie, Spot
+
+CITY = Spot(words=frozenset({"quetta"}), geonameid=1, country="PK", admin1="B", rank=0, is_city=True)
+
+
+def mention(name: str, *sites: str) -> Mention:
+    return Mention(id=name, report=name, claims=(name,), spots=(CITY,), sites=frozenset(sites))
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (["gunmen storm a hotel near the port", "the hotel attack"], {"hotel"}),
+        (["killed seven recruits at a training camp", "the camp", "the siege of a hotel"], {"camp"}),
+        (["a bomb in a bazaar", "two men died in hospital", "taken to the hospital"], {"market"}),
+        (["the hospital was shelled"], {"hospital"}),
+        (["a man was shot in his house"], set()),
+    ],
+)
+def test_the_site_most_claims_name(texts: list[str], wanted: set[str]) -> None:
+    assert sites_in(texts) == wanted
+
+
+def test_one_kind_of_site_in_a_city_is_one_place_and_two_kinds_speak_against_it() -> None:
+    assert place_level(mention("a", "hotel"), mention("b", "hotel")) == Lie.SAME
+    assert place_level(mention("a", "hotel"), mention("b", "camp")) == Lie.SAME_CITY
+    assert place_level(mention("a", "hotel"), mention("b")) == Lie.SAME_CITY
+    assert site_level(mention("a", "hotel"), mention("b", "camp")) == 0
+    assert site_level(mention("a", "hotel"), mention("b", "hotel", "camp")) == 1
+    assert site_level(mention("a", "hotel"), mention("b")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over_several"),
+    [
+        ("Ten people were killed in Saturday's bombings of two markets in Imphal.", True),
+        ("It said Ten people were killed in the two attacks.", True),
+        ("Ten were killed in raids on the villages of Pedda Karma and Gudripal on Wednesday.", True),
+        ("Ten people were killed in Russian attacks across Ukraine.", True),
+        ("Ten people were killed when two bombs exploded at a cathedral.", False),
+        ("Ten people were killed in air strikes on a farm. Two attacks followed.", False),
+    ],
+)
+def test_what_sums_up_several_attacks_is_no_incident(text: str, is_over_several: bool) -> None:
+    report = Report(id="r", title="Ten dead", text=text)
+    start = report.original.index("Ten", 5)
+    body, title = (
+        HarmClaim(
+            id=name,
+            report_id="r",
+            kind=Kind.HARM,
+            quote=report.quote(at, at + 8),
+            cue=report.quote(at + 4, at + 8),
+            when=When(),
+            harm=Harm.KILLED,
+            count=Count(words=report.quote(at, at + 3), low=10, high=10),
+        )
+        for name, at in (("body", start), ("title", 0))
+    )
+    assert over_several(report, [body, title]) == (frozenset({"body", "title"}) if is_over_several else frozenset())
