@@ -63,7 +63,8 @@ def occurrence_claim(scene: Scene, seen: Seen) -> OccurrenceClaim:
     """Make a claim of an act, a state or a stance; what a stance speaks of comes later, by `with_matter`."""
     sighting, proposal = seen.sighting, seen.proposal
     quote = _quote(scene, seen)
-    claimant = _claimant(scene, seen, quote)
+    actor = _either(sighting.perpetrator, proposal.actor if proposal else None)
+    claimant = _claimant(scene, seen, quote, actor)
     return OccurrenceClaim(
         id=scene.claim_id(seen.value, sighting.anchor, quote),
         report_id=scene.report.id,
@@ -79,7 +80,7 @@ def occurrence_claim(scene: Scene, seen: Seen) -> OccurrenceClaim:
         background=sighting.background or bool(proposal and proposal.background),
         evidence=(*_ruled(proposal), *evidence_of(sighting, scene.calibration, proposed=proposal is not None)),
         value=seen.value,
-        actor=_either(sighting.perpetrator, proposal.actor if proposal else None),
+        actor=actor,
         target=_either(sighting.victims, proposal.target if proposal else None),
     )
 
@@ -95,8 +96,14 @@ def _quote(scene: Scene, seen: Seen) -> Span:
     return seen.proposal.quote
 
 
-def _claimant(scene: Scene, seen: Seen, quote: Span) -> Span | None:
-    pointed = seen.sighting.claimant
+def _claimant(scene: Scene, seen: Seen, quote: Span, actor: Span | None) -> Span | None:
+    """Who says it; whose stance it is says it, as in 911 of the 930 annotated stances that name both.
+
+    Where the reader points at two, the surer pointer tells who that is.
+    """
+    pointed, doer = seen.sighting.claimant, seen.sighting.perpetrator
+    if seen.kind is Kind.STANCE and actor is not None and doer.probability >= pointed.probability:
+        return scene.claimant(Pointer(span=actor, probability=0.0), quote)
     unsure = pointed.probability < 0.6
     if seen.proposal and seen.proposal.claimant and (unsure or (pointed.span is None and seen.kind is Kind.STANCE)):
         pointed = Pointer(span=seen.proposal.claimant, probability=0.0)
