@@ -45,7 +45,11 @@ from tests.resolve.test_laws import ALSO, PLACES, REPORTS
 
 ADMIN = Actor(name="Ana Petrova", role=Role.ADMIN)
 START = datetime(2024, 5, 18, 12, tzinfo=UTC)
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(
+    max_examples=int(os.environ.get("FAIRWITNESS_EXAMPLES", "25")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 STEPS = "claims claims copy copy version judge judge judge reject edit redact undo undo cut link link rebuild".split()
 LONG = int(os.environ.get("LONG_STORIES", "3"))
 ACTS = ("air strike", "shelling", "attack")
@@ -288,3 +292,20 @@ def test_rejected_pairs_stay_apart_and_undone_words_leave_no_trace() -> None:
         together = know(here.ledger).incident(first)
         assert {first, second, third} == set(together.claims)
         assert all(know_incidents(here.ledger, [old]).incidents == (together,) for old in together.formerly)
+
+
+def test_what_was_found_before_a_redaction_is_found_again() -> None:
+    """The numbers of words that a redaction threw away stay, and may come back with a later reading."""
+    first = {"count": "12", "whom": "farmers", "where": [PLACES[0]], "act": "air strike", "when": "2015-03-01"}
+    second = first | {"count": "3", "where": [PLACES[2]], "when": "2015-03-02"}
+    with scene(story([{"published": "2015-03-02", "outlet": "A", "claims": [first, second]}])) as here:
+        ((report, claims),) = here.readings
+        here.file(report, claims)
+        bring_up_to_date(here.ledger)
+        here.put(Redaction.of(report.id, ((0, 6),)))
+        for read in (claims[1:], claims, claims[:1]):
+            here.say(report, read)
+            bring_up_to_date(here.ledger)
+            assert kept_ties(here.ledger) == here.afresh()
+        (incident,) = know(here.ledger).incidents
+        assert incident.claims == (claims[0].id,)

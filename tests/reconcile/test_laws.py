@@ -118,6 +118,38 @@ def test_a_part_of_a_counted_figure_changes_nothing(drawn: list, data, tell, rep
     assert figures(report_toll([*claims, part])) == figures(tolls)
 
 
+def test_a_part_brings_no_whole_under_its_part(tell, report_toll) -> None:
+    """ "0 or more rebels" are said to hold the 21; by their words they may be the one of these told besides."""
+    claims = tell(
+        [
+            {"count": "21", "whom": "others", "where": ["coastal region"], "part_of": "d"},
+            {"count": "29", "whom": "soldiers", "group": "combatants"},
+            {"count": "28", "whom": "people", "part_of": "d"},
+            {"count": "0+", "whom": "rebels", "group": "combatants", "where": ["Homs"]},
+        ]
+    )
+    words = claims[0].count.words
+    part = replace(claims[0], id="part", part_of="a", count=Count(words=words, low=1, high=1))
+    (before,), (after,) = report_toll(claims), report_toll([*claims, part])
+    assert (before.low, before.high) == (after.low, after.high) == (36, None)
+    assert {each.claim.id: each.of for each in after.claims if each.role is Role.CONTAINED} == {"part": "a"}
+
+
+def test_a_part_makes_its_whole_no_smaller(tell, report_toll) -> None:
+    """Forty do not lie inside the 16 because one of them, told of in the very same words, could."""
+    claims = tell(
+        [
+            {"count": "0", "whom": "villagers", "group": "civilians"},
+            {"count": "40", "whom": "people", "where": ["Homs"]},
+            {"count": "16", "whom": "people", "where": ["coastal region"], "part_of": "a"},
+        ]
+    )
+    words = claims[1].count.words
+    part = replace(claims[1], id="part", part_of="b", count=Count(words=words, low=1, high=1))
+    (before,), (after,) = report_toll(claims), report_toll([*claims, part])
+    assert (before.low, before.high) == (after.low, after.high) == (40, 40)
+
+
 @given(drawn=STORY, data=st.data())
 @FAST
 def test_what_was_out_of_scope_can_go(drawn: list, data, tell, report_toll) -> None:

@@ -110,14 +110,10 @@ class LedgerShelf:
         report = bonds.report
         before = self._shelf.get(_MENTIONS, [report]).get(report)
         numbers = self._numbers(dict(enumerate(mentions)), sequence)
-        if before is None:
-            # its words were thrown away, perhaps, and the numbers were not
-            self._lost += sorted(numbers)
-            self._found += sorted(numbers)
-        else:
-            held = self._numbers(mentions_of(before), sequence)
-            self._lost += sorted(held - numbers)
-            self._found += sorted(numbers - held)
+        held = set() if before is None else self._numbers(mentions_of(before), sequence)
+        # words that a redaction threw away left their numbers behind: what is found now may be there from then
+        self._lost += sorted(held ^ numbers)
+        self._found += sorted(numbers - held)
         self.put_bonds(bonds)
         self._texts.append((_MENTIONS, report, mentions_json(mentions) if mentions else None))
 

@@ -100,7 +100,7 @@ class Node:
     def take(self, other: Node) -> None:
         """Take another node's statements in."""
         if bool(self.numbered) is bool(other.numbered):
-            self.least = min(self.least, other.least)
+            self.least = _least_of(self, other)
         elif other.numbered:
             self.least = other.least
         self.most = max(self.most, other.most)
@@ -344,6 +344,20 @@ def _is_one_number(item: Node, node: Node) -> bool:
 
 def _covers(node: Node, vague: Node) -> bool:
     return any(one.can_cover(other) and one.may_hold(other) for one in node.numbered for other in vague.members)
+
+
+def _least_of(one: Node, other: Node) -> int:
+    """The least the numbers of two nodes can mean: some of those told of, in the same words, are no less than all."""
+    if _is_said_part(one, other):
+        return other.least
+    return one.least if _is_said_part(other, one) else min(one.least, other.least)
+
+
+def _is_said_part(part: Node, whole: Node) -> bool:
+    """Tell whether all of one node is said to be part of figures of the other."""
+    if any(member.part_of is None for member in part.members):
+        return False
+    return {member.part_of for member in part.members} <= {member.id for member in whole.members}
 
 
 def is_one_voice(one: Node, other: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -212,25 +212,43 @@ def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:
 
 def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
     """Follow what the reports themselves say: which claim is part of which, and which total was found to hold what."""
-    speaking = sorted(
-        {at for at, node in enumerate(nodes) for member in node.members if member.part_of is not None or node.over}
-    )
-    if not speaking:
-        return
-    place = places_of(nodes)
-    numbers = {id(node): at for at, node in enumerate(nodes)}
-    said: set[tuple[int, int]] = set()
+    said = _said_parts(nodes)
+    for part in said:
+        for whole in _upwards(part, said):  # what a report says goes before how its words lie, over any number of parts
+            relations.above[whole].discard(part)
+    for part, wholes in said.items():
+        for whole in wholes:
+            _put_under(relations, part, whole)
+    over = [(at, held) for at, node in enumerate(nodes) for held in node.over]
+    numbers = {id(node): at for at, node in enumerate(nodes)} if over else {}
+    for at, held in over:
+        if id(held) in numbers:
+            _put_under(relations, numbers[id(held)], at)
+
+
+def _said_parts(nodes: Sequence[Node]) -> dict[int, list[int]]:
+    """Name for each node the wholes its reports say it is part of; of what would go round in a ring, the first said."""
+    speaking = [at for at, node in enumerate(nodes) if any(member.part_of is not None for member in node.members)]
+    place = places_of(nodes) if speaking else {}
+    said: dict[int, list[int]] = {}
     for at in speaking:
         node = nodes[at]
         for whole in sorted({place[m.part_of] for m in node.members if m.part_of in place}):
-            if nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole]):
-                if (whole, at) not in said:  # what a report says goes before how its words lie
-                    relations.above[whole].discard(at)
-                said.add((at, whole))
-                _put_under(relations, at, whole)
-        for part in node.over:
-            if id(part) in numbers:
-                _put_under(relations, numbers[id(part)], at)
+            is_one_harm = nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole])
+            if is_one_harm and whole != at and at not in _upwards(whole, said):
+                said.setdefault(at, []).append(whole)
+    return said
+
+
+def _upwards(part: int, said: Mapping[int, Sequence[int]]) -> set[int]:
+    """All that holds a node as far as reports say so, directly or through others."""
+    found, todo = set[int](), list(said.get(part, ()))
+    while todo:
+        whole = todo.pop()
+        if whole not in found:
+            found.add(whole)
+            todo += said.get(whole, ())
+    return found
 
 
 def places_of(nodes: Sequence[Node]) -> dict[str, int]:
