@@ -304,6 +304,9 @@ def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     same = [node for node, found in fits if found is Fit.SAME]
     if len(same) == 1 and item.numbered:
         return same[0]
+    whole = next((node for node in same if _is_said_part(item, node)), None)
+    if whole:
+        return whole
     if not item.numbered:
         same += [node for node, found in fits if found is Fit.WIDER and _covers(node, item)]
         same = [node for node in same if not node.numbered or _covers(node, item)] or same
