@@ -27,6 +27,7 @@ _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 _OF_SO_MANY = re.compile(
     r"\s+of\s+(?:the|those|its|their)\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
 )
+_WHO = frozenset({"who", "that"})
 _HARMED = {
     Harm.KILLED: frozenset({"dead", "killed", "murdered", "slain", "victims"}),
     Harm.INJURED: frozenset({"hurt", "injured", "wounded"}),
@@ -254,6 +255,9 @@ def is_some_of_more(claim: HarmClaim) -> bool:
     if cue.start < count.end:
         return False
     between = words_of(behind[: max(0, cue.start - count.end)])
+    relative = next((at for at, word in enumerate(between) if word in _WHO), None)
+    if relative is not None and lexicon().copulas.issuperset(between[relative + 1 :]):
+        between = between[:relative]  # "one of the victims who had been shot"
     return between[:2] in (["of", "the"], ["of", "those"]) and lexicon().copulas.isdisjoint(between)
 
 

@@ -9,8 +9,22 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-_GONE_TO = re.compile(r"\b(?:in|to|from)\s+(?:an?\s+|the\s+)?(?:hospital|clinic|prison|jail)s?\b", re.I)
-"""Where the wounded were taken and the guilty were sent is no site of an attack."""
+_GONE_TO = re.compile(
+    r"\b(?:in|to|from|into)\s+(?:(?:an?|the|area|local|nearby|(?-i:[A-Z])[\w.'’-]*)\s+){0,5}(?:hospital|clinic|infirmary|prison|jail)s?\b"
+    r"|\buniversity\s+(?=(?:of\s+)?(?:[\w.'’-]+\s+){0,3}(?:hospital|medical))",
+    re.I,
+)
+_NO_SITE = {
+    "hospital": re.compile(
+        r"\b(?:taken|rushed|transported|airlifted|driven|drove|admitted|treated|treatment|pronounced|listed|condition|stable"
+        r"|critical|hospitali[sz]ed|recovering|discharged|released|succumbed|surgery)\b",
+        re.I,
+    ),
+    "prison": re.compile(
+        r"\b(?:bail|bond|booked|charged|charges|convicted|faces|held|pleaded|sentence|sentenced|years)\b", re.I
+    ),
+}
+"""Where the wounded were taken and the guilty were sent is no site of an attack, in whatever words it is told."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -19,7 +33,8 @@ def sites_in(texts: Iterable[str]) -> frozenset[str]:
     named: Counter[str] = Counter()
     for text in texts:
         told = _GONE_TO.sub(" ", text).lower()
-        named.update({kind for word in _WORD.findall(told) if (kind := _kinds().get(word))})
+        kinds = {kind for word in _WORD.findall(told) if (kind := _kinds().get(word))}
+        named.update(kind for kind in kinds if kind not in _NO_SITE or not _NO_SITE[kind].search(text))
     most = max(named.values(), default=0)
     return frozenset(kind for kind, count in named.items() if count == most)
 
