@@ -89,6 +89,11 @@ def test_what_repeats_a_total_becomes_one() -> None:
     assert found.totals == ("a", "c") and found.incidents[0].claims == ("d",)
 
 
+def test_a_total_that_repeats_an_incidents_claim_is_not_lost() -> None:
+    found = with_reprints(resolution(Incident(id="i", claims=("a", "b")), totals=("c",)), {"c": "a"})
+    assert found.totals == ("c",) and found.incidents[0].claims == ("a", "b")
+
+
 def test_repeated_claims_go_back_to_the_same_origin() -> None:
     first, other = Origin(id="1", name="a monitor"), Origin(id="2", name="volunteers")
     assert origins_of_reprints({"a": first, "c": other, "d": other}, {"c": "a"}) == {"a": first, "c": first, "d": other}

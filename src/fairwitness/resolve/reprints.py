@@ -39,13 +39,17 @@ def repeated(
 
 
 def with_reprints(resolution: Resolution, repeats: Mapping[str, str]) -> Resolution:
-    """Put repeated claims where the original's stand; an incident left empty lives on in theirs."""
+    """Put repeated claims where the original's stand; an incident left empty lives on in theirs.
+
+    A copy that is told as a total stays one: it adds nobody, and an incident of the original's does not hold it.
+    """
     incident_of = resolution.incident_of()
     moved = {
         copy: incident_of.get(original)
         for copy, original in repeats.items()
-        if (original in incident_of or original in resolution.totals)
-        and incident_of.get(copy) != incident_of.get(original)
+        if copy in incident_of
+        and (original in incident_of or original in resolution.totals)
+        and incident_of[copy] != incident_of.get(original)
     }
     if not moved:
         return resolution
