@@ -129,7 +129,34 @@ def _whole(settled: Settled, below: Amount, policy: Policy, clashes: list[Clash]
     interval = settled.interval
     if interval.high is not None and below.low > interval.high:
         return _clashing(settled, below, policy, clashes)
-    return _joined(interval, below, settled)
+    over = _rival_over(interval, below)
+    return _joined(interval, below, settled) if over is None else _outgrown(settled, below, over, policy, clashes)
+
+
+def _rival_over(interval: Interval, below: Amount) -> Statement | None:
+    """Find a figure for a part that alone is more than the whole, though another one for the part is not.
+
+    "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both.
+    """
+    if interval.high is None or interval.high_by is None:
+        return None
+    rivals = [by for by, _ in below.high_parts if by.low is not None and by.low > interval.high]
+    return max(rivals, key=lambda by: (by.low or 0, by.key), default=None)
+
+
+def _outgrown(settled: Settled, below: Amount, over: Statement, policy: Policy, clashes: list[Clash]) -> Amount:
+    """Span what follows when the whole is set aside, and when the part's figure is that is more than it."""
+    interval = settled.interval
+    assert interval.high_by is not None
+    clashing = sorted((interval.high_by, over), key=lambda member: member.key)
+    aside = least_trusted(clashing, policy)
+    clashes.append(Clash(statements=tuple(clashing), aside=tuple(aside)))
+    return hull(
+        [
+            _joined(interval, below, settled) if each is over else _account(settled, below, each, policy)
+            for each in aside
+        ]
+    )
 
 
 def _joined(interval: Interval, below: Amount, settled: Settled) -> Amount:
