@@ -9,7 +9,7 @@ from fairwitness.extract.clauses import words_of
 from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.facts import is_told_as_fact
-from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
+from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts, with_taken_back
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.repeats import dated_alike
@@ -56,7 +56,8 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
     told = told_once(facts, {index: s.probability for index, s in seen})
     kept = dated_alike(without_doers(scene.document, told))
-    return with_parts(with_other_halves(scene, kept), {index: s.part_of for index, s in seen})
+    whole = with_taken_back(scene, with_other_halves(scene, kept))
+    return with_parts(whole, {index: s.part_of for index, s in seen})
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
