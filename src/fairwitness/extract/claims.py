@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
 from fairwitness.extract.clauses import words_of
+from fairwitness.extract.corrections import with_taken_back
 from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.facts import is_told_as_fact
-from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts, with_taken_back
+from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.repeats import dated_alike

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fairwitness.extract.combined import is_combined
+from fairwitness.extract.corrections import is_set_right
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
 from fairwitness.extract.scene import Scene, evidence_of
@@ -19,11 +19,6 @@ from fairwitness.text.reader.features import lists_of
 _SURE = 0.75
 _MONTH = 30  # days
 _SURELY_NEWS = 0.95
-_NOT = re.compile(r"(?:,|\band|\bbut)\s+not\s+(?:the\s+)?$", re.IGNORECASE)
-_INSTEAD = re.compile(
-    r"(?: [a-z-]+){0,3},? not (?:the )?(?P<number>\d[\d,]*\d|\d)(?=[,;)]| as | people|$)", re.IGNORECASE
-)
-_BEFORE = 12  # characters before a number in which ", not the" stands
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
 _BY_WORD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.DISPLACED))
 
@@ -49,7 +44,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         claimant=claimant,
         claimant_role=scene.role(claimant),
         relays=scene.relays(sighting, claimant),
-        status=Status.DENIED if _is_set_right(text, counted) else _status(scene, sighting, quote, cue),
+        status=Status.DENIED if is_set_right(text, counted) else _status(scene, sighting, quote, cue),
         background=_is_background(scene, sighting, when),
         evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
@@ -111,14 +106,6 @@ def _is_background(scene: Scene, sighting: Sighting, when: When) -> bool:
     return past is not None and past > _MONTH and sighting.background_probability < _SURELY_NEWS
 
 
-def _is_set_right(text: str, counted: Span | None) -> bool:
-    """Tell whether a number is named only to be put right: "253 people were killed, not 359 as police had said"."""
-    if counted is None:
-        return False
-    start = counted.start + len("not ") * counted.words.lower().startswith("not ")
-    return bool(_NOT.search(text[max(0, start - _BEFORE) : start]))
-
-
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:
     """Leave out a claim that the same harm word and the same count words have made already.
 
@@ -151,35 +138,6 @@ def with_other_halves(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int
             half = replace(claim, harm=other, id=scene.claim_id(other, claim.count.words or claim.cue, claim.quote))
             made[-1 - len(made)] = half  # no index of the reader's
     return made
-
-
-def with_taken_back(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
-    """Add the number that another one is put in the place of, where it was not seen: the 11 of "nine people, not 11".
-
-    It is denied by whoever gives the other.
-    """
-    made = dict(claims)
-    counted = [claim.count.words for claim in claims.values() if claim.count.words]
-    for claim in claims.values():
-        wrong = _put_right(scene.document.original, claim)
-        if wrong is None or any(wrong.overlaps(words) for words in counted):
-            continue
-        count = count_of(scene.document.original, wrong, None, claim.cue, claim.quote, combined=False)
-        if count.low is None or (count.low, count.high) == (claim.count.low, claim.count.high):
-            continue
-        identity = scene.claim_id(claim.harm, wrong, claim.quote)
-        made[-1 - len(made)] = replace(
-            claim, id=identity, count=count, status=Status.DENIED
-        )  # no index of the reader's
-    return made
-
-
-def _put_right(text: str, claim: HarmClaim) -> Span | None:
-    """Find inside a claim's quote a bare number that "not" sets against the claim's own."""
-    if claim.count.words is None or claim.status is Status.DENIED:
-        return None
-    found = _INSTEAD.match(text, claim.count.words.end, claim.quote.end)
-    return None if found is None else Span.of(text, *found.span("number"))
 
 
 def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]) -> tuple[HarmClaim, ...]:

@@ -19,9 +19,11 @@ from fairwitness.text.reader import Reader
         ("19 farmers, not 23, were killed", [23]),
         ("19 people were killed, not 1,230 as the radio had it", [1230]),
         ("19 of the miners, not the 23, were killed", [23]),
+        ("19 farmers, and not twenty-three, were killed", [23]),
         ("19 people, not soldiers, were killed", []),
         ("19 people, not 19, were killed", []),
         ("19 people were killed not 23 kilometres away", []),
+        ("19 people were killed, not soldiers", []),
         ("19 farmers were killed", []),
     ],
 )
