@@ -40,7 +40,8 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/seed_acts.py $(GOLD)
 	-$(BIN)/python benchmarks/muc4.py $(DATA)/muc4/documents.jsonl.gz $(DATA)/muc4/templates.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
 	-$(BIN)/python benchmarks/gva.py $(DATA)/gva/linked-dev.jsonl.gz --leave-out $(GOLD)/train.jsonl training/annotations/*.jsonl
-	-$(BIN)/python benchmarks/stories.py --out benchmarks/results/stories.json
+	-$(BIN)/python -m benchmarks.stories --out benchmarks/results/stories.json
+	-$(BIN)/python -m benchmarks.stories --by-hand --out benchmarks/results/stories-by-hand.json
 	-$(BIN)/python benchmarks/tolls.py
 	-$(BIN)/python benchmarks/ledger.py
 	-$(BIN)/python benchmarks/runs.py

@@ -1,6 +1,6 @@
 """Unseen stories end to end: several outlets' reports through the shipped reader into incidents and tolls.
 
-    python benchmarks/stories.py [FILE.toml ...] [--out FIGURES.json]
+    python -m benchmarks.stories [FILE.toml ...] [--by-hand] [--out FIGURES.json]
 
 Each story is put into a ledger of its own, linked and asked, as `fairwitness run`, `incidents` and `toll` do. An answer
 is exact where low and high are the right ones; it is safe where it excludes nothing right: its low is not above the
@@ -13,23 +13,26 @@ import argparse
 import json
 import tempfile
 import tomllib
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.by_hand import annotated, put_on_record
 from fairwitness.model import Actor, Harm, Role
-from fairwitness.pipeline import Instruments, open_instruments
+from fairwitness.pipeline import open_instruments
 from fairwitness.pipeline.asking import Asked, answer, convention_of, understand
 from fairwitness.pipeline.incidents import accounts
 from fairwitness.pipeline.knowing import know
-from fairwitness.pipeline.running import run
+from fairwitness.pipeline.running import extract, ingest, resolve
 from fairwitness.pipeline.taking_in import Sources
 from fairwitness.pipeline.work import Work
+from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.store import Ledger, create_ledger
 
 HERE = Path(__file__).parent / "stories"
+BY_HAND = HERE / "by-hand.gold.jsonl"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -55,20 +58,25 @@ class Judged:
         return not above and (self.high is None or self.high >= self.right_low)
 
 
-def told(story: dict[str, Any], home: Path, instruments: Instruments) -> tuple[int, list[Judged]]:
+Story = dict[str, Any]
+Read = Callable[[Work, Story], None]
+
+
+def told(story: Story, home: Path, read: Read) -> tuple[int, list[Judged]]:
     """Put a story into a ledger: how many incidents with figures it makes, and its answers."""
     path = home / "reports.jsonl"
-    lines = [json.dumps({"id": f"r{n}", **report}, default=str) for n, report in enumerate(story["report"], 1)]
+    lines = [json.dumps(report, default=str) for report in story["report"]]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with create_ledger(home / "ledger") as ledger:
         work = Work(
             ledger=ledger,
             actor=Actor(name="benchmark", role=Role.CODER),
             clock=lambda: NOW,
-            open_them=lambda: instruments,
             workers=1,
         )
-        run(work, Sources(named=(str(path),)))
+        ingest(work, Sources(named=(str(path),)))
+        read(work, story)
+        resolve(work)
         made = accounts(know(ledger), convention_of("neutral"))
         counted = sum(any(toll.low or toll.high for toll in account.tolls) for account in made)
         return counted, [judged(ledger, asked) for asked in story["asked"]]
@@ -84,13 +92,22 @@ def judged(ledger: Ledger, asked: dict[str, Any]) -> Judged:
     return Judged(asked=words, low=toll.low, high=toll.high, right_low=asked["low"], right_high=right)
 
 
-def measured(path: Path, instruments: Instruments) -> dict[str, Any]:
+def stories(path: Path) -> list[Story]:
+    """Read a file of stories; each report is given an id: file, story and report, counted from 1."""
+    found: list[Story] = tomllib.loads(path.read_text(encoding="utf-8"))["story"]
+    for number, story in enumerate(found, 1):
+        for at, report in enumerate(story["report"], 1):
+            report["id"] = f"{path.stem}.{number}.{at}"
+    return found
+
+
+def measured(path: Path, read: Read) -> dict[str, Any]:
     """Run a file of stories; prints each and gives the counts."""
     rows: list[Judged] = []
     right = asked = 0
-    for story in tomllib.loads(path.read_text(encoding="utf-8"))["story"]:
+    for story in stories(path):
         with tempfile.TemporaryDirectory() as home:
-            incidents, answers = told(story, Path(home), instruments)
+            incidents, answers = told(story, Path(home), read)
         rows += answers
         wanted = story.get("incidents")
         asked += wanted is not None
@@ -109,15 +126,37 @@ def measured(path: Path, instruments: Instruments) -> dict[str, Any]:
     }
 
 
+def by_the_reader() -> Read:
+    """Read with the shipped reader."""
+    instruments = open_instruments()
+
+    def read(work: Work, _story: Story) -> None:
+        extract(replace(work, open_them=lambda: instruments))
+
+    return read
+
+
+def by_hand() -> Read:
+    """Put the claims on record that somebody read by hand."""
+    golds, gazetteer = annotated(BY_HAND), Gazetteer.open()
+
+    def read(work: Work, story: Story) -> None:
+        texts = {f"{report['title']}\n{report['text']}": golds[report["id"]] for report in story["report"]}
+        put_on_record(work, texts, gazetteer)
+
+    return read
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run all files and print the counts."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", type=Path, nargs="*")
+    parser.add_argument("--by-hand", action="store_true", help="with the claims somebody read, not the reader's")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
-    instruments = open_instruments()
+    read = by_hand() if options.by_hand else by_the_reader()
     files = options.files or sorted(HERE.glob("*.toml"))
-    figures = {path.stem: measured(path, instruments) for path in files}
+    figures = {path.stem: measured(path, read) for path in files}
     print(json.dumps({name: {k: v for k, v in each.items() if k != "wrong"} for name, each in figures.items()}))
     if options.out:
         options.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
