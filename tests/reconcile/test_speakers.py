@@ -107,3 +107,29 @@ def test_a_headline_still_holds_the_parts_its_text_tells(file) -> None:
     low, _ = asked(file([report(15, "Post", title, men, two)]), Harm.INJURED)
     assert low is not None
     assert low <= 4
+
+
+def test_a_headline_gives_way_with_its_text(file) -> None:
+    office = {**STRUCK, "says": "the governor", "role": "government"}
+    first = report(15, "Post", {**HEADLINE, "count": "11"}, {**office, "count": "11"})
+    withdrawn = {**office, "count": "11", "before": "an earlier toll of"}
+    lowered = report(15, "Wire", {**office, "count": "9"}, withdrawn)
+    assert asked(file([first, lowered])) == (9, 9)
+
+
+def test_an_institution_is_one_in_an_incident_and_a_bare_hospital_is_not(file) -> None:
+    centre = {**STRUCK, "count": "106", "says": "the emergency medicine centre", "role": "medic"}
+    first, later = report(15, "Post", centre), report(16, "Wire", {**centre, "count": "146"})
+    assert asked(file([first, later])) == (146, 146)
+    ward = {**centre, "says": "the hospital"}
+    hospitals = [report(15, "Post", {**ward, "says": "the hospital (1)"}), report(16, "Wire", {**ward, "count": "146"})]
+    assert asked(file(hospitals)) == (106, 146)
+
+
+def test_a_part_is_no_rival_of_its_whole_whoever_says_so(file) -> None:
+    held = {**STRUCK, "harm": "abducted"}
+    claims = (
+        {**held, "id": "some", "count": "6", "part_of": "all"},
+        {**held, "id": "all", "count": "11", "says": "a ministry"},
+    )
+    assert asked(file([report(15, "Post", *claims)]), Harm.ABDUCTED) == (11, 11)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fairwitness.reconcile.scope import Fit, Fitter
@@ -53,6 +53,12 @@ def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
         for each in said
         if each.id not in below.again
     ]
+
+
+def gone_with_texts(below: Below, superseded: Mapping[str, Statement]) -> dict[str, Statement]:
+    """Find headlines whose text's figure gave way to another: theirs gives way to it too."""
+    gone = {name: superseded[twin.id] for name, twin in below.meant.items() if twin.id in superseded}
+    return {name: newer for name, newer in gone.items() if newer.id != name and name not in superseded}
 
 
 def in_headline(said: Statement) -> bool:

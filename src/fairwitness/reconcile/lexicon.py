@@ -20,6 +20,7 @@ class Lexicon:
     earlier: frozenset[str]
     rising: frozenset[str]
     spokesmen: frozenset[str]
+    institutions: frozenset[str]
     anybody: frozenset[str]
     wounds: frozenset[str]
     copulas: frozenset[str]

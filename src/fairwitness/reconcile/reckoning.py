@@ -21,7 +21,7 @@ from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
-from fairwitness.reconcile.headlines import Below, as_meant, said_below
+from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
@@ -138,7 +138,8 @@ def _world(
     repeated = repeated_in(said)
     superseded = _superseded(_without(repeated, said), harm, fitter)
     superseded |= taken_back(said, [each for each in told if each.claim.status is Status.DENIED])
-    below = said_below(_without(repeated.keys() | superseded.keys(), said), fitter)
+    below = said_below(_without(repeated, said), fitter)
+    superseded |= gone_with_texts(below, superseded)
     said = as_meant(_with_rise(said, below), below)
     repeated |= below.again
     gone = repeated.keys() | superseded.keys()

@@ -73,7 +73,8 @@ def settle(node: Node, policy: Policy) -> Settled:
     vague: list[Statement] = []
     for member in sorted(node.members, key=attrgetter("key")):
         (vague if member.low is None else combined if member.claim.count.combined else plain).append(member)
-    standing = outgrown(firmed(_own_voices(_by_origin(plain, roles), roles), roles), roles)
+    standing = _without_parts(plain, roles)
+    standing = outgrown(firmed(_own_voices(_by_origin(standing, roles), roles), roles), roles)
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
     speaking = {each.id: _speaker_for(each, standing, plain, roles) for each in vague}
@@ -127,6 +128,16 @@ def _mark_rivals(figures: Sequence[Figure], roles: dict[str, Part]) -> None:
     for figure in figures:
         other = next(each for each in figures if each is not figure)
         roles[figure.statement.id] = Role.CONFLICT, other.statement
+
+
+def _without_parts(plain: Sequence[Statement], roles: dict[str, Part]) -> Sequence[Statement]:
+    """Leave out what is said to be a part of another figure of the scope, whoever says so: it rivals no whole."""
+    said = {each.id: each for each in plain}
+    for each in plain:
+        whole = said.get(each.part_of) if each.part_of else None
+        if whole is not None and each.size < whole.size:
+            roles[each.id] = Role.CONTAINED, whole
+    return [each for each in plain if each.id not in roles]
 
 
 def _by_origin(members: Sequence[Statement], roles: dict[str, Part]) -> list[Statement]:

@@ -71,10 +71,14 @@ def _bodies(said: Iterable[Statement]) -> dict[_Within, str]:
 
 def _bare(said: Statement) -> frozenset[str] | None:
     """What a body is called without its place and who speaks for it; None where it is no one body."""
-    if said.filed.origin.role not in _BODIES:
-        return None
     words = frozenset(words_of(_PLACE.sub("", said.who)))
-    return None if words & lexicon().anybody else (words - lexicon().spokesmen) or None
+    if words & lexicon().anybody:
+        return None
+    name = words - lexicon().spokesmen
+    if said.filed.origin.role in _BODIES:
+        return name or None
+    # "the hospital" may be any, "the emergency medicine centre" is hardly another one in the same incident
+    return name if name & lexicon().institutions and len(name) > 1 else None
 
 
 def _backing(
