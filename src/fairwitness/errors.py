@@ -12,6 +12,7 @@ FairwitnessError
 ├── ReportSetAside        one report of a batch cannot be read; the run goes on (exit code 1)
 │   └── UnlawfulClaim     a claim breaks a law: low above high, a number without words, words that do not stand there
 ├── DamagedLedger         what the ledger holds cannot be read back; `verify` names where
+├── LexiconError          a file of words that is not as the code that opens it needs it
 ├── WorkersEnded          the processes that read reports end whatever they are given
 └── MissingData           a file the package ships or an optional extra is not there
 """
@@ -63,6 +64,10 @@ class UnlawfulClaim(ReportSetAside):
 
 class DamagedLedger(FairwitnessError):
     """What the ledger holds cannot be read back."""
+
+
+class LexiconError(FairwitnessError):
+    """A file of words is not what the code that opens it needs."""
 
 
 class WorkersEnded(FairwitnessError):

@@ -10,10 +10,9 @@ from enum import StrEnum
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold, without_article
 from fairwitness.reference.parties import BodyKind, Parties, Party, body_words
+from fairwitness.resolve.lexicon import lexicon
 
 _PART = re.compile(r"[^\s,;()\"“”]+")
-_PHRASE = frozenset("of for in at from with to on near who by close inside under".split())
-_EMPTY = frozenset("the a an of for in at from to and s local its his her their".split())
 _SHORTEST = 4
 
 
@@ -68,7 +67,7 @@ class _Words:
 
     def head(self) -> str | None:
         """The noun that tells what the phrase is: the last word before "of", "in", "for" ..."""
-        end = next((i for i, word in enumerate(self.folded) if i and word in _PHRASE), len(self.folded))
+        end = next((i for i, word in enumerate(self.folded) if i and word in lexicon().name_ends), len(self.folded))
         return self.folded[end - 1] if end else None
 
 
@@ -85,7 +84,7 @@ def identify(text: str, role: ClaimantRole | None, context: Context, parties: Pa
     body = found.party if found else None
     return _named(text, words, role, context) or Identity(
         sort=Sort.ANONYMOUS,
-        key=" ".join(word for word in words.folded if word not in _EMPTY) or fold(text) or text,
+        key=" ".join(word for word in words.folded if word not in lexicon().name_fillers) or fold(text) or text,
         name=text,
         role=role,
         party=party.id if party else body,
@@ -113,13 +112,12 @@ def side_of(text: str, context: Context, parties: Parties) -> str | None:
 
 
 def _is_armed(words: _Words) -> bool:
-    armed = {"forces", "troops", "warplanes", "jets", "planes", "aircraft", "soldiers", "helicopters", "artillery"}
-    return bool(armed & set(words.folded))
+    return bool(lexicon().arms & set(words.folded))
 
 
 def _party(words: _Words, context: Context, parties: Parties) -> Party | None:
     for at, end, key in words.runs(parties.longest):
-        is_whole = end - at >= len([word for word in words.folded if word not in _EMPTY])
+        is_whole = end - at >= len([word for word in words.folded if word not in lexicon().name_fillers])
         named = [p for p in parties.named(key) if _is_written(p, key, words.raw[at:end])]
         fits = _fitting([*named, *parties.person(key)], context)
         if fits and (is_whole or end - at > 1 or _is_telling(fits, key, context)):
@@ -234,8 +232,8 @@ def _town(words: _Words, taken: tuple[int, int]) -> str | None:
         before.insert(0, words.folded[at])
     if before:
         return " ".join(before)
-    after = taken[1]
-    while after < len(words.raw) and words.folded[after] in _EMPTY | {"county", "city"}:
+    after, passed = taken[1], lexicon().name_fillers | lexicon().town_nouns
+    while after < len(words.raw) and words.folded[after] in passed:
         after += 1
     if after == taken[1] or after >= len(words.raw) or not words.raw[after][:1].isupper():
         return None
@@ -248,7 +246,10 @@ def _named(text: str, words: _Words, role: ClaimantRole | None, context: Context
     core = [
         key
         for word, key in zip(words.raw, words.folded, strict=True)
-        if word[:1].isupper() and key not in known.lands and key not in known.voices and key not in _EMPTY
+        if word[:1].isupper()
+        and key not in known.lands
+        and key not in known.voices
+        and key not in lexicon().name_fillers
     ]
     proper = [word for word in core if word not in known.anonymous]
     if role is ClaimantRole.POLICE and proper and context.town:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from fairwitness.model import Report
+from fairwitness.text.wordings import read_table, wordings_of
 
 _TOP_LINES = 3
 _TOP_CHARACTERS = 160
@@ -18,6 +19,17 @@ _DASH = r"(?:-{1,2}|–|—|:)"
 # words of a place and a date before the agency: "BEIRUT, Lebanon, May 17, 2024 "
 _NAMES = r"(?:[A-Z][\w.'’-]{0,30}(?:[ ,./]{1,3}(?:[A-Z][\w.'’-]{0,30}|\d{1,4}(?=\W))){0,6}[ ,./]{1,3})?"
 _PLACE = r"[\w.,'’/() -]{0,90}?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Credits:
+    """The patterns of `agencies.toml`, each with a group `agency`."""
+
+    byline: re.Pattern[str]
+    source_line: re.Pattern[str]
+    copyright: re.Pattern[str]
+    contribution: re.Pattern[str]
+    material: re.Pattern[str]
 
 
 def agency_of(report: Report) -> str | None:
@@ -60,43 +72,51 @@ def _of_end(line: str) -> set[str]:
 
 
 @cache
-def _forms() -> Mapping[str, str]:
-    table = tomllib.loads(files("fairwitness.resolve").joinpath("agencies.toml").read_text(encoding="utf-8"))
-    return {form: entry["name"] for entry in table["agency"] for form in entry["forms"]}
+def _table() -> dict[str, Any]:
+    return read_table("fairwitness.resolve", "agencies")
 
 
 @cache
-def _any() -> str:
-    return "|".join(re.escape(form) for form in sorted(_forms(), key=lambda form: (-len(form), form)))
+def _forms() -> Mapping[str, str]:
+    return {form: entry["name"] for entry in _table()["agency"] for form in entry["forms"]}
+
+
+@cache
+def _wordings() -> _Credits:
+    return wordings_of(_Credits, _table() | {"agency": _longest_first()}, where="agencies.toml")
 
 
 @cache
 def _top() -> tuple[re.Pattern[str], ...]:
-    agency = rf"(?P<agency>{_any()})"
+    agency = _agency()
     return (
         re.compile(rf"{_PLACE}\({agency}(?:[/ ,][\w /]{{1,20}})?\)\s*\.?\s*(?:{_DASH}|$)"),
         re.compile(rf"{_NAMES}{agency}\.?\s*(?:--|–|—|-)\s*(?=\S)"),
         re.compile(rf"{_NAMES}/{agency}/\.?\s"),
-        re.compile(
-            rf"(?:by|from|source:|©|\(c\))\s+(?:[\w' -]{{1,40}} (?:and|with|of|for|/) )?{agency}\.?$", re.IGNORECASE
-        ),
+        _wordings().byline,
         re.compile(rf"\(?{agency}\)?$"),
     )
 
 
 @cache
 def _end() -> tuple[re.Pattern[str], ...]:
-    agency = rf"(?P<agency>{_any()})"
+    agency, words = _agency(), _wordings()
     return (
         re.compile(rf"[(\[]{agency}(?:[/ ][\w/]{{1,10}})?[)\]]\.?$"),
         re.compile(rf"(?:^|\s)(?:--|–|—|-)\s*{agency}\.?$"),
-        re.compile(rf"^\W{{0,3}}(?:source|sources|credit|via)\s*:?\s+{agency}\.?\W{{0,2}}$", re.IGNORECASE),
-        re.compile(rf"(?:©|copyright)\s*(?:\(c\)\s*)?(?:\d{{4}}\s+)?{agency}\b", re.IGNORECASE),
-        re.compile(rf"\b{agency}(?:'s [\w .]{{1,40}})? contributed to this (?:report|story|article)"),
-        re.compile(
-            rf"\b(?:with|additional) (?:reporting|material|input|inputs|files) (?:by|from) {agency}\b", re.IGNORECASE
-        ),
+        words.source_line,
+        words.copyright,
+        words.contribution,
+        words.material,
     )
+
+
+def _agency() -> str:
+    return rf"(?P<agency>{'|'.join(map(re.escape, _longest_first()))})"
+
+
+def _longest_first() -> list[str]:
+    return sorted(_forms(), key=lambda form: (-len(form), form))
 
 
 @cache

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from fairwitness.model import Act, Claim, DatePrecision, Harm, HarmClaim, Kind, OccurrenceClaim
+from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.rarity import rare_names
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 
@@ -24,10 +25,6 @@ _HARMLESS = frozenset({Act.ARREST, Act.EVACUATION, Act.PROTEST, Act.PRISONER_EXC
 _AGE = re.compile(r"\b[1-9]\d?\b")
 _SOFT = frozenset({Act.ATTACK, Act.ARMED_CLASH, Act.SECURITY_OPERATION, Act.LOOTING_OR_DESTRUCTION})
 """Kinds of act that other kinds can be parts of."""
-
-
-_FROM_THE_EVE = re.compile(r"overnight(?:$| from | into )")
-_SMALL_HOURS = re.compile(r"\bearly\b|\bdawn\b|\bpredawn\b|\bsmall hours\b|\bsunrise\b")
 
 
 @dataclass(slots=True)
@@ -107,10 +104,10 @@ def days_of(claim: Claim) -> tuple[date, ...]:
 
 def _night(claim: Claim) -> tuple[int, int]:
     """By how many days the night a claim speaks of reaches over its day: "overnight" began the evening before."""
-    words = _when_words(claim)
-    if claim.when.start != claim.when.end or "night" not in words:
+    words, known = _when_words(claim), lexicon()
+    if claim.when.start != claim.when.end or not known.night.search(words):
         return 0, 0
-    return (1, 0) if _FROM_THE_EVE.match(words) else (0, 1) if "overnight" in words else (0, 0)
+    return (1, 0) if known.from_the_eve.match(words) else (0, 1) if known.overnight.search(words) else (0, 0)
 
 
 def nights_of(claim: Claim) -> tuple[date, ...]:
@@ -118,9 +115,9 @@ def nights_of(claim: Claim) -> tuple[date, ...]:
     if claim.when.start is None or claim.when.start != claim.when.end:
         return ()
     words = _when_words(claim)
-    if _SMALL_HOURS.search(words):
+    if lexicon().small_hours.search(words):
         return (claim.when.start - timedelta(days=1),)
-    return (claim.when.start + timedelta(days=1),) if "night" in words else ()
+    return (claim.when.start + timedelta(days=1),) if lexicon().night.search(words) else ()
 
 
 def _when_words(claim: Claim) -> str:

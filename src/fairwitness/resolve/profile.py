@@ -15,6 +15,7 @@ from fairwitness.resolve.claimants import Context, land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.deaths import died_later, of_the_act
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group, nights_of
+from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import is_rare_name, rare_names, rarity, weighed, words_in
 from fairwitness.resolve.several import over_several
@@ -27,7 +28,6 @@ MOST_WORDS = 60
 MOST_TEXT = 20_000
 _RARE_WORD = 1.0
 _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
-_AGE = re.compile(r"\b(\d{1,3})[- ](?:years?|yr)[- ]old|\baged? (\d{1,3})\b|, (\d{1,2}),|\((\d{1,2})\)")
 
 
 def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
@@ -196,7 +196,7 @@ def _victim_names(harms: Sequence[HarmClaim]) -> frozenset[str]:
 
 
 def _ages(text: str) -> frozenset[int]:
-    found = (next(filter(None, match.groups())) for match in _AGE.finditer(text))
+    found = (next(filter(None, match.groups())) for match in lexicon().age.finditer(text))
     return frozenset(int(age) for age in found if 0 < int(age) < 110)
 
 

@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from fairwitness.model import Claim, HarmClaim, Report
 from fairwitness.resolve.spots import spots_of
+from fairwitness.text.wordings import read_wordings
 
-_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|both|several|separate|different|various|multiple)"
-_ATTACKS = r"(?:attacks|bombings|strikes|raids|shootings|explosions|ambushes|assaults|incidents)"
-_PLACES = (
-    r"(?:markets|villages|towns|cities|districts|mosques|churches|hotels|hospitals|schools|camps|provinces|states"
-    r"|neighbou?rhoods|communities|places|locations)"
-)
-_SEVERAL = re.compile(
-    rf"\b(?:in|by|during)\s+(?:the\s+|these\s+)?{_MANY}\s+(?:[\w-]+\s+)?{_ATTACKS}\b"
-    rf"|\b{_ATTACKS}\s+(?:on|of|at|in|against)\s+(?:the\s+)?{_MANY}\s+(?:[\w-]+\s+)?{_PLACES}\b"
-    rf"|\b{_ATTACKS}\s+on\s+(?:the\s+)?(?:villages|towns|cities|districts)\s+of\s+(?-i:[A-Z])[^.]*\band\s+(?-i:[A-Z])"
-    rf"|\b{_ATTACKS}\s+(?:across|throughout)\b",
-    re.IGNORECASE,
-)
-_ACROSS = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?[A-Z]")
 _STOP = re.compile(r"[.!?](?:\s|$)|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Several:
+    """The patterns of `several.toml`."""
+
+    sums_up: re.Pattern[str]
+    across: re.Pattern[str]
 
 
 def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
@@ -42,10 +39,10 @@ def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
 
 def _sums_up(text: str, claim: HarmClaim) -> bool:
     sentence = _sentence(text, claim)
-    if _SEVERAL.search(sentence):
+    if _wordings().sums_up.search(sentence):
         return True
     spots = spots_of(claim)
-    return bool(spots) and not any(spot.is_narrow for spot in spots) and bool(_ACROSS.search(sentence))
+    return bool(spots) and not any(spot.is_narrow for spot in spots) and bool(_wordings().across.search(sentence))
 
 
 def _sentence(text: str, claim: HarmClaim) -> str:
@@ -53,3 +50,8 @@ def _sentence(text: str, claim: HarmClaim) -> str:
     begin = max((match.end() for match in _STOP.finditer(text, 0, here)), default=0)
     stop = _STOP.search(text, here)
     return text[begin : stop.start() if stop else len(text)]
+
+
+@cache
+def _wordings() -> _Several:
+    return read_wordings(_Several, "fairwitness.resolve", "several")

@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from fairwitness.model import Claim, PlaceMention, PlacePrecision
 from fairwitness.reference.folding import fold, sound
 from fairwitness.reference.place_words import place_words
+from fairwitness.resolve.lexicon import lexicon
 
 NEAR_KM = 15.0
 REGION_KM = 60.0
@@ -20,7 +21,6 @@ CITY = 100_000
 COUNTRY = 3
 _TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.NEAR_TOWN})
 _RANKS = {PlacePrecision.ADMIN2: 1, PlacePrecision.ADMIN1: 2, PlacePrecision.COUNTRY: 3}
-_EMPTY = frozenset("the a an of in at near and al el on s to from block unit outside inside home house".split())
 
 
 class Lie(IntEnum):
@@ -70,7 +70,7 @@ def _words_of(text: str) -> tuple[frozenset[str], bool, bool]:
     nouns = place_words().nouns
     folded = [word for match in _WORD.findall(text) for word in fold(match).split()]
     kinds = {nouns[word] for word in folded if word in nouns}
-    known = place_words().blur | place_words().plain | _EMPTY
+    known = place_words().blur | place_words().plain | lexicon().place_fillers
     telling = frozenset(word for word in folded if word not in nouns and word not in known and len(word) > 2)
     return telling, "street" in kinds, "site" in kinds
 

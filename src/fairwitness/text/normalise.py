@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-_DEBRIS = re.compile(
-    r"text_fields|"
-    r"^(?:Photo|Image|Picture|File photo|Credit)s?\s?(?:by|:)[^\n]{0,120}$|"
-    r"(?<=text_fields)Photo:[^\n]{0,120}$|"
-    r"^\s*(?:Read (?:more|also)|Also read|See also|Related(?: Coverage| Articles)?|Advertisement|Share this\b)"
-    r"[^\n]{0,120}$|"
-    r"Sign up for (?:one of )?our [^\n.]{0,60}newsletters?\.?",
-    re.MULTILINE | re.IGNORECASE,
-)
+from fairwitness.text.wordings import read_wordings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Debris:
+    """The pattern of `lexicon/debris.toml`."""
+
+    debris: re.Pattern[str]
 
 
 def debris(text: str) -> tuple[tuple[int, int], ...]:
     """Character ranges `[start, end)` of a text that no reader should take for the report's own words."""
-    return tuple(m.span() for m in _DEBRIS.finditer(text))
+    return tuple(m.span() for m in _pattern().finditer(text))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return read_wordings(_Debris, "fairwitness.text.lexicon", "debris").debris

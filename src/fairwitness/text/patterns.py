@@ -20,15 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fairwitness.text.inflections import noun_forms, verb_forms
+from fairwitness.text.wordings import read_wordings
 
 _BORDERS = frozenset(".;:!?…")
-_PHRASE_WORDS = (
-    ", in by from at to with for on into was were is are be been has have had who which that "
-    "when while after before as but against near said"
-)
-_PHRASE_BORDERS = _BORDERS | frozenset(_PHRASE_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrases:
+    """The list of `lexicon/patterns.toml`."""
+
+    phrase_borders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
     if part.startswith(".."):
         return Element(frozenset(), gap=int(part[2:]))
     if part.startswith("__"):
-        return Element(frozenset(), gap=int(part[2:]), borders=_PHRASE_BORDERS)
+        return Element(frozenset(), gap=int(part[2:]), borders=_phrase_borders())
     bare = part.lstrip("~!").rstrip("?")
     return Element(
         words=frozenset() if bare == "^" else word_choices(bare, sets),
@@ -195,3 +199,8 @@ def word_choices(source: str, sets: Mapping[str, Sequence[str]] | None = None) -
 def _forms(base: str, kind: str) -> frozenset[str]:
     verbs = verb_forms(base) if "v" in kind else frozenset()
     return verbs | (noun_forms(base) if "n" in kind else frozenset())
+
+
+@cache
+def _phrase_borders() -> frozenset[str]:
+    return _BORDERS | read_wordings(_Phrases, "fairwitness.text.lexicon", "patterns").phrase_borders

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from fairwitness.text.tokens import Token
+from fairwitness.text.wordings import read_wordings
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen col lt sgt maj capt cmdr brig adm gov sen rep st jr sr prof rev hon no vs etc inc ltd co corp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "u s a m p e g i".split()
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentences:
+    """The list of `lexicon/sentences.toml`."""
+
+    abbreviations: frozenset[str]
 
 
 def split_sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
@@ -41,4 +46,9 @@ def _starts_sentence(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _abbreviates(word: Token, full_stop: Token) -> bool:
-    return word.end == full_stop.start and word.words.lower() in _ABBREVIATIONS
+    return word.end == full_stop.start and word.words.lower() in _wordings().abbreviations
+
+
+@cache
+def _wordings() -> _Sentences:
+    return read_wordings(_Sentences, "fairwitness.text.lexicon", "sentences")

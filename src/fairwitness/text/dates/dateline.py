@@ -8,21 +8,14 @@ from datetime import date
 from itertools import takewhile
 
 from fairwitness.text.dates.finding import TimeExpression, find_times
+from fairwitness.text.dates.lexicon import wordings
 from fairwitness.text.dates.meaning import CalendarDate, SlashedDate
 from fairwitness.text.dates.resolving import resolve
 
 _HEAD = 700
 _REPEATED_TITLE = 260
-_LABEL = re.compile(
-    r"(?:date of publication|publish(?:ed|ing)?|posted|last (?:updated?|modified)|updated?|first published|issued"
-    r"|released|created|dated?|story is from)"
-    r"(?: (?:on|at|date))?\s*[:|]?\s*$",
-    re.IGNORECASE,
-)
 _WIRE_AFTER = re.compile(r"\s*,?\s*\([^()\n]{2,60}\)\s*(?:--|-|–|—|\]|$)")
 _PLACE_BEFORE = re.compile(r"(?:^|[\n.)\]])\s*[A-Z][^\n.]{2,60}[,:(]\s*$")
-_GOES_ON = re.compile(r"\s*,?\s*(?!updated\b|title\b|at \d)[a-z]|\s*,|[’'`]s")
-_CLOCK_AFTER = re.compile(r"(?:\s+at)?\s+\d{1,2}[:.h]?\d{2}\b")
 _OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
 
 
@@ -70,9 +63,15 @@ def is_publication_line(text: str, expression: TimeExpression) -> bool:
         return False
     head = text[: _HEAD + 80]
     before, after = head[: expression.start], head[expression.end :]
-    if _LABEL.search(before[-40:]) or (_WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:])):
+    if wordings().publication_label.search(before[-40:]) or (
+        _WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:])
+    ):
         return True
-    return _has_year(expression) and not _GOES_ON.match(after) and _begins_line(before, after, head.find("\n") + 1)
+    return (
+        _has_year(expression)
+        and not wordings().goes_on.match(after)
+        and _begins_line(before, after, head.find("\n") + 1)
+    )
 
 
 def _names_a_day(expression: TimeExpression) -> bool:
@@ -87,7 +86,7 @@ def _has_year(expression: TimeExpression) -> bool:
 
 def _begins_line(before: str, after: str, body: int) -> bool:
     """Whether a date opens a line, bears a clock time, or follows a repeated title and an agency's name."""
-    if _OPENS_LINE.search(before) or _CLOCK_AFTER.match(after):
+    if _OPENS_LINE.search(before) or wordings().clock_after.match(after):
         return True
     return len(before) - body < _REPEATED_TITLE and _stands_apart(before)
 

@@ -1,15 +1,16 @@
-"""The words and rules of time expressions, read once from `lexicon/dates.toml`."""
+"""The words and rules of time expressions, and patterns of telling, read once from their lexicons."""
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import Any
+
+from fairwitness.text.wordings import read_table, read_wordings
 
 Value = int | str | tuple[int, int, int]  # a number, a word, or the three figures of a date
 
@@ -61,10 +62,28 @@ class Lexicon:
         return frozenset(word for word, entries in self.words.items() if any(e.word_class in classes for e in entries))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """The patterns of `telling.toml`, which says why each is there."""
+
+    counted_by: re.Pattern[str]
+    wounded: re.Pattern[str]
+    died: re.Pattern[str]
+    publication_label: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    clock_after: re.Pattern[str]
+
+
+@cache
+def wordings() -> Wordings:
+    """Read the shipped patterns."""
+    return read_wordings(Wordings, "fairwitness.text.lexicon", "telling")
+
+
 @cache
 def lexicon() -> Lexicon:
     """Read the shipped words and rules."""
-    table = tomllib.loads((files("fairwitness.text") / "lexicon" / "dates.toml").read_text(encoding="utf-8"))
+    table = read_table("fairwitness.text.lexicon", "dates")
     words: dict[str, list[Entry]] = {}
     for entry in table["words"]:
         for word, value in entry["values"].items():

@@ -10,19 +10,13 @@ from functools import cache
 
 from fairwitness.model import When
 from fairwitness.text.dates.finding import TimeExpression, tells
-from fairwitness.text.dates.lexicon import lexicon
+from fairwitness.text.dates.lexicon import lexicon, wordings
 
 _REACH = 300
 _STAGE = 4
 """So many words before a date at most stands what it dates."""
-_COUNTED_BY = re.compile(r"\b(?:by|as of|up to|until|till)(?: the)?\s+$", re.IGNORECASE)
 _NEAR = 12
 _WORDS = re.compile(r"[^\W\d_]+")
-_WOUNDED = re.compile(r"\b(?:wound(?:s|ed)|injur(?:y|ies|ed)|hurt)\b", re.IGNORECASE)
-_DIED = re.compile(
-    r"\b(?:died|dies|has died|have died|succumbed)\b(?:\s+(?!wound|injur|hurt|shot)[^\W\d][\w-]*){0,6}\s*$",
-    re.IGNORECASE,
-)
 
 
 def is_day_of_telling(text: str, when: When) -> bool:
@@ -36,7 +30,7 @@ def is_day_of_death(text: str, start: int) -> bool:
     """Tell whether words that begin here date a death from wounds: "a soldier wounded in the raid died on Friday"."""
     begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - _REACH, 0)
     before = text[begin:start]
-    return bool(_DIED.search(before) and _WOUNDED.search(before))
+    return bool(wordings().died.search(before) and wordings().wounded.search(before))
 
 
 def is_day_of_stage(text: str, start: int, end: int) -> bool:
@@ -50,7 +44,7 @@ def is_day_of_stage(text: str, start: int, end: int) -> bool:
 
 def is_bound(text: str, expression: TimeExpression) -> bool:
     """Tell whether a time is only that by which something was counted: "by Friday", "as of this morning"."""
-    return _COUNTED_BY.search(text[max(0, expression.start - _NEAR) : expression.start]) is not None
+    return wordings().counted_by.search(text[max(0, expression.start - _NEAR) : expression.start]) is not None
 
 
 def tells_outcome(words: str) -> bool:
@@ -60,7 +54,7 @@ def tells_outcome(words: str) -> bool:
 
 def tells_of_wounds(words: str) -> bool:
     """Tell whether words speak of wounds or of wounded people."""
-    return _WOUNDED.search(words) is not None
+    return wordings().wounded.search(words) is not None
 
 
 @cache
