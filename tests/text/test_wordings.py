@@ -64,6 +64,16 @@ def test_a_name_in_braces_stands_for_any_word_of_its_entry(text: str, is_told: b
     assert bool(read.sunk.search(text)) is is_told
 
 
+def test_a_name_in_braces_stands_for_a_pattern_too() -> None:
+    table = {
+        "sunk": {"patterns": ["{name} sank"]},
+        "name": {"patterns": ["[A-Z]\\w+", "the {vessel}"]},
+        "vessel": ["ferry"],
+    }
+    sunk = wordings_of(Sunk, table, where="harbour.toml").sunk
+    assert sunk.fullmatch("Brendan sank") and sunk.fullmatch("the ferry sank") and not sunk.fullmatch("ferry sank")
+
+
 def test_a_word_gives_the_forms_asked_for() -> None:
     @dataclass(frozen=True, slots=True, kw_only=True)
     class Verbs:
@@ -82,6 +92,7 @@ def test_a_word_gives_the_forms_asked_for() -> None:
         ({"sunk": {"patterns": ["sank("]}}, r"\[sunk\] holds a pattern that says nothing"),
         ({"sunk": {"patterns": ["{boats} sank"]}}, r"\[boats\] is named in a pattern and missing"),
         ({"sunk": {"patterns": ["{boats} sank"]}, "boats": {"words": [3]}}, r"\[boats\] must have a list of words"),
+        ({"sunk": {"patterns": ["{sunk} again"]}}, r"\[sunk\] is a pattern that names itself"),
         ({"sunk": {"patterns": ["sank"]}, "boats": {"words": ["ferry"]}}, r"\[boats\] is used nowhere"),
     ],
 )

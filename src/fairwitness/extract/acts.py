@@ -19,10 +19,8 @@ from fairwitness.extract.status import is_background_of, is_unreal, status_of
 from fairwitness.model import Act, ControlState, Kind, Span, Stance, Status
 from fairwitness.text.cues import Cue, find_cues
 from fairwitness.text.document import Document
+from fairwitness.text.syntax import syntax
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "both"))
-_JOINTS = frozenset(("and", ".", ";", ":", "said", "says", "while", "when", "after", "before", "but", "as", "since"))
-_MEANS = frozenset(("by", "in", "with", "using", "through", "during"))
 _MEMORY = 260
 _NEAR = 12
 
@@ -71,7 +69,7 @@ def _recalled(document: Document, words: Sequence[str], cues: Iterable[Cue]) -> 
 
 def _takes_up(document: Document, words: Sequence[str], earlier: Cue, cue: Cue) -> bool:
     here = sentence_around(document, cue.first).first
-    if any(word in _DEFINITE for word in words[max(here, cue.first - 3) : cue.first]):
+    if any(word in syntax().definite for word in words[max(here, cue.first - 3) : cue.first]):
         return cue.first - earlier.first < _MEMORY
     return earlier.first >= here and cue.first - earlier.last < _NEAR
 
@@ -92,10 +90,10 @@ def _carries(document: Document, words: Sequence[str], verb: Cue, other: Cue) ->
     between = words[min(verb.last, other.last) + 1 : max(verb.first, other.first)]
     if len(between) > _NEAR or sentence_index(document, verb.first) != sentence_index(document, other.first):
         return False
-    if words[other.first] in _MEANS:
+    if words[other.first] in syntax().by_means:
         return True
-    joined = bool(_JOINTS & set(between))
-    return not joined and (other.first < verb.first or bool(_MEANS & set(between)))
+    joined = bool(syntax().act_border & set(between))
+    return not joined and (other.first < verb.first or bool(syntax().by_means & set(between)))
 
 
 def _proposal(document: Document, words: tuple[str, ...], cue: Cue, named: Sequence[Sequence[Stretch]]) -> Proposal:

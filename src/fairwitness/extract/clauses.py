@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from fairwitness.model import Span
-from fairwitness.text.cues import read_lexicon
 from fairwitness.text.document import Document
-from fairwitness.text.patterns import word_choices
+from fairwitness.text.syntax import syntax
 
 _QUOTES = frozenset('"“”«»')
 _COMMAS = frozenset(",;:—–()[]")
-_SAID = frozenset(("said", "says", "told", "according"))
-_AFTER_CUE = frozenset(("that", "during", "following"))
 _REACH = 40
 _WIDEST = 150
 
@@ -32,15 +28,6 @@ class Stretch:
     def span(self, document: Document) -> Span | None:
         """Quote the stretch; None where it is empty."""
         return document.span(self.first, self.end - 1) if self.end > self.first else None
-
-
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """A closed class of the syntax lexicon, all forms of its words."""
-    found: set[str] = set()
-    for source in read_lexicon("syntax")[name]["words"]:
-        found |= word_choices(source)
-    return frozenset(found)
 
 
 def sentence_around(document: Document, token: int) -> Stretch:
@@ -67,7 +54,7 @@ def clause_around(document: Document, words: tuple[str, ...], first: int, last: 
 
 def subject_before(words: tuple[str, ...], begin: int, at: int) -> Stretch:
     """The noun phrase before a verb at `at`, not reaching before `begin`; empty where there is none."""
-    auxiliary = word_class("auxiliary")
+    auxiliary = syntax().auxiliary
     end = at
     while end > begin and (words[end - 1] in auxiliary or words[end - 1].endswith("ly")):
         end -= 1
@@ -76,7 +63,7 @@ def subject_before(words: tuple[str, ...], begin: int, at: int) -> Stretch:
 
 def opens_phrase(word: str) -> bool:
     """Tell whether a word is an article or another determiner."""
-    return word in word_class("determiner")
+    return word in syntax().determiner
 
 
 def phrase_after(words: tuple[str, ...], at: int, end: int, *, through: tuple[str, ...] = ()) -> Stretch:
@@ -84,8 +71,8 @@ def phrase_after(words: tuple[str, ...], at: int, end: int, *, through: tuple[st
 
     `through` are prepositions that the phrase may go on through ("Observatory for Human Rights").
     """
-    preposition = word_class("preposition").difference(through)
-    joiner, stop = word_class("joiner"), word_class("stop")
+    preposition = syntax().preposition.difference(through)
+    joiner, stop = syntax().joiner, syntax().stop
     spot = at
     while spot < min(end, at + _REACH):
         word = words[spot]
@@ -101,7 +88,7 @@ def phrase_after(words: tuple[str, ...], at: int, end: int, *, through: tuple[st
 
 
 def _clause_begin(words: tuple[str, ...], begin: int, at: int) -> int:
-    opener, relative, saying = word_class("opener"), word_class("relative"), word_class("saying")
+    opener, relative, saying = syntax().opener, syntax().relative, syntax().saying
     spot = at
     while spot > begin:
         word = words[spot - 1]
@@ -114,11 +101,11 @@ def _clause_begin(words: tuple[str, ...], begin: int, at: int) -> int:
 
 
 def _antecedent(words: tuple[str, ...], begin: int, at: int) -> int:
-    blocked = word_class("stop") | word_class("preposition") | word_class("opener")
+    blocked = syntax().stop | syntax().preposition | syntax().opener
     spot = at
     while spot > begin and words[spot - 1] not in blocked and words[spot - 1] not in _COMMAS:
         spot -= 1
-        if words[spot] in ("the", "a", "an"):
+        if words[spot] in syntax().article:
             break
     return spot
 
@@ -129,13 +116,15 @@ def _clause_end(words: tuple[str, ...], last: int, end: int) -> int:
 
 
 def _closes_clause(word: str, right_behind_cue: bool) -> bool:
-    if right_behind_cue and word in _AFTER_CUE:
+    if right_behind_cue and word in syntax().cue_goes_on:
         return False
-    return word in word_class("opener") or word in _COMMAS or word in _QUOTES or word in ".!?" or word in _SAID
+    return (
+        word in syntax().opener or word in _COMMAS or word in _QUOTES or word in ".!?" or word in syntax().quote_border
+    )
 
 
 def _past_adverbials(words: tuple[str, ...], begin: int, end: int) -> int:
-    adverbial = word_class("adverbial")
+    adverbial = syntax().adverbial
     spot = begin
     while spot < end and (words[spot] in adverbial or words[spot].isdigit()):
         spot += 1

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from fairwitness.model import Span
 from fairwitness.text.numbers import bounds_of
+from fairwitness.text.wordings import read_wordings
 
-_NAME = r"(?:[^\W\d_a-z][\w’'-]*|al-\w+|el-\w+)(?:[ -](?:[^\W\d_a-z][\w’'-]*|al-\w+|el-\w+|of|the(?= [A-Z])))*"
-_AFTER = re.compile(rf"(?P<joint>\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*)(?P<name>{_NAME})")
-_BEFORE = re.compile(rf"(?P<name>{_NAME})(?P<joint>\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*)$")
-_AND = re.compile(r"\sand\s|&")
-_JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
-_NAMED = re.compile(_NAME)
-_SHARED_OUT = re.compile(
-    rf"\b(?=(?P<count>\w[\w,-]*)(?:\s+[a-z]+){{0,2}}?\s+(?:in|at|near|outside)\s+(?P<name>{_NAME}))"
-)
-_ARTICLES = frozenset(("a", "an", "another", "no", "the"))
-_NEXT = re.compile(r"\s*(?:,|,?\s+(?:and|while))\s+(?:another\s+|at least\s+)?")
 _REACH = 80
 _MOST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coordination:
+    """The entries of `lexicon/coordination.toml`, which says why each is there."""
+
+    name: re.Pattern[str]
+    joint: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    joins: re.Pattern[str]
+    closes: re.Pattern[str]
+    shared_out: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    no_number: frozenset[str]
 
 
 def coordinated(text: str, span: Span) -> tuple[Span, ...]:
@@ -40,9 +47,9 @@ def coordinated(text: str, span: Span) -> tuple[Span, ...]:
 
 def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
     """The place a sentence gives a number of its own, where it shares numbers out: "60 died in Sake and 44 in Goma"."""
-    found = [m for m in _SHARED_OUT.finditer(text, start, end) if _is_number(m["count"])]
+    found = [m for m in _wordings().shared_out.finditer(text, start, end) if _is_number(m["count"])]
     for one, other in pairwise(found):
-        if one["name"] != other["name"] and _NEXT.fullmatch(text, one.end("name"), other.start()):
+        if one["name"] != other["name"] and _wordings().goes_on.fullmatch(text, one.end("name"), other.start()):
             for own in (one, other):
                 if own.start("count") < counted.end and counted.start < own.end("count"):
                     return Span.of(text, *own.span("name"))
@@ -50,16 +57,16 @@ def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
 
 
 def _is_number(word: str) -> bool:
-    return word.lower() not in _ARTICLES and bounds_of(word) is not None
+    return word.lower() not in _wordings().no_number and bounds_of(word) is not None
 
 
 def apart(text: str, span: Span) -> tuple[Span, ...]:
     """The names a span joins: "Foua and Kafraya" are two places, "Mosul, Iraq" is one."""
-    if not _AND.search(span.words):
+    if not _wordings().joins.search(span.words):
         return (span,)
-    cuts = [0, *(at for m in _JOINT.finditer(span.words) for at in m.span()), len(span.words)]
+    cuts = [0, *(at for m in _wordings().joint.finditer(span.words) for at in m.span()), len(span.words)]
     parts = list(zip(cuts[::2], cuts[1::2], strict=True))
-    if not all(_NAMED.match(span.words[a:z]) for a, z in parts):
+    if not all(_wordings().name.match(span.words[a:z]) for a, z in parts):
         return (span,)
     return tuple(Span.of(text, span.start + a, span.start + z) for a, z in parts)
 
@@ -71,13 +78,18 @@ def _walk(text: str, span: Span, *, backward: bool) -> tuple[list[Span], bool]:
     while len(found) < _MOST:
         if backward:
             start = max(0, at.start - _REACH)
-            match = _BEFORE.search(text[start : at.start])
+            match = _wordings().before.search(text[start : at.start])
         else:
             start = at.end
-            match = _AFTER.match(text[start : start + _REACH])
+            match = _wordings().after.match(text[start : start + _REACH])
         if match is None or "\n" in match["joint"]:
             break
         at = Span.of(text, start + match.start("name"), start + match.end("name"))
         found.append(at)
-        joined = joined or "and" in match["joint"] or "&" in match["joint"]
+        joined = joined or bool(_wordings().closes.search(match["joint"]))
     return found, joined
+
+
+@cache
+def _wordings() -> _Coordination:
+    return read_wordings(_Coordination, "fairwitness.text.lexicon", "coordination")

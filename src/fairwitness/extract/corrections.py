@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.scene import Scene
 from fairwitness.model import HarmClaim, Span, Status
+from fairwitness.text.wordings import read_wordings
 
-_NOT = re.compile(r"(?:,|\band|\bbut)\s+not\s+(?:the\s+)?$", re.IGNORECASE)
-_INSTEAD = re.compile(
-    r"(?: [a-z-]+){0,3},?(?: and| but)? not (?:the )?(?P<number>\d[\d,]*\d|\d|[a-z-]+)(?=[,;)]| as | people|$)",
-    re.IGNORECASE,
-)
 _BEFORE = 12  # characters before a number in which ", not the" stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Corrections:
+    """The patterns of `lexicon/corrections.toml`."""
+
+    taken_back: re.Pattern[str]
+    leading_not: re.Pattern[str]
+    instead: re.Pattern[str]
 
 
 def is_set_right(text: str, counted: Span | None) -> bool:
     """Tell whether a number is named only to be put right: "253 people were killed, not 359 as police had said"."""
     if counted is None:
         return False
-    start = counted.start + len("not ") * counted.words.lower().startswith("not ")
-    return bool(_NOT.search(text[max(0, start - _BEFORE) : start]))
+    leading = _wordings().leading_not.match(counted.words)
+    start = counted.start + (leading.end() if leading else 0)
+    return bool(_wordings().taken_back.search(text[max(0, start - _BEFORE) : start]))
 
 
 def with_taken_back(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
@@ -50,5 +57,10 @@ def _put_right(text: str, claim: HarmClaim) -> Span | None:
     """Find inside a claim's quote a bare number that "not" sets against the claim's own."""
     if claim.count.words is None or claim.status is Status.DENIED:
         return None
-    found = _INSTEAD.match(text, claim.count.words.end, claim.quote.end)
+    found = _wordings().instead.match(text, claim.count.words.end, claim.quote.end)
     return None if found is None else Span.of(text, *found.span("number"))
+
+
+@cache
+def _wordings() -> _Corrections:
+    return read_wordings(_Corrections, "fairwitness.text.lexicon", "corrections")

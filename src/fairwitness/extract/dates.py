@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from fairwitness.text.dates import (
     resolve_in_text,
 )
 from fairwitness.text.dates.calendar import add_days
+from fairwitness.text.dates.lexicon import wordings
 from fairwitness.text.dates.meaning import (
     CalendarDate,
     Shift,
@@ -33,9 +33,8 @@ from fairwitness.text.dates.meaning import (
     Weekend,
     Window,
 )
+from fairwitness.text.syntax import syntax
 
-_PAST = frozenset(("the", "past", "last", "previous"))
-_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b", re.IGNORECASE)
 _REACH = 600
 _LEAD = 600
 _OPENING = 350
@@ -140,7 +139,7 @@ def _of_the_event(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: Sequence[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
     """The day of the event a toll is of, where the day pointed at is that on which one of its wounded died."""
-    if len(chosen) != 1 or not _TOLL.search(quote.words) or not is_day_of_death(text, chosen[0].start):
+    if len(chosen) != 1 or not wordings().toll.search(quote.words) or not is_day_of_death(text, chosen[0].start):
         return ()
     before = [e for e in _within(times, _sentence(text, quote)[0], chosen[0].start) if _is_day(e)]
     return tuple(e for e in before if _dates_events(text, e))[:1]
@@ -152,7 +151,7 @@ def _resolved(
     """Resolve an expression; "in two days", said on Friday, are Thursday and Friday, "in five hours" are of one day."""
     meaning = expression.meaning
     words = text[expression.start : expression.end].lower()
-    past = words.split()[0] in _PAST
+    past = words.split()[0] in syntax().gone_by
     if isinstance(meaning, Window) and meaning.unit is Unit.HOUR and meaning.amount < _HOURS and not past:
         same_day = replace(expression, meaning=Shift(unit=Unit.HOUR, amount=0, anchored=True))
         return resolve_in_text(same_day, times, published=reference, text=text)

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fairwitness.extract.clauses import word_class
 from fairwitness.model import Harm, HarmClaim, Span
 from fairwitness.text.document import Document
+from fairwitness.text.syntax import syntax
 from fairwitness.text.tokens import tokenise
 
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _BETWEEN = 60
-_PASSIVE = frozenset("am are be been being got get gets is was were".split())
-_LINKS = frozenset(
-    "accidentally allegedly and apparently then also fatally dead shot killed killing kills wounds".split()
-)
 
 
 def without_doers(document: Document, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
@@ -47,6 +43,6 @@ def _is_active(text: str, doer: Span, cue: Span, victim: Span) -> bool:
         return False
     lead = [token.words.lower() for token in tokenise(before)]
     trail = [token.words.lower() for token in tokenise(after)]
-    if _PASSIVE.intersection(lead) or any(not word[0].isalnum() for word in lead):
+    if syntax().passive.intersection(lead) or any(not word[0].isalnum() for word in lead):
         return False
-    return all(word in _LINKS or word in word_class("determiner") or word == "," for word in trail)
+    return all(word in syntax().doer_joint or word in syntax().determiner or word == "," for word in trail)

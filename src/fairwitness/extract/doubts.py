@@ -8,8 +8,7 @@ from dataclasses import replace
 from fairwitness.extract.means import about_of
 from fairwitness.model import HarmClaim, OccurrenceClaim, Stance, Status
 from fairwitness.text.document import Document
-
-_FIGURES = frozenset("number numbers figure figures toll tolls count counts total totals tally tallies".split())
+from fairwitness.text.syntax import syntax
 
 
 def with_matter(document: Document, claim: OccurrenceClaim, harms: Sequence[HarmClaim]) -> OccurrenceClaim:
@@ -41,4 +40,4 @@ def _marked(harm: HarmClaim, doubted: bool, beside: bool) -> HarmClaim:
 
 
 def _speaks_of_figures(claim: OccurrenceClaim) -> bool:
-    return not _FIGURES.isdisjoint(claim.quote.words.lower().split())
+    return not syntax().figure.isdisjoint(claim.quote.words.lower().split())

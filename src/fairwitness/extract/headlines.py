@@ -11,26 +11,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fairwitness.extract.clauses import word_class
 from fairwitness.extract.roles import role_by_name
+from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.model import ClaimantRole, Span
 from fairwitness.reference.speaker_words import speaker_words
+from fairwitness.text.syntax import syntax
 
 _LONGEST = 7  # words of a speaker in a title
 _LOOSE = 4  # words of one that stands behind a title without a verb
 _PART = re.compile(r"[^;]+")
 _OUTLET = re.compile(r"\s+(?:\||[-–—]+)\s+\S")
 _LEAD = re.compile(r"\s*(?P<name>[^:!?|]{2,60}):\s")
-_TOLD = re.compile(r"(?:[,’”\"']|\s[-–—])\s*(?:the\s)?(?P<name>[^,:!?|]{2,60}?)\s(?P<verb>\w+)\W*$")
-_VERB_FIRST = re.compile(
-    r"(?:[,’”\"']|\s[-–—])\s*(?P<verb>\w+)\s(?P<name>[^,:!?|]{2,60}?)(?:\W*$|,? (?:but|while|as) )"
-)
 _TAIL = re.compile(r"(?P<mark>:|,|\s[-–—]+|\s\W?_)\s*(?P<name>[^,:!?|]{2,60}?)\W*$")
-_CLAUSE = re.compile(r"[:,] |\b(?:as|while|but|and) ")
 _WORD = re.compile(r"[\w’'.&-]+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}|(?:[A-Z]\.){2,6}")
-_SAYS = frozenset(("say", "says", "said"))
-_OF_OWN = frozenset(("counts", "lists"))  # "Colombo counts its dead" hands nothing to Colombo
 _ON_THEIR_OWN = (ClaimantRole.MONITOR, ClaimantRole.UN_NGO, ClaimantRole.STATE_MEDIA)
 
 IsPlace = Callable[[str], bool]
@@ -80,7 +74,7 @@ def _before_colon(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
 
 def _at_end(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
     words = speech.words
-    for pattern in (_TOLD, _VERB_FIRST):
+    for pattern in (speaker_phrases().told_at_end, speaker_phrases().told_at_end_verb_first):
         told = pattern.search(words)
         if told and speech.before(told.start("name")) and told["verb"].lower() in _verbs() and _short(told["name"]):
             return told.span("name")
@@ -103,7 +97,7 @@ def _stands_apart(name: str, mark: str, is_place: IsPlace) -> bool:
 def _unmarked(speech: _Speech) -> tuple[int, int] | None:
     """ "Shells kill nine in Port Vell monitor", "Ferry raid kills scores UN says": the mark before the name is lost."""
     found = list(_WORD.finditer(speech.words))
-    says = bool(found) and found[-1].group().lower() in _SAYS
+    says = bool(found) and found[-1].group().lower() in speaker_phrases().headline_says
     found = found[: len(found) - says]
     for length in range(1, min(_LOOSE, len(found) - 1) + 1):
         first, last = found[-length], found[-1]
@@ -123,7 +117,11 @@ def _subject(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
         if verb.group().lower() not in _verbs() or not name or not _short(name) or not speech.after(verb.end()):
             continue
         said = verb.group().lower()
-        named = said in _SAYS or _speaks(name, is_place) or (is_place(name) and said not in _OF_OWN)
+        named = (
+            said in speaker_phrases().headline_says
+            or _speaks(name, is_place)
+            or (is_place(name) and said not in speaker_phrases().own_verbs)
+        )
         if named and (start <= speech.said[0] or (told is None and start < speech.said[1])):
             told = start, start + len(name)
     return told
@@ -131,7 +129,7 @@ def _subject(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
 
 def _opening(words: str, end: int) -> tuple[int, str]:
     """The words between the last mark or conjunction and a verb, and where they begin."""
-    start = max((m.end() for m in _CLAUSE.finditer(words, 0, end)), default=0)
+    start = max((m.end() for m in speaker_phrases().headline_clause.finditer(words, 0, end)), default=0)
     name = words[start:end].strip()
     return (words.index(name, start) if name else start), name
 
@@ -166,4 +164,4 @@ def _verbs() -> frozenset[str]:
 
 def _leading() -> frozenset[str]:
     """Words before a name that make it part of the sentence: "attack on UN", "kills police", "the monitor"."""
-    return word_class("preposition") | word_class("joiner") | word_class("determiner") | word_class("stop")
+    return syntax().preposition | syntax().joiner | syntax().determiner | syntax().stop

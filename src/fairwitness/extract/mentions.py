@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from fairwitness.extract.names import Name, core_of, names_of
 from fairwitness.extract.roles import role_by_name
+from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.model import ClaimantRole, Span
 from fairwitness.reference.speaker_words import speaker_words
 
@@ -14,8 +15,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 2
 _LONGEST = 7
 _REACH = 700
-_ARTICLES = frozenset(("the", "al", "el"))
-_OWNERS = frozenset(("of", "for", "from", "at", "with"))
 
 
 def fullest_mention(text: str, claimant: Span) -> Span:
@@ -93,9 +92,9 @@ def _grows_from(name: Name, low: Sequence[str]) -> bool:
 def _is_governed(name: Name, word: str) -> bool:
     """Tell whether a name only says whose somebody is: "Sami Darwish of Al Jazeera" is no fuller "Al Jazeera"."""
     before = name.span.words.lower().rpartition(word)[0].split()
-    while before and before[-1].rstrip("-") in _ARTICLES:
+    while before and before[-1].rstrip("-") in speaker_phrases().articles:
         before.pop()
-    return bool(before) and before[-1] in _OWNERS
+    return bool(before) and before[-1] in speaker_phrases().owners
 
 
 def _is_body(name: Name, head: str) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from fairwitness.extract.clauses import Stretch, phrase_after, subject_before, word_class
+from fairwitness.extract.clauses import Stretch, phrase_after, subject_before
 from fairwitness.model import ControlState, Kind
 from fairwitness.text.cues import Cue, word_sets
 from fairwitness.text.document import Document
 from fairwitness.text.patterns import word_choices
+from fairwitness.text.syntax import syntax
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "got", "get"))
-_ONTO = frozenset(("on", "against", "at", "upon", "over", "targeting", "of", "around", "into"))
-_ARRIVES = word_choices("hit/v|strike/v|target/v|kill/v|wound/v|injure/v|destroy/v|pound/v|level/v")
 _NOTHING = Stretch(0, 0)
 
 
@@ -36,49 +34,41 @@ def target_of(words: tuple[str, ...], cue: Cue, clause: Stretch) -> Stretch:
     if is_passive(words, clause.first, cue):
         return subject_before(words, clause.first, cue.first)
     after = cue.last + 1
-    while after < clause.end and (words[after] in _ONTO or words[after] in ("with", "-", "dead", "at")):
+    while after < clause.end and (words[after] in syntax().onto or words[after] in syntax().onto_beside):
         after += 1
     return phrase_after(words, after, clause.end)
 
 
 def is_nominal(words: Sequence[str], cue: Cue) -> bool:
     """Tell whether a cue stands as a noun: an article, adjective or preposition leads to it, no subject does."""
-    if words[cue.last].endswith("ed") or words[cue.first] in _verbs_only():
+    if words[cue.last].endswith("ed") or words[cue.first] in syntax().verb_only:
         return False
     if cue.kind is not Kind.ACT or "-" in words[cue.first : cue.last + 1]:
         return False
-    if (
-        words[cue.last].endswith("ing")
-        and cue.last + 1 < len(words)
-        and words[cue.last + 1] in word_class("determiner")
-    ):
+    if words[cue.last].endswith("ing") and cue.last + 1 < len(words) and words[cue.last + 1] in syntax().determiner:
         return False
     before = words[cue.first - 1] if cue.first else "the"
-    if before in word_class("auxiliary") or before in ("who", "which", "they", "it", "he", "we"):
+    if before in syntax().auxiliary or before in syntax().unnamed_subject:
         return False
     after = words[cue.last + 1] if cue.last + 1 < len(words) else "."
-    return not (
-        after in word_class("determiner") and after not in ("in", "at") and before not in word_class("determiner")
-    )
+    return not (after in syntax().determiner and after not in ("in", "at") and before not in syntax().determiner)
 
 
 def is_passive(words: Sequence[str], begin: int, cue: Cue) -> bool:
     """Tell whether the cue is a participle after a form of to be."""
-    said = words[cue.first : cue.last + 1]
+    said, being = words[cue.first : cue.last + 1], syntax().being_or_got
     if cue.kind is Kind.STANCE:
-        return "be" in said or "been" in said or (said[0] in _BE and said[-1].endswith("ed"))
-    if said[0] in _BE:
+        return "be" in said or "been" in said or (said[0] in being and said[-1].endswith("ed"))
+    if said[0] in being:
         return True
-    return any(words[i] in _BE for i in range(max(begin, cue.first - 3), cue.first)) and not words[cue.first].endswith(
-        "ing"
-    )
+    return not being.isdisjoint(words[max(begin, cue.first - 3) : cue.first]) and not said[0].endswith("ing")
 
 
 def _after_by(words: tuple[str, ...], at: int, end: int) -> Stretch:
     for spot in range(at, min(end, at + 10)):
         if words[spot] == "by" and spot + 1 < end and not words[spot + 1].isdigit():
             return phrase_after(words, spot + 1, end)
-        if words[spot] in _ARRIVES:
+        if words[spot] in syntax().arriving:
             break
     return _NOTHING
 
@@ -95,12 +85,12 @@ def _holder(document: Document, words: Sequence[str], begin: int, cue: Cue) -> S
 def _modifier(document: Document, words: tuple[str, ...], begin: int, at: int) -> Stretch:
     """The party named right before the noun of an act: "Russian air strikes", "the army's shelling"."""
     first = end = at
-    blocked = word_class("preposition") | word_class("determiner") | word_class("opener") | frozenset(',;:."“”')
+    blocked = syntax().preposition | syntax().determiner | syntax().opener | frozenset(',;:."“”')
     while first > begin and words[first - 1] not in blocked and at - first < 6:
         first -= 1
     while first < end and not _is_party(document, words, first):
         first += 1
-    while end > first and not (_is_party(document, words, end - 1) or words[end - 1] in ("led", "backed")):
+    while end > first and not (_is_party(document, words, end - 1) or words[end - 1] in syntax().led):
         end -= 1
     return Stretch(first, end) if end > first else _NOTHING
 
@@ -114,24 +104,19 @@ def _is_party(document: Document, words: Sequence[str], at: int) -> bool:
 
 def _lender(words: tuple[str, ...], begin: int, at: int) -> Stretch:
     """The subject of a verb that lends it to the act: "the army launched an offensive"."""
-    light = word_class("light")
+    light = syntax().light
     verb = next((i for i in range(at - 1, max(begin, at - 8) - 1, -1) if words[i] in light), None)
     return subject_before(words, begin, verb) if verb is not None and verb > begin else _NOTHING
 
 
 def _onto(words: tuple[str, ...], at: int, end: int) -> Stretch:
     for spot in range(at, min(end, at + 14)):
-        if words[spot] in _ONTO or words[spot] in _ARRIVES:
+        if words[spot] in syntax().onto or words[spot] in syntax().arriving:
             return phrase_after(words, spot + 1, end)
     return _NOTHING
 
 
 @cache
 def _forces() -> frozenset[str]:
-    members = word_sets()["force"] + word_sets()["fighter"] + ("israeli", "russian", "us")
-    return frozenset[str]().union(*map(word_choices, members)) - {"security", "military", "unit", "division"}
-
-
-@cache
-def _verbs_only() -> frozenset[str]:
-    return frozenset(("struck", "shot", "blew", "took", "seized", "hit", "fought", "fired", "overran", "retook"))
+    members = word_sets()["force"] + word_sets()["fighter"]
+    return frozenset[str]().union(syntax().party_word, *map(word_choices, members)) - syntax().no_party

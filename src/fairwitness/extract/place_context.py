@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from fairwitness.extract.place_finding import Known
+from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.model import Place, PlacePrecision
 from fairwitness.reference.folding import fold
 from fairwitness.reference.place_words import place_words
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{1,20}(?: Korean| Sudanese| African| Timorese| Rican| Lankan)?")
 _REGION = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
 
 Region = tuple[str | None, str | None]
@@ -132,7 +131,7 @@ def _peoples(text: str) -> Votes[str | None]:
     """Votes of "Syrian", "Colombians" and the like."""
     people = place_words().people
     votes: Votes[str | None] = defaultdict(float)
-    for word, times in Counter(m.group() for m in _CAPITALISED.finditer(text)).items():
+    for word, times in Counter(m.group() for m in place_phrases().people_names.finditer(text)).items():
         code = people.get(fold(word))
         if code:
             votes[code] += math.log2(1.0 + times)

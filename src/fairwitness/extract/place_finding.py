@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fairwitness.extract.names import in_capitals
+from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.model import Place, PlacePrecision, Span
 from fairwitness.reference.folding import fold
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.reference.place_words import PlaceWords, place_words
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_])){0,60}")
-_PARTICLES = frozenset(
-    "al el ez az ar as ash ad de del la las los le du des da do dos der den di bin abu ibn of and".split()
-)
 _MOST_WORDS = 5
 _MOST_FOUND = 2_000
 _ABBREVIATED = 3  # letters: "St. Louis" runs on, "in Mosul. Iraq" does not
@@ -72,13 +70,7 @@ def known_places(text: str, gazetteer: Gazetteer) -> tuple[Known, ...]:
 def _known_at(page: _Page, index: int, gazetteer: Gazetteer) -> tuple[int, Known | None]:
     text, words = page.text, page.words
     table = place_words()
-    if not words[index].text[0].isupper() or words[index].low in table.never - {
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-    }:
+    if not words[index].text[0].isupper() or words[index].low in table.never - place_phrases().first_words:
         return 1, None
     for length in sorted(_lengths(text, words, index), reverse=True):
         if length == 1 and words[index].low in table.never:
@@ -99,7 +91,7 @@ def _lengths(text: str, words: list[_Word], index: int) -> Iterator[int]:
             return
         if words[last].text[0].isupper():
             yield length
-        elif words[last].low.partition("-")[0] not in _PARTICLES:
+        elif words[last].low.partition("-")[0] not in place_phrases().particles:
             return
         elif "-" in words[last].text:
             yield length
@@ -124,7 +116,7 @@ def _reads_as_place(page: _Page, index: int, length: int, places: tuple[Place, .
     runs_on = after is not None and _adjoin(text, words[index + length - 1], after) and after.text[0].isupper()
     if after is not None and runs_on and after.low in table.nouns:
         return True
-    if after is not None and not runs_on and after.low in {"province", "governorate", "city", "district", "county"}:
+    if after is not None and not runs_on and after.low in place_phrases().division_nouns:
         return True
     if runs_on and not capitals:
         return False

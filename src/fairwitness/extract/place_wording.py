@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.reference.folding import fold
 from fairwitness.reference.place_words import place_words
 
 _WORD = re.compile(r"[^\W_](?:[\w’']|[.-](?=\w))*")
-_LINKS = frozenset(
-    ("of", "in", "at", "near", "outside", "on", "from", "inside", "around", "along", "between", "by", "to")
-)
-_NEAR = frozenset(("near", "outside", "around", "along", "between"))
 _MOST_WORDS = 24
 
 
@@ -42,7 +39,7 @@ def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
         return replace(_read(text, words[1:]), container=Wording(name=words[0][2][:-2]))
     for index in range(1, len(words)):
         comma = text[words[index - 1][1] : words[index][0]].strip() in {",", "("}
-        link = words[index][2].lower() in _LINKS
+        link = words[index][2].lower() in place_phrases().links
         if (comma or link) and index + link < len(words):
             return _linked(text, words[:index], words[index + link :], None if comma else words[index][2].lower())
     return _plain(text, words)
@@ -51,7 +48,7 @@ def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
 def _linked(text: str, head: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], link: str | None) -> Wording:
     inner = _read(text, rest)
     front = _plain(text, head)
-    near = link in _NEAR
+    near = link in place_phrases().loose_links
     if front.name and _names(front.name, inner.name):
         return replace(front, container=inner, near=near)
     if front.kind in {"region", "town", "district"} and link == "of" and not front.blurred:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from fairwitness.extract.names import in_capitals
 from fairwitness.extract.place_context import Context, read_context
 from fairwitness.extract.place_finding import find_places, known_places
+from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_wording import Wording, read_wording
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
 from fairwitness.reference.folding import fold, without_article
@@ -25,12 +26,6 @@ from fairwitness.reference.place_words import place_words
 
 __all__ = ["find_places", "resolve_places"]
 
-_AFTER = re.compile(
-    r"(?:['’]s)?(?P<link>\s*,?\s+(?P<word>in|of|near|outside|inside|at)\s+|\s*[,(]\s*)"
-    r"(?P<rest>(?:(?!\b(?:in|on|and|by|when|after)\b)[^\n.,;:()!?]){1,60}(?:\.(?=[A-Z]\.?)[A-Z]\.?)?)"
-)
-_BEFORE = re.compile(r"(?P<owner>[^\W\d_][\w-]{2,30})(?:['’]s)?\s+(?:[a-z-]{3,14}\s+){0,3}(?:of\s+)?\Z")
-_NEAR = frozenset(("near", "outside"))
 _WINDOW = 90
 _MOST_OCCURRENCES = 12
 _ALIKE = 0.6
@@ -294,16 +289,16 @@ def _occurrences(text: str, name: str) -> Iterator[int]:
 
 def _container_at(setting: _Setting, start: int, end: int, wording: Wording) -> Iterator[_Container]:
     rest = _past_nouns(setting.text, end)
-    after = _AFTER.match(setting.text, rest, min(len(setting.text), rest + _WINDOW))
+    after = place_phrases().lies_in.match(setting.text, rest, min(len(setting.text), rest + _WINDOW))
     if after:
         relation = after["word"]
-        place = _named(setting, after["rest"], wording, near=relation in _NEAR)
+        place = _named(setting, after["rest"], wording, near=relation in place_phrases().near)
         if place and (relation or place.precision in _AREAS):
             stated = relation == "of" or (relation == "in" and wording.kind in _PARTS)
             if relation == "of" and wording.kind == "district":
                 place = _seat_of(setting, place, wording) or place
-            yield _Container(place=place, near=relation in _NEAR, stated=stated)
-    before = _BEFORE.search(setting.text[max(0, start - _WINDOW) : start])
+            yield _Container(place=place, near=relation in place_phrases().near, stated=stated)
+    before = place_phrases().owner.search(setting.text[max(0, start - _WINDOW) : start])
     if before and before["owner"][0].isupper():
         yield from _owners(setting, before["owner"])
 
@@ -354,7 +349,7 @@ def _capitals(name: str) -> str:
     """The capitalised words a stretch begins with."""
     words = []
     for word in name.split()[:5]:
-        if not (word[0].isupper() or word.partition("-")[0].lower() in {"al", "el", "de", "la", "of", "and"}):
+        if not (word[0].isupper() or word.partition("-")[0].lower() in place_phrases().leading_particles):
             break
         words.append(word)
     return " ".join(words)

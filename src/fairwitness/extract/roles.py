@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold
 from fairwitness.reference.speaker_words import speaker_words
@@ -48,7 +49,7 @@ def is_outlet_itself(claimant: str, outlet: str | None) -> bool:
 
 def _bare(name: str) -> str:
     words = fold(name.removesuffix(".com").removesuffix(".org")).split()
-    return "".join(w for w in words if w not in {"the", "news", "com", "www", "online", "agency", "a", "our"})
+    return "".join(w for w in words if w not in speaker_phrases().outlet_fillers)
 
 
 def _role(claimant: str) -> ClaimantRole | None:

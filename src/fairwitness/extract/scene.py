@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from fairwitness.extract.dates import has_one_day, opens, when_of
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_behind, told_together
+from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.extract.speakers import said_outright
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
@@ -23,8 +23,6 @@ from fairwitness.text.dates import TimeExpression, reference_date
 from fairwitness.text.document import Document
 from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Pointer, Sighting
 
-_MORE = re.compile(r"\s*\([A-Z][\w&.-]{1,11}\)$|,?\s+(?:who|whose|whom|which)\b")
-_QUOTING = re.compile(r"^(?P<relay>.+?)(?:,? (?:reported|said|says|wrote))?,? (?:quoting|citing) (?P<speaker>.+)$")
 _UNDATED = 0.2
 """From here on a claim without words of time that stands later in a report of several days is of none of them: on 130
 such claims the story's day is right for 13 and no day for 65."""
@@ -158,7 +156,7 @@ class Scene:
 
 def apart_from_relay(text: str, name: Span) -> tuple[Span, Span | None]:
     """Who says it, and who passes it on where one span names both: "the agency reported, quoting the mayor"."""
-    both = _QUOTING.match(name.words)
+    both = speaker_phrases().quoting.match(name.words)
     if both is None:
         return name, None
     speaker, relay = both.span("speaker"), both.span("relay")
@@ -170,7 +168,7 @@ def apart_from_relay(text: str, name: Span) -> tuple[Span, Span | None]:
 
 def bare_name(text: str, name: Span) -> Span:
     """A name without what follows it: "Red Cross (ICRC)" is the Red Cross, "a nurse, who had fled" a nurse."""
-    more = _MORE.search(name.words)
+    more = speaker_phrases().name_goes_on.search(name.words)
     return Span.of(text, name.start, name.start + more.start()) if more and more.start() else name
 
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from fairwitness.model import PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import TimeExpression
 from fairwitness.text.reader import Pointer
+from fairwitness.text.syntax import syntax
 
 _TOGETHER = 60  # characters: "Thursday and Friday" date one claim, a Monday ten words on is another matter
-_OPENERS = frozenset(
-    ("last", "the", "earlier", "on", "in", "since", "this", "that", "a", "an", "during", "next", "overnight")
-)
 _ONE_BREATH = 40  # characters between two names of one list
 _COARSENESS = {
     PlacePrecision.EXACT: 0,
@@ -48,7 +46,7 @@ def told_behind(text: str, quote: Span, times: Sequence[TimeExpression]) -> Span
     if at is None or text[quote.end : at.start] not in {" ", ", "}:
         return None
     first = text[at.start : at.end].split(maxsplit=1)[0]
-    opens = first[0].isupper() and first.lower() in _OPENERS and not quote.words.isupper()
+    opens = first[0].isupper() and first.lower() in syntax().time_opener and not quote.words.isupper()
     return None if opens else Span.of(text, at.start, at.end)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, sentence_index, word_class
+from fairwitness.extract.clauses import Stretch, opens_phrase, phrase_after, sentence_index
 from fairwitness.extract.roles import role_by_name
 from fairwitness.text.document import Document
+from fairwitness.text.syntax import syntax
 
 _MARKS = frozenset(',;:—–"“”.()')
-_PASSIVE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
 _LONGEST = 14
 _PARTS = frozenset('.;:"“”')
 _LEADS = 20  # words between "said" and what is said
@@ -49,7 +49,7 @@ def said_outright(
     for stretch in named:
         if not sentence[0] <= stretch.first < sentence[1] or not _is_name(document, stretch):
             continue
-        if stretch.end <= first and words[stretch.end] in word_class("speaking"):
+        if stretch.end <= first and words[stretch.end] in syntax().speaking:
             between = words[stretch.end + 1 : first]
             if len(between) <= _LEADS and not _PARTS.intersection(between):
                 return stretch
@@ -68,7 +68,7 @@ def _is_name(document: Document, stretch: Stretch) -> bool:
 def _closes(words: Sequence[str], stretch: Stretch, end: int) -> bool:
     """Tell whether ", the mayor said" ends its sentence."""
     before = words[stretch.first - 1]
-    attached = before in word_class("speaking") or before in {",", "to"}
+    attached = before in syntax().speaking or before in {",", "to"}
     return attached and sum(word not in _MARKS for word in words[stretch.end : end]) <= _AFTER
 
 
@@ -81,7 +81,7 @@ def _in_sentence(document: Document, words: Sequence[str], first: int, end: int)
     for at in range(first, end):
         if words[at] == "according" and at + 1 < end and words[at + 1] == "to":
             found.append(_name_after(document, words, at + 2, end))
-        elif words[at] in word_class("speaking") and not (at > first and words[at - 1] in _PASSIVE):
+        elif words[at] in syntax().speaking and not (at > first and words[at - 1] in syntax().being):
             found.append(_name_before(document, words, first, at) or _name_after(document, words, at + 1, end))
     return [s for s in found if s and s.end > s.first]
 
@@ -98,7 +98,7 @@ def _name_after(document: Document, words: Sequence[str], at: int, end: int) -> 
 def _name_before(document: Document, words: Sequence[str], first: int, at: int) -> Stretch | None:
     """The noun phrase right before a verb of saying, told from the end of the clause before it."""
     end = at
-    while end > first and (words[end - 1] in word_class("auxiliary") or words[end - 1].endswith("ly")):
+    while end > first and (words[end - 1] in syntax().auxiliary or words[end - 1].endswith("ly")):
         end -= 1
     if end > first and words[end - 1] == ",":
         begin = _past_apposition(words, first, end - 1)
@@ -116,10 +116,10 @@ def _past_apposition(words: Sequence[str], first: int, comma: int) -> int:
 
 
 def _name_begin(document: Document, words: Sequence[str], first: int, end: int) -> int:
-    preposition = word_class("preposition") | {"of", "and"}
+    preposition = syntax().preposition | {"of", "and"}
     start, capital = end, None
     for spot in range(end - 1, max(first, end - _LONGEST) - 1, -1):
-        if words[spot] in _MARKS or words[spot] in word_class("opener"):
+        if words[spot] in _MARKS or words[spot] in syntax().opener:
             break
         start = spot
         if opens_phrase(words[spot]) and (spot == first or words[spot - 1] not in preposition):
@@ -131,7 +131,7 @@ def _name_begin(document: Document, words: Sequence[str], first: int, end: int) 
 
 def _resolved(words: Sequence[str], stretch: Stretch, last: Stretch | None) -> Stretch:
     spoken = words[stretch.first : stretch.end]
-    takes_up = spoken[0] in word_class("anaphor") or (
-        len(spoken) == 2 and spoken[0] in ("the", "this") and spoken[1] in word_class("anaphoric_noun")
+    takes_up = spoken[0] in syntax().anaphor or (
+        len(spoken) == 2 and spoken[0] in ("the", "this") and spoken[1] in syntax().anaphoric_noun
     )
     return last if takes_up and last else stretch

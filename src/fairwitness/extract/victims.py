@@ -11,9 +11,6 @@ from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
 from fairwitness.text.tokens import tokenise
 
-_SINGLE = frozenset({"he", "she", "him", "her", "his", "hers"})
-_ANYBODY = frozenset({"person", "people", "man", "victim", "individual"})
-_BREAKDOWN = frozenset({"including", "among", "mostly", "whom", "them"})
 _NEAR_NAME = 60  # characters around a name in which a title or description of its bearer may stand
 _CONTEXT = 10_000  # characters of context either side of the victims words that are looked at
 
@@ -119,7 +116,7 @@ def _bears_arms(persons: Persons, nouns: PersonNouns) -> bool:
 
 
 def _military_unit(lower: Sequence[str]) -> bool:
-    armed = {"army", "police", "military", "rebel", "guerrilla", "militia"}.intersection(lower)
+    armed = person_nouns().unit_words.intersection(lower)
     return bool(armed) and "civilian" not in lower
 
 
@@ -187,7 +184,7 @@ def _back(persons: Persons, scene: _Scene, nouns: PersonNouns) -> Group:
     """
     if persons.head not in nouns.pronouns:
         return Group.UNSPECIFIED
-    single = persons.head in _SINGLE
+    single = persons.head in nouns.single_pronouns
     tokens = [t.words.lower() for t in tokenise(_sentence_before(scene))] if scene.at > 0 else []
     antecedents = [at for at, word in enumerate(tokens) if _may_be_antecedent(tokens, at, nouns, single=single)]
     numbered = [at for at in antecedents if any(bounds_of(w) for w in tokens[max(0, at - 3) : at] if w[0].isalnum())]
@@ -201,9 +198,9 @@ def _may_be_antecedent(tokens: Sequence[str], at: int, nouns: PersonNouns, *, si
     singular = nouns.singular(word)
     if singular is None or word in nouns.pronouns or (single and (singular != word or word in nouns.always_plural)):
         return False
-    if _BREAKDOWN.intersection(tokens[max(0, at - 4) : at]) or "among" in tokens[at + 1 : at + 2]:
+    if nouns.breakdown.intersection(tokens[max(0, at - 4) : at]) or "among" in tokens[at + 1 : at + 2]:
         return False
-    return nouns.groups.get(singular, Group.UNSPECIFIED) is not Group.UNSPECIFIED or singular in _ANYBODY
+    return nouns.groups.get(singular, Group.UNSPECIFIED) is not Group.UNSPECIFIED or singular in nouns.anybody
 
 
 def _sentence_before(scene: _Scene) -> str:

@@ -26,6 +26,10 @@ class PersonNouns:
     ages: Mapping[str, Age]
     possessives: frozenset[str]
     pronouns: frozenset[str]
+    single_pronouns: frozenset[str]
+    anybody: frozenset[str]
+    breakdown: frozenset[str]
+    unit_words: frozenset[str]
     singulars: Mapping[str, str]
     always_plural: frozenset[str]
     never_plural: frozenset[str]
@@ -72,6 +76,10 @@ def person_nouns() -> PersonNouns:
         ages={w: Age(age) for age in ("children", "adults", "elderly") for w in table["age"][age]},
         possessives=frozenset(table["sex"]["possessive"]),
         pronouns=frozenset(table["pronouns"]["back"]),
+        single_pronouns=frozenset(table["pronouns"]["single"]),
+        anybody=frozenset(table["antecedents"]["anybody"]),
+        breakdown=frozenset(table["antecedents"]["breakdown"]),
+        unit_words=frozenset(table["unit_words"]["words"]),
         singulars=_singulars(people, table["plurals"]),
         always_plural=frozenset(table["plurals"]["always"]),
         collective=frozenset(table["plurals"]["collective"]),

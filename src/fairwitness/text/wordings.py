@@ -1,10 +1,10 @@
 """Wordings: a lexicon file of words and patterns, read into the dataclass that names what it must hold.
 
-A file has one entry a field of the dataclass, whose annotations, kept as text by the future import, say what it holds. An
-entry says `why`, and has `words` (a `frozenset`, or a `tuple` where their order counts) or `patterns`,
-regular expressions of which one must fit (a `re.Pattern`). In a pattern `{name}` stands for any word of the entry
-`name`, which need be no field; `any_case = true` takes capitals for small letters. An entry whose field is a `Mapping`
-holds lists or entries under further names.
+A file has one entry a field of the dataclass, whose annotations (kept as text by the future import) say what it holds.
+An entry says `why`, and has `words` (a `frozenset`, or a `tuple` where their order counts) or `patterns`, regular
+expressions of which one must fit (a `re.Pattern`). In a pattern `{name}` stands for any word, or for a pattern, of the
+entry `name`, which need be no field; `any_case = true` takes capitals for small letters. An entry whose field is a
+`Mapping` holds lists or entries under further names.
 """
 
 from __future__ import annotations
@@ -84,16 +84,24 @@ class _Reader:
         sources = "|".join(self._listed(name, entry, "patterns"))
         any_case = isinstance(entry, dict) and entry.get("any_case") is True
         try:
-            return re.compile(_NAMED.sub(self._any_of, sources), re.IGNORECASE if any_case else 0)
+            return re.compile(self._written_out(sources, name), re.IGNORECASE if any_case else 0)
         except re.error as cause:
             self.fail(name, f"holds a pattern that says nothing ({cause}): correct it", cause)
 
-    def _any_of(self, match: re.Match[str]) -> str:
-        name = match.group(1)
+    def _written_out(self, source: str, *inside: str) -> str:
+        """Put the words and patterns of the entries that a pattern names in their place."""
+        return _NAMED.sub(lambda match: self._any_of(match.group(1), *inside), source)
+
+    def _any_of(self, name: str, *inside: str) -> str:
         if name not in self._table:
             self.fail(name, "is named in a pattern and missing: add it with its words")
+        if name in inside:
+            self.fail(name, "is a pattern that names itself: write one of them out")
         self.named.add(name)
-        return f"(?:{'|'.join(map(re.escape, self._listed(name, self._table[name], 'words')))})"
+        entry = self._table[name]
+        if isinstance(entry, dict) and "patterns" in entry:
+            return f"(?:{self._written_out('|'.join(self._listed(name, entry, 'patterns')), name, *inside)})"
+        return f"(?:{'|'.join(map(re.escape, self._listed(name, entry, 'words')))})"
 
     def _listed(self, name: str, entry: object, key: str) -> Iterator[str]:
         """The words or patterns of an entry, which may be the bare list itself."""

@@ -72,6 +72,7 @@ class Wordings:
     publication_label: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock_after: re.Pattern[str]
+    toll: re.Pattern[str]
 
 
 @cache

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fairwitness.text.reader.labels import POINTERS
+from fairwitness.text.syntax import syntax
 
 Scores = NDArray[np.float32]
 
@@ -25,8 +26,6 @@ LONGEST = {
 }
 _TRIED = 8
 _AT_ANCHOR = frozenset(("quote", "cue", "count"))
-_WITHIN = frozenset(("at", "by", "in", "inside", "near", "of", "off", "on", "outside"))
-_ARTICLES = frozenset(("a", "an", "the"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def in_one_phrase(choices: Sequence[Choice], seat: Seat, *, least: float = 0.1) 
 def _phrase(whole: tuple[int, int], site: tuple[int, int], seat: Seat) -> tuple[tuple[int, int], ...]:
     """The phrase, the site it begins with and what stands behind "at", "in" or the like; empty where it is none."""
     after = site[1] + 1
-    if site[0] != whole[0] or after >= whole[1] or seat.words[after].lower() not in _WITHIN:
+    if site[0] != whole[0] or after >= whole[1] or seat.words[after].lower() not in syntax().lies_in:
         return ()
-    first = after + 1 + (seat.words[after + 1].lower() in _ARTICLES)
+    first = after + 1 + (seat.words[after + 1].lower() in syntax().article)
     return whole, site, (first, whole[1])
