@@ -1,19 +1,20 @@
-"""The word lists by which the claims of a report are laid beside each other."""
+"""The words and patterns by which the claims of a report are laid beside each other."""
 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from fairwitness.text.wordings import read_wordings
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The lists of `words.toml`."""
+    """The entries of `words.toml`, which says why each is there; `harmed` by the value of a `Harm`."""
 
     regions: frozenset[str]
     additions: frozenset[str]
@@ -39,13 +40,21 @@ class Lexicon:
     teens: frozenset[str]
     pronouns: frozenset[str]
     persons: frozenset[str]
+    of_so_many: re.Pattern[str]
+    relatives: frozenset[str]
+    harmed: Mapping[str, frozenset[str]]
+    name_particles: frozenset[str]
+    titles: frozenset[str]
+    aged: re.Pattern[str]
+    side_by_side: re.Pattern[str]
+    name_fillers: frozenset[str]
+    place_fillers: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Load the lists, once."""
-    table = tomllib.loads((files("fairwitness.reconcile") / "words.toml").read_text(encoding="utf-8"))
-    return Lexicon(**{name: frozenset(entry["words"]) for name, entry in table.items()})
+    return read_wordings(Lexicon, "fairwitness.reconcile", "words")
 
 
 def words_of(text: str) -> list[str]:

@@ -24,18 +24,6 @@ _NOTHING: frozenset[str] = frozenset()
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
-_OF_SO_MANY = re.compile(
-    r"\s+of\s+(?:the|those|its|their)\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
-)
-_WHO = frozenset({"who", "that"})
-_HARMED = {
-    Harm.KILLED: frozenset({"dead", "killed", "murdered", "slain", "victims"}),
-    Harm.INJURED: frozenset({"hurt", "injured", "wounded"}),
-    Harm.ABDUCTED: frozenset({"abducted", "captives", "hostages", "kidnapped", "seized", "taken"}),
-    Harm.DETAINED: frozenset({"arrested", "detained", "detainees", "held"}),
-}
-
-
 @dataclass(slots=True, eq=False)
 class Statement:
     """A claim with its scope and bounds; low and high are None where its words bound nothing.
@@ -250,12 +238,12 @@ def is_some_of_more(claim: HarmClaim) -> bool:
     if count is None or not claim.quote.contains(count):
         return False
     behind = claim.quote.words[count.end - claim.quote.start :]
-    if _OF_SO_MANY.match(behind):  # "two of the five killed were buried" are some of the killed
-        return not is_of_wounds(claim) and not _HARMED.get(claim.harm, frozenset()).isdisjoint(words_of(behind))
+    if lexicon().of_so_many.match(behind):  # "two of the five killed were buried" are some of the killed
+        return not is_of_wounds(claim) and not lexicon().harmed.get(claim.harm, _NOTHING).isdisjoint(words_of(behind))
     if cue.start < count.end:
         return False
     between = words_of(behind[: max(0, cue.start - count.end)])
-    relative = next((at for at, word in enumerate(between) if word in _WHO), None)
+    relative = next((at for at, word in enumerate(between) if word in lexicon().relatives), None)
     if relative is not None and lexicon().copulas.issuperset(between[relative + 1 :]):
         between = between[:relative]  # "one of the victims who had been shot"
     return between[:2] in (["of", "the"], ["of", "those"]) and lexicon().copulas.isdisjoint(between)

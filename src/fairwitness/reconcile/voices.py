@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from fairwitness.reconcile.lexicon import words_of
-
-_EMPTY = frozenset(["a", "an", "and", "for", "in", "of", "s", "the", "to"])
+from fairwitness.reconcile.lexicon import lexicon, words_of
 
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names of claimants share half their words, or one is the other's initials."""
-    left, right = set(words_of(one)) - _EMPTY, set(words_of(other)) - _EMPTY
+    left, right = (set(words_of(name)) - lexicon().name_fillers for name in (one, other))
     shared = len(left & right)
     if shared and 2 * shared >= min(len(left), len(right)):
         return True

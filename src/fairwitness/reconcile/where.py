@@ -15,8 +15,6 @@ _NEAR_KM = 15.0
 _DISTRICT_KM = 80.0
 """Farther than this from a district's own pin, a town of the same region is taken to lie outside the district."""
 
-_EMPTY = frozenset(["al", "and", "city", "el", "in", "near", "of", "s", "the", "town", "village", "villages"])
-
 
 class Places(Protocol):
     """What knows how two resolved places lie to each other: a gazetteer, or the regions written on the places."""
@@ -52,7 +50,7 @@ class Spot:
 
 @lru_cache(maxsize=50_000)
 def _spot(words: str, place: Place | None) -> Spot:
-    found = frozenset(words_of(words)) - _EMPTY
+    found = frozenset(words_of(words)) - lexicon().place_fillers
     regions = lexicon().regions
     wide = place is not None and _rank(place) > 0
     return Spot(words=found - regions, area=wide or bool(found & regions), place=place)

@@ -12,17 +12,11 @@ from fairwitness.model import Age, Group, HarmClaim, Sex
 from fairwitness.reconcile.lexicon import Lexicon, lexicon, words_of
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
-_SIDE_BY_SIDE = re.compile(r",|\band\b|&")
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
-_AGED = re.compile(r"(?:\ban?\s+)?\b[\w-]+[ -](?:year|month|week|day)s?[ -]old\b|,?\s*\b(?:aged\s+)?\d{1,3}\b,?", re.I)
 _Trait = TypeVar("_Trait")
 _Stated = tuple[Group, Sex | None, Age | None]
 _STEM = 4  # "Syria troops", "Syrian troops"
-_PARTICLES = frozenset(["al", "an", "and", "bin", "da", "de", "del", "di", "el", "ibn", "jr", "the", "van", "von", "y"])
 _GROWN = {Age.ADULTS, Age.ELDERLY}
-_TITLES = frozenset(
-    ["captain", "col", "colonel", "commander", "dr", "general", "judge", "lt", "mr", "mrs", "ms", "sgt", "the"]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +60,7 @@ class Whom:
 def _whom(text: str, stated: _Stated, is_number: bool, is_single: bool) -> Whom:
     group, sex, age = stated
     words = frozenset(words_of(text))
-    text = _AGED.sub(" ", text) if is_single else text
+    text = lexicon().aged.sub(" ", text) if is_single else text
     capitals = frozenset() if text.isupper() else _capitals(text)
     named = bool(capitals) and is_number and _is_name(text, words, is_single)
     open_group = group in {Group.UNSPECIFIED, Group.MIXED}
@@ -122,12 +116,12 @@ def _are_apart(one: Whom, other: Whom) -> bool:
 
 
 def _capitals(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _CAPITALISED.findall(text)) - _TITLES
+    return frozenset(word.lower() for word in _CAPITALISED.findall(text)) - lexicon().titles
 
 
 def _is_name(text: str, words: frozenset[str], is_single: bool) -> bool:
     """Tell names from nationalities and headline capitals: no common noun beside them, as many people as names."""
-    common = {word for word in _LOWER.findall(text) if word not in _PARTICLES} | (words & _common())
+    common = {word for word in _LOWER.findall(text) if word not in lexicon().name_particles} | (words & _common())
     several = " and " in text or "," in text
     return not common and (is_single or several)
 
@@ -146,7 +140,7 @@ def _side(words: frozenset[str]) -> str | None:
 
 def _shared(text: str, trait: Callable[[frozenset[str]], _Trait | None]) -> _Trait | None:
     """What all have in common who are told side by side: nothing, of "a woman and her son"."""
-    found = {trait(frozenset(words)) for part in _SIDE_BY_SIDE.split(text) if (words := words_of(part))}
+    found = {trait(frozenset(words)) for part in lexicon().side_by_side.split(text) if (words := words_of(part))}
     return found.pop() if len(found) == 1 else None
 
 
