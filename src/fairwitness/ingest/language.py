@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-# Words that English cannot do without and its neighbours do not have. Enough of them settle the matter without the
-# language library, whose table takes half a second to load.
-_ENGLISH = frozenset(
-    "the of and that was were is are been has have had said from with for on by at after who their which this".split()
-)
+from fairwitness.text.wordings import read_wordings
+
+# Enough of the words of `language.toml` settle the matter without the language library, whose table takes half a second
+# to load.
 _ENGLISH_SHARE = 0.15
 _SAMPLE_CHARACTERS = 4_000
 _ENOUGH_WORDS = 20
@@ -16,6 +17,13 @@ _ENOUGH_FOREIGN_LETTERS = 30
 # Natural-log points by which another language must beat English before a report is set aside for it.
 _MARGIN = 20.0
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Language:
+    """The list of `language.toml`."""
+
+    english: frozenset[str]
 
 
 def foreign_language(text: str) -> str | None:
@@ -34,7 +42,8 @@ def _enough(words: list[str]) -> bool:
 
 
 def _plainly_english(words: list[str]) -> bool:
-    return sum(1 for word in words if word in _ENGLISH) >= _ENGLISH_SHARE * len(words)
+    english = _wordings().english
+    return sum(1 for word in words if word in english) >= _ENGLISH_SHARE * len(words)
 
 
 def _detected(sample: str) -> str | None:
@@ -43,3 +52,8 @@ def _detected(sample: str) -> str | None:
     scores = dict(rank(sample))
     best = max(scores, key=lambda code: scores[code])
     return None if best == "en" or scores[best] - scores["en"] < _MARGIN else best
+
+
+@cache
+def _wordings() -> _Language:
+    return read_wordings(_Language, "fairwitness.ingest", "language")
