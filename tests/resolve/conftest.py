@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,7 @@ def claim_of(name: str, told: dict[str, Any], report: Report, scribe: Scribe, pr
     return HarmClaim(
         kind=Kind.HARM,
         harm=Harm(told.get("harm", "killed")),
-        count=count_of(told.get("count"), span("count")),
+        count=replace(count_of(told.get("count"), span("count")), combined=told.get("combined", False)),
         victims=span("whom"),
         group=Group(told.get("group", "unspecified")),
         sex=Sex(told["sex"]) if "sex" in told else None,

@@ -64,3 +64,49 @@ def test_who_died_later_is_not_all_the_dead(claims: list[HarmClaim], high: int |
     assert mention.days == {date(2019, 1, 27)}
     assert figure is not None
     assert figure.high == high
+
+
+LATE = Report(
+    id="late",
+    title="Miller dies of wounds",
+    text=(
+        "A miller wounded in the raid on 3 May died on Friday, his brother said. He is the ninth to die of the raid. "
+        "Two smugglers were shot dead on the road on Friday evening."
+    ),
+    published=date(2019, 5, 25),
+)
+RAID, FRIDAY = date(2019, 5, 3), date(2019, 5, 24)
+
+
+def late(name: str, harm: Harm, words: str, number: int, days: dict[str, date]) -> HarmClaim:
+    def span(part: str, after: int = 0) -> Span:
+        begin = LATE.original.index(part, after)
+        return LATE.quote(begin, begin + len(part))
+
+    quote = span(words)
+    return HarmClaim(
+        id=name,
+        report_id="late",
+        kind=Kind.HARM,
+        quote=quote,
+        cue=span(words.rsplit(maxsplit=1)[-1], quote.start),
+        when=When(
+            words=tuple(map(span, days)), start=min(days.values()), end=max(days.values()), precision=DatePrecision.DAYS
+        ),
+        harm=harm,
+        count=Count(low=number, high=number),
+    )
+
+
+LATER = [
+    late("headline", Harm.KILLED, "Miller dies", 1, {"Friday": FRIDAY}),
+    late("hurt", Harm.INJURED, "A miller wounded", 1, {"3 May": RAID}),
+    late("dead", Harm.KILLED, "A miller wounded in the raid on 3 May died", 1, {"Friday": FRIDAY}),
+    late("ninth", Harm.KILLED, "He is the ninth to die", 9, {"3 May": RAID, "Friday": FRIDAY}),
+    late("others", Harm.KILLED, "Two smugglers were shot dead", 2, {"Friday evening": FRIDAY}),
+]
+
+
+def test_a_death_dated_by_its_own_day_is_of_the_wounding_its_sentence_tells_of() -> None:
+    dated = {each.id: (each.when.start, each.when.end) for each in of_the_act(LATE, LATER)}
+    assert dated == {**dict.fromkeys(["headline", "hurt", "dead", "ninth"], (RAID, RAID)), "others": (FRIDAY, FRIDAY)}

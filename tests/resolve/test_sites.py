@@ -3,8 +3,10 @@
 import pytest
 
 from fairwitness.model import Count, Harm, HarmClaim, Kind, Report, When
+from fairwitness.reference.parties import Parties
 from fairwitness.resolve.compare import place_level, site_level
 from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.profile import mentions_of
 from fairwitness.resolve.several import over_several
 from fairwitness.resolve.sites import sites_in
 from fairwitness.resolve.spots import Lie, Spot
@@ -42,6 +44,26 @@ def test_one_kind_of_site_in_a_city_is_one_place_and_two_kinds_speak_against_it(
     assert site_level(mention("a", "hotel"), mention("b", "camp")) == 0
     assert site_level(mention("a", "hotel"), mention("b", "hotel", "camp")) == 1
     assert site_level(mention("a", "hotel"), mention("b")) is None
+
+
+def test_a_sentence_names_the_site_its_claim_leaves_out_and_a_speaker_works_at_none() -> None:
+    text = "Six people were killed when gunmen stormed a hotel, a nurse at the camp clinic said. A bazaar burnt down."
+    report = Report(id="r", title="", text=text)
+    start = report.original.index("Six")
+    speaker = report.original.index("a nurse")
+    claim = HarmClaim(
+        id="c",
+        report_id="r",
+        kind=Kind.HARM,
+        quote=report.quote(start, start + len("Six people were killed")),
+        cue=report.quote(start + 16, start + 22),
+        when=When(),
+        harm=Harm.KILLED,
+        count=Count(low=6, high=6),
+        claimant=report.quote(speaker, speaker + len("a nurse at the camp clinic")),
+    )
+    (told,) = mentions_of(report, [claim], Parties.open())
+    assert told.sites == {"hotel"}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from datetime import date
 from fairwitness.model import Act, Harm
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.rarity import likeness, shared
-from fairwitness.resolve.spots import COUNTRY, Lie, best_lie
+from fairwitness.resolve.spots import COUNTRY, Lie, Spot, best_lie
 
 Level = int | None
 
@@ -81,13 +81,40 @@ def side_level(one: Mention, other: Mention) -> Level:
 
 
 def killed_level(one: Mention, other: Mention) -> Level:
-    """Whether the numbers of killed can be one number."""
-    return _harm_level(one, other, Harm.KILLED)
+    """Whether the numbers of killed can be one number; told with the missing or the injured, they may be one sum."""
+    level = _harm_level(one, other, Harm.KILLED)
+    sums = sums_shared(one, other)
+    return level if level is None or not sums else max(level, _same_level(max(sums)))
 
 
 def injured_level(one: Mention, other: Mention) -> Level:
     """Whether the numbers of injured can be one number."""
     return _harm_level(one, other, Harm.INJURED)
+
+
+def sums_shared(one: Mention, other: Mention) -> frozenset[int]:
+    """What both come to: the missing are found dead, and one counts together who was killed and hurt, the other apart.
+
+    "12 dead and 40 missing" and "41 dead, 11 missing" are 52 people; "32 killed or wounded" are 11 dead and 21 wounded.
+    """
+    hurt = (one.combined & _killed_and(other, Harm.INJURED)) | (other.combined & _killed_and(one, Harm.INJURED))
+    return hurt | (one.combined & other.combined) | (_killed_and(one, Harm.MISSING) & _killed_and(other, Harm.MISSING))
+
+
+def _killed_and(mention: Mention, harm: Harm) -> frozenset[int]:
+    """The killed and those of another harm counted together, where each is told by one number."""
+    figures = [mention.figure(Harm.KILLED), mention.figure(harm)]
+    numbers = [figure.low for figure in figures if figure and figure.low and figure.low == figure.high]
+    return frozenset({sum(numbers)}) if len(numbers) == 2 else frozenset()
+
+
+def is_one_occasion(one: Mention, other: Mention) -> bool:
+    """Tell whether both are told of one small place on one day: a village or town, no city, seldom has two such."""
+    return date_level(one, other) == _SAME_DAY and best_lie(_towns(one), _towns(other)) is Lie.SAME
+
+
+def _towns(mention: Mention) -> list[Spot]:
+    return [spot for spot in mention.spots if not spot.is_site]
 
 
 def victims_level(one: Mention, other: Mention) -> Level:
@@ -100,7 +127,7 @@ def victims_level(one: Mention, other: Mention) -> Level:
         return 2
     if not (one.victims and other.victims) and not (one.ages and other.ages):
         return None
-    return 0 if one.ages and other.ages else 1
+    return 0 if one.ages and other.ages else _unlike(one, other, 1)
 
 
 def named_level(one: Mention, other: Mention) -> Level:
@@ -120,7 +147,7 @@ def names_level(one: Mention, other: Mention) -> Level:
     if len(one.names) < _FEW or len(other.names) < _FEW:
         return None
     both = shared(one.names, other.names)
-    return sum(both >= bound for bound in NAME_BOUNDS)
+    return sum(both >= bound for bound in NAME_BOUNDS) or _unlike(one, other)
 
 
 def words_level(one: Mention, other: Mention) -> Level:
@@ -128,9 +155,22 @@ def words_level(one: Mention, other: Mention) -> Level:
     if len(one.words) < _FEW_WORDS or len(other.words) < _FEW_WORDS:
         return None
     alike = likeness(one.words, other.words)
-    return sum(alike >= bound for bound in WORD_BOUNDS)
+    return sum(alike >= bound for bound in WORD_BOUNDS) or _unlike(one, other)
 
 
+def _unlike(one: Mention, other: Mention, level: int = 0) -> Level:
+    """The level of accounts that share no names or words; of one small place, day and kind of act it is none.
+
+    What the weights hold against them was learnt on pairs that mostly lay in cities, where much happens in a day. Where
+    the figures are far apart too it counts.
+    """
+    if act_level(one, other) == 0 or not is_one_occasion(one, other):
+        return level
+    return level if _FAR_APART in (killed_level(one, other), injured_level(one, other)) else None
+
+
+_FAR_APART = 0
+_SAME_DAY = 4
 _LARGE = 10
 LARGE_OF_A_COUNTRY = 100
 _COMPATIBLE = 2
@@ -243,12 +283,17 @@ def _figure_level(one: Figure | None, other: Figure | None) -> Level:
     if one is None or other is None:
         return None
     if one.low == other.low and one.low > 0:
-        return 3 + (one.low > 2) + (one.low > 9)
+        return _same_level(one.low)
     low, high = max(one.low, other.low), _least(one.high, other.high)
     if high is None or low <= high:
         return 2
     less, more = sorted((one.low, other.low))
     return 1 if more - less <= max(2, less * 0.6) else 0
+
+
+def _same_level(number: int) -> int:
+    """The level of one number told by both: a large one is seldom the same by chance."""
+    return 3 + (number > 2) + (number > 9)
 
 
 def _least(one: int | None, other: int | None) -> int | None:

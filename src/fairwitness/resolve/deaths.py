@@ -1,28 +1,45 @@
 """Deaths: the day on which somebody died of wounds told apart from the day of what wounded them.
 
-"A soldier wounded in Sunday's bombing died on Wednesday" is read with both days, and other claims of its report with
-Wednesday alone. What happened, happened on Sunday: so these claims are laid beside those of other reports.
+"A soldier wounded in Sunday's bombing died on Wednesday" is read with both days, or of the wounding with Sunday and of
+the death with Wednesday. What happened, happened on Sunday: so these claims are laid beside those of other reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from fairwitness.model import Claim, DatePrecision, Report, When
-from fairwitness.text.dates import is_day_of_death
+from fairwitness.model import Claim, DatePrecision, Harm, HarmClaim, Report, Span
+from fairwitness.resolve.passage import sentence_of
+from fairwitness.resolve.spots import Lie, best_lie, spots_of
+from fairwitness.text.dates import is_day_of_death, tells_of_wounds, tells_outcome
+
+_TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.MISSING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Death:
+    """A death after the act: the day of the act, its own, the words for both, and the claim that tells of it."""
+
+    act: date
+    day: date
+    words: frozenset[Span]
+    claim: Claim
 
 
 def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Date a report's claims by what wounded people, where they were dated by a death too."""
+    """Date a report's claims by what wounded people, where they were dated by a death too.
+
+    The two days stand in one claim, or in two of one sentence: of who was wounded, and of who died of it later. Who is
+    found dead days after being taken died of the same act.
+    """
     text = report.original
-    acts = {days for claim in claims if (days := _days(text, claim.when))}
-    if len({act for act, _ in acts}) != 1:
+    told = [each for claim in claims if (each := _told_as_one(text, claim))]
+    told += _told_apart(text, claims)
+    if len({each.act for each in told}) != 1:
         return tuple(claims)
-    act = next(iter(acts))[0]
-    deaths = {death for _, death in acts}
-    return tuple(_redated(claim, act, deaths) for claim in claims)
+    return tuple(_redated(claim, told) for claim in claims)
 
 
 def died_later(text: str, claim: Claim) -> bool:
@@ -30,16 +47,59 @@ def died_later(text: str, claim: Claim) -> bool:
     return bool(claim.when.words) and all(is_day_of_death(text, span.start) for span in claim.when.words)
 
 
-def _days(text: str, when: When) -> tuple[date, date] | None:
+def _told_as_one(text: str, claim: Claim) -> _Death | None:
     """The day of the act and that of the death, where a claim has both."""
+    when = claim.when
     if when.start is None or when.end is None or when.start >= when.end:
         return None
     deaths = [is_day_of_death(text, span.start) for span in when.words]
-    return (when.start, when.end) if any(deaths) and not all(deaths) else None
+    is_both = any(deaths) and not all(deaths)
+    return _Death(act=when.start, day=when.end, words=frozenset(when.words), claim=claim) if is_both else None
 
 
-def _redated(claim: Claim, act: date, deaths: set[date]) -> Claim:
-    when = claim.when
-    if when.end not in deaths or when.start not in deaths | {act}:
+def _told_apart(text: str, claims: Sequence[Claim]) -> Iterator[_Death]:
+    """Deaths of people wounded or taken before, each with the one day that is given for this."""
+    harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
+    for dead in harms:
+        if dead.harm is Harm.KILLED and dead.when.end:
+            before = _wounded_before(text, dead, harms) or _taken_before(dead, harms)
+            days = {each.when.start for each in before}
+            if len(days) == 1 and (day := days.pop()):
+                words = frozenset(dead.when.words).union(*(each.when.words for each in before))
+                yield _Death(act=day, day=dead.when.end, words=words, claim=dead)
+
+
+def _wounded_before(text: str, dead: HarmClaim, harms: Sequence[HarmClaim]) -> list[HarmClaim]:
+    """The claims of who was wounded on a day before, in the sentence that tells of a death from wounds."""
+    if not _is_of_wounds(text, dead):
+        return []
+    sentence = sentence_of(text, dead)
+    hurt = [each for each in harms if each.harm is Harm.INJURED and _is_before(each, dead)]
+    return [each for each in hurt if sentence_of(text, each) == sentence]
+
+
+def _taken_before(dead: HarmClaim, harms: Sequence[HarmClaim]) -> list[HarmClaim]:
+    """The claim of who was taken or missed on a day before, of whom the dead are part: "two of the 12 kidnapped"."""
+    return [each for each in harms if each.id == dead.part_of and each.harm in _TAKEN and _is_before(each, dead)]
+
+
+def _is_before(each: Claim, dead: Claim) -> bool:
+    start, end = each.when.start, each.when.end
+    return start is not None and start == end and dead.when.start is not None and start < dead.when.start
+
+
+def _is_of_wounds(text: str, claim: HarmClaim) -> bool:
+    return died_later(text, claim) or (tells_outcome(claim.cue.words) and tells_of_wounds(claim.quote.words))
+
+
+def _redated(claim: Claim, told: Sequence[_Death]) -> Claim:
+    """Date a claim by the act where nothing but such a death, in that place, dates it otherwise."""
+    when, act = claim.when, told[0].act
+    words = frozenset[Span]().union(*(each.words for each in told))
+    if when.start is None or when.start < act or when.end not in {each.day for each in told}:
+        return claim
+    spots = spots_of(claim)
+    is_there = any(best_lie(spots, spots_of(each.claim)) is not Lie.APART for each in told)
+    if not is_there or not words.issuperset(when.words):
         return claim
     return replace(claim, when=replace(when, start=act, end=act, precision=DatePrecision.DAY))

@@ -271,8 +271,24 @@ def _spanning(clusters: Sequence[Cluster]) -> frozenset[str]:
             if isinstance(claim, HarmClaim) and claim.part_of in of:
                 parts.setdefault(claim.part_of, set()).add(at)
     stated = frozenset(whole for whole, found in parts.items() if len(found - {of[whole]}) > 1)
-    stated |= _of_regions([claim for cluster in clusters for claim in cluster.claims])
+    claims = [claim for cluster in clusters for claim in cluster.claims]
+    stated |= _of_regions(claims)
+    stated |= _said_again(claims, stated)
     return stated | {claim.id for cluster in clusters for claim in cluster.claims if _covers(claim, clusters)}
+
+
+def _said_again(claims: Sequence[Claim], totals: frozenset[str]) -> frozenset[str]:
+    """Claims that give the figure of a total again, of the same days and place: its headline."""
+    harms = [claim for claim in claims if isinstance(claim, HarmClaim) and claim.count.low]
+    wholes = [claim for claim in harms if claim.id in totals]
+    return frozenset(each.id for each in harms if any(_repeats(each, whole) for whole in wholes))
+
+
+def _repeats(claim: HarmClaim, whole: HarmClaim) -> bool:
+    if (claim.harm, claim.count.low, claim.group) != (whole.harm, whole.count.low, whole.group) or claim.part_of:
+        return False
+    days, spots = set(days_of(claim)), set(spots_of(claim))
+    return (not days or days == set(days_of(whole))) and spots <= set(spots_of(whole))
 
 
 def _of_regions(claims: Sequence[Claim]) -> frozenset[str]:

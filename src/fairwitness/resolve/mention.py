@@ -29,9 +29,10 @@ class Mention:
     `id` is the digest of the first claim; `claims` are claim ids in text order. `days` are the days it may have
     happened on, none where the report does not say, `nights` those a night it tells of reaches over besides; `is_span`
     where these are a stretch the report cannot narrow; `other_days` all further days the report names for anything.
-    `sites` are the kinds of site it was at. `named` are names of victims, `names` rare capitalised words that are no
-    place and no speaker, `words` the other rare words of its sentences, each with its rarity. `is_told` says that these
-    are only days of telling: it happened then or before. `is_main` marks what its report is mainly about.
+    `sites` are the kinds of site it was at. `combined` are numbers given for killed and injured together. `named` are
+    names of victims, `names` rare capitalised words that are no place and no speaker, `words` the other rare words of
+    its sentences, each with its rarity. `is_told` says that these are only days of telling: it happened then or before.
+    `is_main` marks what its report is mainly about.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Mention:
     acts: frozenset[Act] = frozenset()
     sides: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
+    combined: frozenset[int] = frozenset()
     ages: frozenset[int] = frozenset()
     groups: frozenset[Group] = frozenset()
     sexes: frozenset[Sex] = frozenset()

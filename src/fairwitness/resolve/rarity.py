@@ -9,6 +9,7 @@ from importlib.resources import files
 from math import log, sqrt
 
 from fairwitness.text.dates import calendar_names
+from fairwitness.text.numbers.words import number_words
 
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _UNSEEN = 1.5
@@ -31,8 +32,17 @@ def rarity(word: str) -> float:
 
 
 def is_rare_name(word: str) -> bool:
-    """Tell whether few reports use this (lower-case) word, and it names no day or month."""
-    return len(word) >= _SHORTEST and rarity(word) >= _RARE_NAME and word not in calendar_names()
+    """Tell whether few reports use this (lower-case) word, and it names no day, month or number."""
+    if len(word) < _SHORTEST or rarity(word) < _RARE_NAME:
+        return False
+    return word not in calendar_names() and word not in _numbers()
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """A number begins a sentence with a capital: "Forty people were killed"."""
+    words = number_words()
+    return frozenset({*words.ones, *words.teens, *words.tens, *words.scales})
 
 
 def rare_names(text: str) -> frozenset[str]:

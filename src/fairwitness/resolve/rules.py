@@ -14,9 +14,12 @@ from fairwitness.resolve.compare import (
     words_level,
 )
 from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.spots import Lie
 
 _A_DAY_APART = 2
+_SAME_DAY = 4
 _SAME_FIGURE = 3
+_SAME_OF_SEVERAL = 4
 _SEVERAL_NAMES = 2
 _LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
 
@@ -61,8 +64,19 @@ def _places_apart(one: Mention, other: Mention) -> str | None:
 
 
 def _acts_apart(one: Mention, other: Mention) -> str | None:
-    is_loose = bool((one.acts | other.acts) & _LOOSE)
-    return "acts of different kinds" if act_level(one, other) == 0 and not is_loose else None
+    if act_level(one, other) != 0 or (one.acts | other.acts) & _LOOSE or _is_one_figure(one, other):
+        return None
+    return "acts of different kinds"
+
+
+def _is_one_figure(one: Mention, other: Mention) -> bool:
+    """Tell whether both give one number of killed, of three or more, of like people or at one kind of site, on one day.
+
+    A place hardly loses as many of them on a day to two kinds of act: one of the two was misread, or told otherwise.
+    """
+    if (killed_level(one, other) or 0) < _SAME_OF_SEVERAL or date_level(one, other) != _SAME_DAY:
+        return False
+    return place_level(one, other) == Lie.SAME and bool(one.sites & other.sites or one.victims & other.victims)
 
 
 def _is_told_alike(one: Mention, other: Mention) -> bool:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from fairwitness.model import Claim, HarmClaim, Report
+from fairwitness.resolve.passage import sentence_of
 from fairwitness.resolve.spots import spots_of
 from fairwitness.text.wordings import read_wordings
-
-_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +37,11 @@ def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
 
 
 def _sums_up(text: str, claim: HarmClaim) -> bool:
-    sentence = _sentence(text, claim)
+    sentence = sentence_of(text, claim)
     if _wordings().sums_up.search(sentence):
         return True
     spots = spots_of(claim)
     return bool(spots) and not any(spot.is_narrow for spot in spots) and bool(_wordings().across.search(sentence))
-
-
-def _sentence(text: str, claim: HarmClaim) -> str:
-    here = (claim.count.words or claim.cue).start
-    begin = max((match.end() for match in _STOP.finditer(text, 0, here)), default=0)
-    stop = _STOP.search(text, here)
-    return text[begin : stop.start() if stop else len(text)]
 
 
 @cache

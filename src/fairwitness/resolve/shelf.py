@@ -127,6 +127,7 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "acts": sorted(mention.acts),
         "sides": sorted(mention.sides),
         "figures": [[figure.harm, figure.low, figure.high, sorted(figure.parts)] for figure in mention.figures],
+        "combined": sorted(mention.combined),
         "ages": sorted(mention.ages),
         "groups": sorted(mention.groups),
         "sexes": sorted(mention.sexes),
@@ -145,7 +146,8 @@ def _spot_data(spot: Spot) -> list[Any]:
 
 
 def _mention(data: dict[str, Any]) -> Mention:
-    sets: dict[str, Any] = {name: frozenset(data.pop(name)) for name in ("sides", "sites", "ages", "victims", "named")}
+    plain = ("sides", "sites", "combined", "ages", "victims", "named")
+    sets: dict[str, Any] = {name: frozenset(data.pop(name)) for name in plain}
     kinds = (("acts", Act), ("groups", Group), ("sexes", Sex), ("stages", Age))
     sets |= {name: frozenset(map(kind, data.pop(name))) for name, kind in kinds}
     sets |= {name: frozenset(map(date.fromisoformat, data.pop(name))) for name in ("days", "nights", "other_days")}
