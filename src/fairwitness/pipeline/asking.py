@@ -28,6 +28,7 @@ from fairwitness.reconcile import (
     Question,
     Toll,
     convention,
+    places_named,
     read_convention,
     toll,
     toll_change,
@@ -130,24 +131,34 @@ def convention_of(name: str) -> Convention:
 
 
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
-    """The place a user means: of several of one name the one the claims speak of most, then the largest.
+    """The place a user means: what the claims mean by the name; else of several of one name the one in the country
+    the claims speak of most, then the largest.
 
     "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
     """
     name, _, code = (part.strip() for part in words.partition(","))
-    found = [place for place in gazetteer.lookup(name) if not code or place.country == code.upper()]
+    filed = tuple(filed)
+    told = places_named(name, filed)
+    found = [
+        place
+        for place in (*gazetteer.lookup(name), *sorted(told, key=repr))
+        if not code or place.country == code.upper()
+    ]
     if code and not found:
         raise InputError(f"--place {words!r}: the gazetteer knows no {name} in {code.upper()}")
-    return PlaceMention(words=Span(start=0, end=len(name), words=name), place=_likeliest(found, filed))
+    return PlaceMention(words=Span(start=0, end=len(name), words=name), place=_likeliest(found, told, filed))
 
 
-def _likeliest(found: Sequence[Place], filed: Iterable[FiledClaim]) -> Place | None:
+def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[FiledClaim]) -> Place | None:
     if not found:
         return None
-    told = [mention.place for each in filed for mention in each.claim.places if mention.place]
-    ids, countries = Counter(place.geonameid for place in told), Counter(place.country for place in told)
-    order = {id(place): at for at, place in enumerate(found)}
-    return min(found, key=lambda place: (-countries[place.country], -ids[place.geonameid], order[id(place)]))
+    told = Counter(mention.place for each in filed for mention in each.claim.places if mention.place)
+    countries = Counter[str | None]()
+    for place, times in told.items():
+        countries[place.country] += times
+    return min(
+        enumerate(found), key=lambda each: (-named[each[1]], -countries[each[1].country], -told[each[1]], each[0])
+    )[1]
 
 
 def _party(words: str, parties: Path | None) -> str:

@@ -13,6 +13,7 @@ from fairwitness.pipeline.parting import parted
 from fairwitness.pipeline.shelving import LedgerShelf
 from fairwitness.pipeline.ties import Source, Strand, Tie, Tied
 from fairwitness.pipeline.tracing import original_of, trace
+from fairwitness.reconcile import placed
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import Resolver, with_reprints
 from fairwitness.store import AsOf, Ledger, View
@@ -54,7 +55,7 @@ def know(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Know
     tied = kept_ties(ledger) if as_of == NOW else worked_out(standing, view, parties)
     filed = (_filed(kept, claim, tied.ties) for kept, claims in standing for claim in claims)
     told = (each for each in filed if each)
-    return Knowledge(filed=parted(told, view.judgements()), incidents=tied.incidents)
+    return Knowledge(filed=placed(parted(told, view.judgements())), incidents=tied.incidents)
 
 
 def know_incidents(ledger: Ledger, names: Iterable[str], parties: Path | None = None) -> Knowledge:
@@ -70,7 +71,7 @@ def know_incidents(ledger: Ledger, names: Iterable[str], parties: Path | None = 
     standing = sorted(map(without_evidence, view.standing_in(reports).values()), key=lambda each: each[0].sequence)
     filed = [_filed(kept, claim, ties) for kept, claims in standing for claim in claims]
     told = (each for each in filed if each and each.incident in found)
-    return Knowledge(filed=parted(told, view.judgements()), incidents=tuple(found.values()))
+    return Knowledge(filed=placed(parted(told, view.judgements())), incidents=tuple(found.values()))
 
 
 def kept_ties(ledger: Ledger) -> Tied:

@@ -15,6 +15,7 @@ from fairwitness.reconcile.convention import (
 )
 from fairwitness.reconcile.grades import Answer, Attribution, EventStatus, Grades, Reporting, grade
 from fairwitness.reconcile.outcome import ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
+from fairwitness.reconcile.placing import placed, places_named
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import toll
 from fairwitness.reconcile.voices import same_name
@@ -52,6 +53,8 @@ __all__ = [
     "divide",
     "figures_over_time",
     "grade",
+    "placed",
+    "places_named",
     "read_convention",
     "same_name",
     "toll",

@@ -15,7 +15,7 @@ from fairwitness.reconcile.outcome import KeyedToll, Role, Toll
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import Reckoner, collector_resting
 from fairwitness.reconcile.statements import is_current
-from fairwitness.reconcile.where import BY_REGION, Places
+from fairwitness.reconcile.where import BY_REGION, Places, Spot
 
 _LONGEST = timedelta(days=366 * 3)
 _Key = tuple[str, Question]
@@ -84,7 +84,7 @@ def _places(heard: Sequence[FiledClaim], question: Question) -> Iterator[_Key]:
     named: dict[tuple[str, int | None], PlaceMention] = {}
     for each in heard:
         for mention in each.claim.places:
-            name = mention.place.name if mention.place else mention.words.words
+            name = mention.place.name if mention.place and not Spot.of(mention).part else mention.words.words
             named.setdefault((name, mention.place.geonameid if mention.place else None), mention)
     for (name, _), mention in sorted(named.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
         yield name, replace(question, place=mention)

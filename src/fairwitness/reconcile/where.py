@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
+from functools import cache, lru_cache
 from typing import Protocol
 
 from fairwitness.model import Place, PlaceMention, PlacePrecision
 from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reference.distance import kilometres_between
+from fairwitness.reference.folding import fold
+from fairwitness.reference.place_words import place_words
 
 _NEAR_KM = 15.0
 _DISTRICT_KM = 80.0
@@ -20,7 +22,10 @@ class Places(Protocol):
     """What knows how two resolved places lie to each other: a gazetteer, or the regions written on the places."""
 
     def compare(self, one: Place, other: Place) -> str | None:
-        """Give "same", "inside", "contains", "distinct" or "apart"; None where only the words can tell."""
+        """Give "same", "inside", "contains", "crossing", "distinct" or "apart"; None where only the words can tell.
+
+        "crossing" is a village that lies somewhere in the region around a district: nobody knows whether in it.
+        """
 
 
 class ByRegion:
@@ -36,11 +41,17 @@ BY_REGION = ByRegion()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """One place: the words that tell it from others, whether it is an area, and what it resolves to."""
+    """One place: the words that tell it from others, whether it is an area, and what it resolves to.
+
+    `wide`: it is so for certain; a camp or a district may hold what one report tells beside it, and yet it is what
+    another report calls by its bare name. `part` are the words for a part of a town, where `place` is the town's.
+    """
 
     words: frozenset[str]
     area: bool
     place: Place | None
+    wide: bool = False
+    part: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, mention: PlaceMention) -> Spot:
@@ -48,12 +59,47 @@ class Spot:
         return _spot(mention.words.words, mention.place)
 
 
+def is_one_name(one: str, other: str) -> bool:
+    """Tell whether two wordings are of one name, whatever kind of small place they call it."""
+    return bool(name_of(one)) and name_of(one) == name_of(other)
+
+
+@lru_cache(maxsize=50_000)
+def name_of(words: str) -> frozenset[str]:
+    """The words of a name that tell it from others: those for a region do, those for a camp or a village do not."""
+    return frozenset(fold(word) for word in frozenset(words_of(words)) - lexicon().place_fillers - _kinds())
+
+
 @lru_cache(maxsize=50_000)
 def _spot(words: str, place: Place | None) -> Spot:
     found = frozenset(words_of(words)) - lexicon().place_fillers
     regions = lexicon().regions
     wide = place is not None and _rank(place) > 0
-    return Spot(words=found - regions, area=wide or bool(found & regions), place=place)
+    return Spot(
+        words=found - regions - _kinds(),
+        area=wide or bool(found & regions),
+        place=place,
+        wide=wide or bool(found & regions - _kinds()),
+        part=_part_of_town(found - regions, place),
+    )
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Words that say what kind of a small place a name is, which one report says and another leaves out."""
+    kinds = ("district", "town", "part")
+    nouns = {word for word, kind in place_words().nouns.items() if kind in kinds}
+    return frozenset(nouns - {"capital", "port"} | {"area", "areas", "camp", "camps"})
+
+
+def _part_of_town(words: frozenset[str], place: Place | None) -> frozenset[str]:
+    """The words that name a part of a town, as "Asali" of Homs; none where they only say that it is some part of it."""
+    if place is None or place.geonameid is None or place.precision is not PlacePrecision.NEAR_TOWN:
+        return frozenset()
+    known = place_words()
+    kinds = known.nouns.keys() | known.blur | known.plain | known.portion
+    names = {word for word in words if word not in kinds}
+    return frozenset(() if any(fold(word) in fold(place.name) for word in names) else names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +161,7 @@ def _surely_apart(one: Spot, other: Spot, places: Places) -> bool:
         return False
     if mine.country and theirs.country and mine.country != theirs.country:
         return True
-    distance = _distance(mine, theirs)
+    distance = kilometres_between(mine, theirs)
     reach = _DISTRICT_KM if _is_around(one) or _is_around(other) else _NEAR_KM
     if distance is not None and distance <= reach and not (_rank(mine) or _rank(theirs)):
         return False
@@ -134,10 +180,21 @@ def _is_around(spot: Spot) -> bool:
 
 def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
     if one.place and other.place and not _is_one_village(one, other):
-        resolved = places.compare(one.place, other.place)
-        if resolved:
+        by_parts = _by_parts(one, other) if one.part or other.part else None
+        resolved = by_parts or places.compare(one.place, other.place)
+        if resolved and not (resolved == "crossing" and is_near):
             return resolved
     return _by_words(one, other) if is_near else _by_whole_names(one, other)
+
+
+def _by_parts(one: Spot, other: Spot) -> str | None:
+    """Lay a named part of a town beside the town; two parts of one town are told apart by their words."""
+    mine, theirs = one.place, other.place
+    if mine is None or theirs is None or mine.geonameid is None or mine.geonameid != theirs.geonameid:
+        return None
+    if one.part and other.part:
+        return "same" if one.part <= other.part or other.part <= one.part else "distinct"
+    return "inside" if one.part else "contains"
 
 
 def _is_one_village(one: Spot, other: Spot) -> bool:
@@ -159,10 +216,15 @@ def _by_words(one: Spot, other: Spot) -> str:
 
 
 def _by_whole_names(one: Spot, other: Spot) -> str:
-    """Compare names of different reports: one must hold the other; an area nobody could resolve may hold anything."""
+    """Compare names of different reports: one must hold the other; an area nobody could resolve may hold anything.
+
+    A village that nobody could resolve may lie in any region or country.
+    """
     if one.words and other.words and (one.words <= other.words or other.words <= one.words):
-        return _by_area(one, other) or "same"
+        return "same" if one.wide == other.wide else "contains" if one.wide else "inside"
     if (one.area and not one.place) or (other.area and not other.place):
+        return "crossing"
+    if (one.wide and not other.place) or (other.wide and not one.place):
         return "crossing"
     return "apart" if one.words and other.words else "crossing"
 
@@ -201,10 +263,12 @@ _DISTRICT, _COUNTRY = 1, 3
 
 
 def _nested(one: Place, other: Place, ranks: tuple[int, int]) -> str:
-    distance = _distance(one, other)
+    distance = kilometres_between(one, other)
     if max(ranks) == _DISTRICT and distance is not None and distance > _DISTRICT_KM:
         return "apart"
     wide, narrow = (one, other) if ranks[0] > ranks[1] else (other, one)
+    if narrow.is_unlisted and (max(ranks) == _DISTRICT or narrow.admin1 is None):
+        return "crossing"
     if wide.population and narrow.population and narrow.population > wide.population:
         return "apart"  # a town of more people than the district has lies in another one
     return "contains" if ranks[0] > ranks[1] else "inside"
@@ -219,15 +283,5 @@ def _rank(place: Place) -> int:
 
 
 def _by_distance(one: Place, other: Place) -> str | None:
-    distance = _distance(one, other)
+    distance = kilometres_between(one, other)
     return None if distance is None else "apart" if distance > _NEAR_KM else "distinct"
-
-
-def _distance(one: Place, other: Place) -> float | None:
-    """Kilometres between two pins, None where one is missing."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    lat, lat2 = radians(one.latitude), radians(other.latitude)
-    across = sin(radians(one.longitude - other.longitude) / 2) ** 2
-    half = sin((lat - lat2) / 2) ** 2 + cos(lat) * cos(lat2) * across
-    return 12742 * asin(sqrt(half))

@@ -13,11 +13,12 @@ from fairwitness.reference.folding import fold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """`nouns` gives the kind of a place noun, `states` the state a US abbreviation stands for."""
+    """`nouns` gives the kind of a place noun, `portion` words for a part of a town, `states` US short forms."""
 
     nouns: dict[str, str]
     blur: frozenset[str]
     plain: frozenset[str]
+    portion: frozenset[str]
     before: frozenset[str]
     never: frozenset[str]
     states: dict[str, str]
@@ -34,6 +35,7 @@ def place_words() -> PlaceWords:
         nouns={word: kind for kind in kinds for word in table["nouns"][kind]},
         blur=frozenset(table["modifiers"]["blur"]),
         plain=frozenset(table["modifiers"]["plain"]),
+        portion=frozenset(table["portion"]["words"]),
         before=frozenset(table["context"]["before"]),
         never=frozenset(table["context"]["never"]),
         states={short: state for state, shorts in table["states"].items() for short in shorts},

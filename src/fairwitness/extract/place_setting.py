@@ -1,0 +1,103 @@
+"""What a mention is resolved against: the report around it, the gazetteer, and how well a namesake fits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from fairwitness.extract.place_context import Context
+from fairwitness.extract.place_finding import Known
+from fairwitness.extract.place_wording import Wording
+from fairwitness.model import Place, PlacePrecision
+from fairwitness.reference.folding import fold, without_article
+from fairwitness.reference.gazetteer import Gazetteer
+from fairwitness.reference.place_words import place_words
+
+AREAS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY)
+SPOKEN_OF = 0.3
+_ALIKE = 0.6
+_CAPITAL = 1.0
+_SUPPORT = 3.0  # of 2, 3, 4 and 5, by benchmarks/lgl.py
+_WANTED = {
+    "region": (PlacePrecision.ADMIN1,),
+    "district": (PlacePrecision.ADMIN2, PlacePrecision.TOWN),
+    "town": (PlacePrecision.TOWN,),
+    "site": (PlacePrecision.TOWN,),
+    "part": (PlacePrecision.TOWN,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a mention stands: the report's text, what it speaks of, the places it names, and the gazetteer."""
+
+    text: str
+    context: Context
+    gazetteer: Gazetteer
+    capitals: bool
+    known: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """What a mention lies in or near; `stated`: its own words say so ("the Asali quarter of Homs").
+
+    `kind` is that of the noun with which they say it, here "part".
+    """
+
+    place: Place
+    near: bool
+    stated: bool = False
+    kind: str | None = None
+
+
+def lookup(setting: Setting, name: str) -> tuple[Place, ...]:
+    """Places of a name; an acronym is never a town, a continent never a place at all."""
+    if fold(name) in place_words().wider:
+        return ()
+    found = setting.gazetteer.lookup(name)
+    if name.isupper() and len(name) <= 4 and not setting.capitals:
+        return tuple(place for place in found if place.precision in AREAS)
+    return found
+
+
+def alike(setting: Setting, name: str) -> tuple[Place, ...]:
+    """Looser spellings, only in countries the report speaks of, and only where one place fits best."""
+    key = without_article(fold(name))
+    if fold(name) in place_words().people:
+        return ()
+    fits = [
+        (SequenceMatcher(None, key, without_article(fold(place.name))).ratio(), place)
+        for place in setting.gazetteer.lookup_alike(name)[:40]
+        if setting.context.country(place.country) >= SPOKEN_OF
+    ]
+    best = max((ratio for ratio, _ in fits), default=0.0)
+    return tuple(place for ratio, place in fits if ratio >= max(_ALIKE, best - 0.05))
+
+
+def score(setting: Setting, place: Place, wording: Wording, key: str, around: tuple[Container, ...]) -> float:
+    """How well one among namesakes fits the words, the report and what the words lie in; `key` is the folded name."""
+    found = math.log10((place.population or 0) + 300)
+    found += 1.5 if without_article(fold(place.name)) == key else 0.0
+    found += _SUPPORT * setting.context.support(place, fold(wording.name))
+    found += _CAPITAL if place.name == setting.gazetteer.capital(place.country) else 0.0
+    found += 2.0 if place.precision in _WANTED.get(wording.kind or "", ()) else 0.0
+    found += 8.0 if any(lies_in(place, container.place) for container in around) else 0.0
+    return found
+
+
+def lies_in(place: Place, container: Place) -> bool:
+    """Tell whether a place is said to lie in a larger one, or beside a town of one region with it."""
+    if place == container or place.country != container.country:
+        return False
+    if container.precision is PlacePrecision.COUNTRY:
+        return place.precision is not PlacePrecision.COUNTRY
+    return (
+        place.admin1 is not None and place.admin1 == container.admin1 and place.precision is not PlacePrecision.ADMIN1
+    )
+
+
+def within(town: Place, area: Place) -> bool:
+    """Tell whether a town lies in a region."""
+    return (town.country, town.admin1) == (area.country, area.admin1)
