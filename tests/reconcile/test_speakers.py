@@ -133,3 +133,18 @@ def test_a_part_is_no_rival_of_its_whole_whoever_says_so(file) -> None:
         {**held, "id": "all", "count": "11", "says": "a ministry"},
     )
     assert asked(file([report(15, "Post", *claims)]), Harm.ABDUCTED) == (11, 11)
+
+
+def test_a_toll_told_as_what_it_is_now_outgrows_what_was_counted_before(file) -> None:
+    first = report(15, "Post", {**STRUCK, "count": "5", "says": "police"})
+    now = report(
+        17, "Wire", {**HEADLINE, "words": "toll"}, {**STRUCK, "count": "7", "before": "the bombing has now cost"}
+    )
+    assert asked(file([first, now])) == (7, 7)
+
+
+def test_who_died_later_comes_on_top_though_the_headline_tells_no_wounds(file) -> None:
+    first = report(15, "Post", {**STRUCK, "count": "7", "says": "police"})
+    girl = {**STRUCK, "count": "1", "whom": "girl of wounds", "says": "a hospital", "died": True}
+    later = report(20, "Wire", {**HEADLINE, "count": "1"}, girl)
+    assert asked(file([first, later])) == (8, 8)

@@ -84,8 +84,9 @@ class Node:
 
     @property
     def came_later(self) -> bool:
-        """Tell whether all its numbers are of people who died of wounds, or are told as so many more than before."""
-        return bool(self.numbered) and all(_came_later(member) for member in self.numbered)
+        """Tell whether every report that gives its number tells of people who died of wounds, or of so many more."""
+        late = {member.report_id for member in self.numbered if _came_later(member)}
+        return bool(late) and all(member.report_id in late for member in self.numbered)
 
     @property
     def is_some_of_more(self) -> bool:
