@@ -29,6 +29,11 @@ class Report:
         """The text all spans refer to."""
         return f"{self.title}\n{self.text}"
 
+    def stretch(self, start: int, end: int) -> str:
+        """Give characters `[start, end)` of the original text, without writing it all out for words of the text."""
+        shift = len(self.title) + 1
+        return self.text[start - shift : end - shift] if start >= shift else self.original[start:end]
+
     def quote(self, start: int, end: int) -> Span:
         """Quote characters `[start, end)` of the original text."""
         return Span.of(self.original, start, end)

@@ -33,6 +33,7 @@ _SHARED = 2
 _GRID = 0.5
 """Degrees: places in cells that do not touch are surely not near, short of the poles."""
 
+_NAMELESS: frozenset[frozenset[str]] = frozenset()
 _Cell = tuple[object, ...]
 
 
@@ -198,7 +199,8 @@ class Apartness:
 
 
 def _names(whoms: Iterable[Whom]) -> frozenset[frozenset[str]]:
-    return frozenset([whom.names for whom in whoms if whom.names and whom.single])
+    named = [whom.names for whom in whoms if whom.names and whom.single]
+    return frozenset(named) if named else _NAMELESS
 
 
 def _filled(scope: Scope, known: Scope) -> Scope:

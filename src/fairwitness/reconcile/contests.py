@@ -96,7 +96,7 @@ def _heaps(harm: Harm, world: World) -> Iterable[tuple[list[int], Apartness]]:
     ]
     apart = Apartness(world, figures)
     for heap in apart.heaps():
-        if len({world.nodes[at].incident for at in heap}) > 1:
+        if len(heap) > 1 and len({world.nodes[at].incident for at in heap}) > 1:
             yield heap, apart
 
 

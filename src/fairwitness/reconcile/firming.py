@@ -19,7 +19,7 @@ _FIGHTING = {ClaimantRole.MILITARY, ClaimantRole.REBEL}
 
 def firmed(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement | None]]) -> list[Statement]:
     """Let lower bounds give way to what was counted later; of several such figures, to the lowest."""
-    if all(one.high is not None for one in standing):
+    if None not in [one.high for one in standing]:
         return list(standing)
     kept: list[Statement] = []
     for one in standing:
@@ -34,6 +34,8 @@ def firmed(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement
 def outgrown(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement | None]]) -> list[Statement]:
     """Let smaller figures of earlier reports give way to what the toll is told to have risen to."""
     risen = [one for one in standing if one.is_risen]
+    if not risen:
+        return list(standing)
     kept: list[Statement] = []
     for one in standing:
         beyond = [other for other in risen if _outgrows(other, one)]

@@ -110,8 +110,8 @@ def _added_up(at: int, settled: Settled, parts: Sequence[Amount], sums: Sums, po
         return known
     clashes: list[Clash] = []
     amount = _whole(settled, added(parts), policy, clashes) if parts else _own(settled)
-    sums.added[at] = Added(settled, parts, amount, clashes)
-    return sums.added[at]
+    found = sums.added[at] = Added(settled, parts, amount, clashes)
+    return found
 
 
 def _own(settled: Settled) -> Amount:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,15 +30,14 @@ class Below:
 
 def said_below(said: Sequence[Statement], fitter: Fitter) -> Below:
     """Find for each statement of a headline the one of its text that says so too."""
-    text: dict[str, list[Statement]] = defaultdict(list)
-    for each in said:
-        if not in_headline(each):
+    headlines = [each for each in said if in_headline(each)]
+    text: dict[str, list[Statement]] = {each.report_id: [] for each in headlines}
+    for each in said if headlines else ():
+        if each.report_id in text and not in_headline(each):
             text[each.report_id].append(each)
     found = Below()
-    for each in said:
-        twins = (
-            [other for other in text.get(each.report_id, ()) if _says(other, each, fitter)] if in_headline(each) else []
-        )
+    for each in headlines:
+        twins = [other for other in text[each.report_id] if _says(other, each, fitter)]
         if twins:
             twin = min(twins, key=lambda other: _distance(other, each, fitter))
             (found.meant if _is_of_one(twin, each, fitter) else found.again)[each.id] = twin

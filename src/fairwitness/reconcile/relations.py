@@ -228,7 +228,8 @@ def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
 
 def _said_parts(nodes: Sequence[Node]) -> dict[int, list[int]]:
     """Name for each node the wholes its reports say it is part of; of what would go round in a ring, the first said."""
-    speaking = [at for at, node in enumerate(nodes) if any(member.part_of is not None for member in node.members)]
+    parts = [at for at, node in enumerate(nodes) for member in node.members if member.part_of is not None]
+    speaking = list(dict.fromkeys(parts))
     place = places_of(nodes) if speaking else {}
     said: dict[int, list[int]] = {}
     for at in speaking:
@@ -334,7 +335,8 @@ def _close(relations: Relations) -> None:
         order = _downwards(relations, wholes)
     for at in (*order, *(at for at in range(len(relations.above)) if at not in wholes)):
         above = relations.above[at]
-        above.update(*map(relations.above.__getitem__, tuple(above)))
+        if above:
+            above.update(*map(relations.above.__getitem__, tuple(above)))
     for at, crossed in enumerate(relations.cross):
         if crossed:
             crossed.difference_update(relations.above[at])

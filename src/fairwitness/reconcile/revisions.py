@@ -82,8 +82,10 @@ def tells_of_rise(said: Statement) -> bool:
     if said.high is None or said.is_vague or said.claim.count.words is None:
         return False
     start = count_start(said.claim)
-    before = _STOP.split(said.filed.report.original[max(0, start - _BEFORE) : start])[-1]
-    words = words_of(before)
+    if not start:
+        return False
+    before = said.filed.report.stretch(max(0, start - _BEFORE), start)
+    words = words_of(_STOP.split(before)[-1])
     return words[-1:] != ["from"] and not lexicon().rising.isdisjoint(words)
 
 

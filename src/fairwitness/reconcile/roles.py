@@ -46,7 +46,7 @@ class Roles:
         self._used = self._bounding(reckoned.amount)
         self._rival = _rivals(reckoned)
         self._speaking: dict[int, Statement | None] = {}
-        self._ranks: dict[int, int] = {}
+        self._ranks = _Ranks(reckoned)
 
     def beyond(self, said: Statement, at: int | None) -> str | None:
         """Say why a claim, of the node numbered so, is out of scope; None where it is not, or where it has no node."""
@@ -142,16 +142,7 @@ class Roles:
         above = self._relations.above[at]
         if not above:
             return None
-        return self._speaker_of(next(iter(above)) if len(above) == 1 else min(above, key=self._rank))
-
-    def _rank(self, at: int) -> int:
-        """Rank scopes: what more scopes hold is nearer to its parts; those nobody speaks for come last."""
-        rank = self._ranks.get(at)
-        if rank is None:
-            above = self._relations.above
-            rank = at - len(above[at]) * len(above) if self._speaker_of(at) else len(above)
-            self._ranks[at] = rank
-        return rank
+        return self._speaker_of(next(iter(above)) if len(above) == 1 else min(above, key=self._ranks.__getitem__))
 
     def _speaker_of(self, whole: int) -> Statement | None:
         """Find who speaks for a scope that holds others."""
@@ -165,6 +156,21 @@ class Roles:
         settled = self._world.settled[at]
         said = [figure.statement for figure in settled.figures] or settled.combined
         return next((one for one in said if one.id in self._used), said[0] if said else None)
+
+
+class _Ranks(dict[int, int]):
+    """Ranks of scopes: what more scopes hold is nearer to its parts; those nobody speaks for come last."""
+
+    def __init__(self, reckoned: Reckoned) -> None:
+        self._above = reckoned.view.relations.above
+        self._asked = reckoned.view.asked
+        self._settled = reckoned.world.settled
+
+    def __missing__(self, at: int) -> int:
+        above = self._above
+        is_spoken_for = at != self._asked and (self._settled[at].figures or self._settled[at].combined)
+        rank = self[at] = at - len(above[at]) * len(above) if is_spoken_for else len(above)
+        return rank
 
 
 def _rivals(reckoned: Reckoned) -> Mapping[str, Statement]:

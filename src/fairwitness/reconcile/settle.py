@@ -207,7 +207,7 @@ def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[S
     """Let an outlet's own words stand back behind a claimant it names, where the two agree."""
     kept = list(standing)
     # claimants that are named speak for themselves
-    for one in standing if any(one.is_own_voice for one in standing) else ():
+    for one in standing if any(one.claim.claimant is None for one in standing) else ():
         for other in [other for other in kept if other is not one and one in kept]:
             if not one.is_one_voice(other) or one.is_same_number(other):
                 continue

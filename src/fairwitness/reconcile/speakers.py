@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from fairwitness.model import ClaimantRole, Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
@@ -36,7 +37,10 @@ _Said = tuple[str, str, Harm]
 def as_one_speaks(said: Sequence[Statement], told_by: Iterable[FiledClaim]) -> list[Statement]:
     """Give the statements with the origins that go for one within their incidents."""
     one_body = _bodies(said)
-    backing, given = _backing(told_by, one_body)
+    unnamed = {(each.incident, each.report_id) for each in said if each.incident is not None and each.is_own_voice}
+    if not one_body and not unnamed:
+        return list(said)
+    backing, given = _backing(told_by, one_body, unnamed)
     return [_spoken_by(each, one_body, backing, given) for each in said]
 
 
@@ -58,8 +62,10 @@ def _bodies(said: Iterable[Statement]) -> dict[_Within, str]:
     """Name for bodies of one incident that are called alike the first of them."""
     alike: dict[tuple[str, frozenset[str]], dict[str, str | None]] = defaultdict(dict)
     for each in said:
-        name = None if each.incident is None or each.is_own_voice else _bare(each)
-        if each.incident is not None and name:
+        if each.incident is None or each.is_own_voice:
+            continue
+        name = _bare(each.who, each.filed.origin.role in _BODIES)
+        if name:
             alike[each.incident, name][each.origin_id] = each.filed.origin.party
     return {
         (incident, origin): min(origins)
@@ -69,27 +75,30 @@ def _bodies(said: Iterable[Statement]) -> dict[_Within, str]:
     }
 
 
-def _bare(said: Statement) -> frozenset[str] | None:
+@lru_cache(maxsize=50_000)
+def _bare(who: str, is_body: bool) -> frozenset[str] | None:
     """What a body is called without its place and who speaks for it; None where it is no one body."""
-    words = frozenset(words_of(_PLACE.sub("", said.who)))
+    words = frozenset(words_of(_PLACE.sub("", who)))
     if words & lexicon().anybody:
         return None
     name = words - lexicon().spokesmen
-    if said.filed.origin.role in _BODIES:
+    if is_body:
         return name or None
     # "the hospital" may be any, "the emergency medicine centre" is hardly another one in the same incident
     return name if name & lexicon().institutions and len(name) > 1 else None
 
 
 def _backing(
-    told_by: Iterable[FiledClaim], one_body: Mapping[_Within, str]
+    told_by: Iterable[FiledClaim], one_body: Mapping[_Within, str], unnamed: Collection[_Within]
 ) -> tuple[dict[_Within, str], Collection[_Said]]:
-    """Name for each incident of a report the only claimant it names there, if there is one, and the harms it tells."""
+    """Name for some incidents of reports the only claimant named there, if there is one, and the harms it tells."""
     named: dict[_Within, set[str]] = defaultdict(set)
     given: set[_Said] = set()
-    for filed in told_by:
+    for filed in told_by if unnamed else ():
         claim = filed.claim
-        if filed.incident is None or not isinstance(claim, HarmClaim) or claim.claimant is None or claim.background:
+        if filed.incident is None or (filed.incident, filed.report.id) not in unnamed:
+            continue
+        if not isinstance(claim, HarmClaim) or claim.claimant is None or claim.background:
             continue
         origin = one_body.get((filed.incident, filed.origin.id), filed.origin.id)
         named[filed.incident, filed.report.id].add(origin)

@@ -46,6 +46,7 @@ class Teller:
         self._placed: tuple[object, Sequence[int | None]] = (None, ())
         self._beyond: dict[str, list[ClaimRole]] = {}
         self._written: dict[tuple[object, ...], ClaimRole] = {}
+        self._figures: dict[str, str] = {}
 
     def told(self, reckoned: Reckoned, question: Question) -> Toll:
         """Tell what was reckoned: figures, sum, roles, stances, conflicts, tasks and grades."""
@@ -87,7 +88,7 @@ class Teller:
                 claims.append(self._out_of_scope(beyond)[place])
                 continue
             part = roles.within(said, at)
-            claims.append(_claim_role(said, part, self._used) if at is not None else self._unplaced(said, part))
+            claims.append(self._claim_role(said, part) if at is not None else self._unplaced(said, part))
             if part.role is not Role.OUT_OF_SCOPE:
                 parts.append((said, part))
         return tuple(claims), parts
@@ -102,7 +103,7 @@ class Teller:
         """Write of all claims that they are out of scope, for a reason of which there are few."""
         if reason not in self._beyond:
             part = Told(Role.OUT_OF_SCOPE, reason=reason)
-            self._beyond[reason] = [_claim_role(each, part, self._used) for each in self._of_harm]
+            self._beyond[reason] = [self._claim_role(each, part) for each in self._of_harm]
         return self._beyond[reason]
 
     def _unplaced(self, said: Statement, part: Told) -> ClaimRole:
@@ -110,8 +111,25 @@ class Teller:
         key = said.id, part.role, part.of.id if part.of else None, part.reason
         found = self._written.get(key)
         if found is None:
-            found = self._written[key] = _claim_role(said, part, self._used)
+            found = self._written[key] = self._claim_role(said, part)
         return found
+
+    def _claim_role(self, said: Statement, part: Told) -> ClaimRole:
+        of = part.reason if part.of is None else self._figure_of(part.of)
+        if part.role is Role.VAGUE:
+            explanation = vague_words(self._used, cell_of(said.claim, self._used), said.claim, of)
+        else:
+            explanation = role_words(part.role, said.claim, of)
+        return ClaimRole(
+            filed=said.filed, role=part.role, of=None if part.of is None else part.of.id, explanation=explanation
+        )
+
+    def _figure_of(self, said: Statement) -> str:
+        """Say a figure and whose it is; a total is named by all it holds."""
+        words = self._figures.get(said.id)
+        if words is None:
+            words = self._figures[said.id] = figure_by(said.claim, said.who)
+        return words
 
 
 def _best(amount: Amount, low: int | None) -> int | None:
@@ -124,17 +142,6 @@ def _best(amount: Amount, low: int | None) -> int | None:
 def _terms(parts: Parts) -> tuple[Term, ...]:
     ordered = sorted(parts, key=lambda part: (part[1] < 0, part[0].key))
     return tuple(Term(claim=one.claim, who=one.who, number=number) for one, number in ordered)
-
-
-def _claim_role(said: Statement, part: Told, used: Convention) -> ClaimRole:
-    of = part.reason if part.of is None else figure_by(part.of.claim, part.of.who)
-    if part.role is Role.VAGUE:
-        explanation = vague_words(used, cell_of(said.claim, used), said.claim, of)
-    else:
-        explanation = role_words(part.role, said.claim, of)
-    return ClaimRole(
-        filed=said.filed, role=part.role, of=None if part.of is None else part.of.id, explanation=explanation
-    )
 
 
 def _origins(parts: Sequence[_Part]) -> tuple[Origin, ...]:
