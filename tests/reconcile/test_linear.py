@@ -27,9 +27,9 @@ ASKED = st.sets(st.integers(0, CELLS - 1), min_size=1)
 
 
 def program_of(rows: list) -> Program:
-    inside = [(at, cell) for at, (cells, *_) in enumerate(rows) for cell in sorted(cells)]
+    holding = [[at for at, (cells, *_) in enumerate(rows) if cell in cells] for cell in range(CELLS)]
     return Program(
-        matrix=sums_of_cells(inside, (len(rows), CELLS)),
+        matrix=sums_of_cells(holding, len(rows)),
         row_low=np.array([float(low) for _, low, _, _ in rows]),
         row_high=np.array([np.inf if more is None else float(low + more) for _, low, more, _ in rows]),
         cell_low=np.zeros(CELLS),

@@ -203,7 +203,7 @@ def view_of(world: World, question: Question) -> View:
             outside.update(dict.fromkeys(members, place.reason))
     seen = inside | held_by | crossed
     held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
-    inside.update([part for at in tuple(inside) for part in ground.below[at]])
+    inside.update(*[below for at in inside if (below := ground.below[at])])
     crossed = crossed - inside - held_by
     entered = _entered(relations, len(world.nodes), inside, held_by, crossed)
     told = {at: asking.told_by(at, world) for at in sorted(held_by | crossed)}

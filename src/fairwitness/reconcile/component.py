@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
@@ -169,7 +170,7 @@ class _System:
         for place, row in enumerate(self.rows):
             for at in row.nodes:
                 rows[at].append(place)
-        return [sorted({place for at in cell if at in rows for place in rows[at]}) for cell in self.cells]
+        return [sorted({*chain.from_iterable(map(rows.__getitem__, cell & rows.keys()))}) for cell in self.cells]
 
     def _low(self, at: int) -> tuple[int, int]:
         return self.intervals[at].low, at
@@ -206,12 +207,10 @@ class _System:
 
         from fairwitness.reconcile.linear import Program, sums_of_cells
 
-        inside = [(row, column) for column, rows in enumerate(self.holding) for row in rows]
-        shape = len(self.rows), len(self.cells)
         lows, highs = [float(group_low(group)) for group in self.groups], [group_high(group) for group in self.groups]
-        free = shape[1] - len(self.groups)
+        free = len(self.cells) - len(self.groups)
         return Program(
-            matrix=sums_of_cells(inside, shape),
+            matrix=sums_of_cells(self.holding, len(self.rows)),
             row_low=np.array([float(row.interval.low) for row in self.rows]),
             row_high=np.array([_far(row.interval.high) for row in self.rows]),
             cell_low=np.array([*lows, *[0.0] * free]),

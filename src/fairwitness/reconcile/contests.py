@@ -70,7 +70,7 @@ class Contests:
 
         All are improved as often as makes a difference to any.
         """
-        touched = {id(self._of[at]) for at in (*view.seen, *view.inside) if at in self._of}
+        touched = {id(self._of[at]) for asked in (view.seen, view.inside) for at in self._of.keys() & asked}
         decided = [(each, each.course(view, is_touched=id(each) in touched)) for each in self._all]
         told = [course.sums for _, course in decided if course.lefts[0]]
         sums = [tuple(map(sum, zip(*(each[at] for each in told), strict=True))) for at in range(_ROUNDS + 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
@@ -45,14 +45,16 @@ class Ground:
         for at, above in enumerate(relations.above):
             for whole in above:
                 below[whole].append(at)
-        regions = dict(_regions(relations, below, links))
+        kinds = _kinds(nodes, relations)
+        regions = dict(_regions(relations, kinds, below, links))
         region = [0] * len(nodes)
         for name, members in regions.items():
             for at in members:
                 region[at] = name
-        kinds = _kinds(nodes, relations)
+        size, above = len(nodes), relations.above
+        nearness = {at: len(above[at]) * size - at for at, parts in enumerate(below) if parts}
         nearest = {
-            name: _nearest_whole(kind, relations, nodes)
+            name: _nearest_whole(kind, nearness, relations, nodes)
             for name, kind in {id(kind): kind for kind in kinds if kind[0]}.items()
         }
         return cls(
@@ -68,13 +70,15 @@ class Ground:
         )
 
 
-def _regions(relations: Relations, below: list[list[int]], links: Iterable[Row]) -> Iterator[tuple[int, list[int]]]:
+def _regions(
+    relations: Relations, kinds: Sequence[Kind], below: list[list[int]], links: Iterable[Row]
+) -> Iterator[tuple[int, list[int]]]:
     """Give the sets of nodes that hang together, by the first of each."""
     linked: dict[int, list[int]] = defaultdict(list)
     for row in links:
         for at in row.nodes:
             linked[at] += row.nodes
-    reached = set[int]()
+    reached, gone_up = set[int](), set[int]()
     for first, above in enumerate(relations.above):
         if first in reached:
             continue
@@ -84,7 +88,10 @@ def _regions(relations: Relations, below: list[list[int]], links: Iterable[Row])
         members, todo = {first}, [first]
         while todo:
             at = todo.pop()
-            beside = relations.above[at].union(relations.cross[at], below[at], linked.get(at, ()))
+            beside = relations.cross[at].union(below[at], linked.get(at, ()))
+            if id(kinds[at]) not in gone_up:
+                gone_up.add(id(kinds[at]))
+                beside |= kinds[at][0]
             beside -= members
             members |= beside
             todo += beside
@@ -92,15 +99,14 @@ def _regions(relations: Relations, below: list[list[int]], links: Iterable[Row])
         yield first, sorted(members)
 
 
-def _nearest_whole(kind: Kind, relations: Relations, nodes: Sequence[Node]) -> int | None:
+def _nearest_whole(kind: Kind, nearness: Mapping[int, int], relations: Relations, nodes: Sequence[Node]) -> int | None:
     """Find the whole that holds nodes with nothing in between, if all their wholes hold each other.
 
     A scope of another harm is no such whole.
     """
     wholes, harm = kind
-    above, size = relations.above, len(nodes)
-    whole = max(wholes, key=lambda one: len(above[one]) * size - one)
-    return whole if len(above[whole]) == len(wholes) - 1 and nodes[whole].harm is harm else None
+    whole = max(wholes, key=nearness.__getitem__)
+    return whole if len(relations.above[whole]) == len(wholes) - 1 and nodes[whole].harm is harm else None
 
 
 def _kinds(nodes: Sequence[Node], relations: Relations) -> list[Kind]:

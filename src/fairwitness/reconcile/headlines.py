@@ -46,6 +46,8 @@ def said_below(said: Sequence[Statement], fitter: Fitter) -> Below:
 
 def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
     """Let headlines speak for their texts' claimants, no bolder than these; what they say again is left out."""
+    if not below.meant and not below.again:
+        return list(said)
     return [
         replace(each, high=twin.high, origin_id=twin.origin_id) if (twin := below.meant.get(each.id)) else each
         for each in said

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array, hstack, identity, vstack
+from scipy.sparse import csc_array, csr_array, hstack, identity, vstack
 
 Numbers = npt.NDArray[np.float64]
 _NEAR = 1e-6
@@ -36,10 +37,11 @@ class Program:
     cell_depth: Numbers
 
 
-def sums_of_cells(inside: Sequence[tuple[int, int]], shape: tuple[int, int]) -> csr_array:
-    """Make the matrix of rows and cells from pairs (row, cell in it)."""
-    rows, cells = [row for row, _ in inside], [cell for _, cell in inside]
-    return csr_array((np.ones(len(inside)), (rows, cells)), shape=shape)
+def sums_of_cells(holding: Sequence[Sequence[int]], rows: int) -> csr_array:
+    """Make the matrix of so many rows from the rows that each cell is counted in."""
+    inside = np.fromiter(chain.from_iterable(holding), dtype=np.int32)
+    ends = np.cumsum([0, *map(len, holding)], dtype=np.int32)
+    return csr_array(csc_array((np.ones(len(inside)), inside, ends), shape=(rows, len(holding))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.statements import Statement, count_start
@@ -31,15 +31,19 @@ def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
     return found
 
 
-def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
+def put_right(statements: Sequence[Statement]) -> dict[str, Statement]:
     """Find figures of which a later report tells that their claimant took them back: "lowered to 20 from 27".
 
     They give way though both came out on one day: by claim id, the figure that took their place.
     """
-    told = [each for each in statements if each.incident is not None and each.low is not None]
-    by_event: dict[tuple[object, ...], list[Statement]] = {_event(each): [] for each in told if each.is_earlier}
-    for each in told if by_event else ():
-        if not each.is_combined and (said := by_event.get(_event(each))) is not None:
+    by_event: dict[tuple[object, ...], list[Statement]] = {
+        _event(each): []
+        for each in statements
+        if each.is_earlier and each.incident is not None and each.low is not None
+    }
+    for each in statements if by_event else ():
+        is_number = each.low is not None and not each.is_combined
+        if is_number and (said := by_event.get(_event(each))) is not None:
             said.append(each)
     found: dict[str, Statement] = {}
     for said in by_event.values():
@@ -56,14 +60,16 @@ def put_right(statements: Iterable[Statement]) -> dict[str, Statement]:
     return found
 
 
-def taken_back(statements: Iterable[Statement], denied: Iterable[Statement]) -> dict[str, Statement]:
+def taken_back(statements: Iterable[Statement], denied: Sequence[Statement]) -> dict[str, Statement]:
     """Find figures that their claimant denies beside the one it gives instead: "nine people, not 11".
 
     They give way though both came out on one day: by claim id, the figure that took their place.
     """
+    if not denied:
+        return {}
     given = [each for each in statements if each.incident is not None and each.high is not None]
     found: dict[str, Statement] = {}
-    for no in denied if given else ():
+    for no in denied:
         alike = [each for each in given if _event(each) == _event(no)]
         instead = [
             each for each in alike if each.report_id == no.report_id and each.claim.quote.overlaps(no.claim.quote)

@@ -237,13 +237,13 @@ def _alike(standing: Sequence[Statement], roles: dict[str, Part]) -> list[Figure
 def _joined(group: Sequence[Statement]) -> Figure:
     if len(group) == 1:
         return _figure(group[0])
-    named = {one.origin_id for one in group if not _only_relays(one, group)}
+    named = {one.origin_id for one in group if not (one.is_own_voice and _only_relays(one, group))}
     return Figure(group[0], len(named))
 
 
 def _only_relays(one: Statement, group: Sequence[Statement]) -> bool:
     """Tell whether an outlet says in its own words what a claimant it names says too: no further origin."""
-    return one.is_own_voice and any(other is not one and one.is_one_voice(other) for other in group)
+    return any(other is not one and one.is_one_voice(other) for other in group)
 
 
 def _speaker(one: Statement) -> tuple[object, ...]:

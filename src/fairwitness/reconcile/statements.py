@@ -118,7 +118,7 @@ def statements_of(
 ) -> list[Statement]:
     """Lay claims of some harms out in the order of their keys; what one comes on top of is for `with_additions`."""
     claims = [
-        (_key(each, claim), each, claim)
+        ((each.report.published or date.min, each.report.id, *text_place(claim)), each, claim)
         for each in filed
         if isinstance(claim := each.claim, HarmClaim) and claim.harm in harms
     ]
@@ -180,14 +180,10 @@ def _least(claim: HarmClaim) -> int:
     return cell.low if cell and cell.low is not None else 1
 
 
-def _key(filed: FiledClaim, claim: HarmClaim) -> Key:
-    published = filed.report.published or date.min
-    return published, filed.report.id, *text_place(claim)
-
-
 def text_place(claim: HarmClaim) -> tuple[int, int, int, str]:
     """Where a claim stands in its text: by its number, or its harm word where there is none."""
-    return count_start(claim), claim.cue.start, claim.quote.start, claim.id
+    words, cue = claim.count.words, claim.cue.start
+    return words.start if words else cue, cue, claim.quote.start, claim.id
 
 
 def count_start(claim: HarmClaim) -> int:
