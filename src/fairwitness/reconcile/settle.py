@@ -132,6 +132,8 @@ def _mark_rivals(figures: Sequence[Figure], roles: dict[str, Part]) -> None:
 
 def _without_parts(plain: Sequence[Statement], roles: dict[str, Part]) -> Sequence[Statement]:
     """Leave out what is said to be a part of another figure of the scope, whoever says so: it rivals no whole."""
+    if not any(each.part_of for each in plain):
+        return plain
     said = {each.id: each for each in plain}
     for each in plain:
         whole = said.get(each.part_of) if each.part_of else None
