@@ -51,8 +51,7 @@ class Ground:
         for name, members in regions.items():
             for at in members:
                 region[at] = name
-        size, above = len(nodes), relations.above
-        nearness = {at: len(above[at]) * size - at for at, parts in enumerate(below) if parts}
+        nearness = {at: len(relations.above[at]) * len(nodes) - at for at, parts in enumerate(below) if parts}
         nearest = {
             name: _nearest_whole(kind, nearness, relations, nodes)
             for name, kind in {id(kind): kind for kind in kinds if kind[0]}.items()
