@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold
 from fairwitness.reference.speaker_words import speaker_words
+from fairwitness.shipped import shipped_table
 
 _MOST_WORDS = 40
 _LONGEST = 6
@@ -127,7 +126,7 @@ def _clause(text: str) -> str:
 
 @cache
 def _table() -> dict[str, tuple[_Cue, ...]]:
-    rows = tomllib.loads((files("fairwitness.reference") / "roles.toml").read_text("utf-8"))["role"]
+    rows = shipped_table("fairwitness.reference", "roles.toml")["role"]
     table: dict[str, tuple[_Cue, ...]] = {}
     for row in rows:
         role = ClaimantRole(row["role"])

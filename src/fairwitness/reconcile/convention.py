@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from fairwitness.errors import ConventionError
+from fairwitness.shipped import shipped_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CELLS = {"low", "high", "best"}
@@ -92,16 +92,21 @@ def convention(name: str = "neutral") -> Convention:
     """Load a shipped convention; raises ConventionError where there is none of that name."""
     if name not in conventions():
         raise ConventionError(f"no convention {name!r}: choose one of {', '.join(conventions())}, or give a file")
-    text = (files("fairwitness.reconcile") / "conventions" / f"{name}.toml").read_text(encoding="utf-8")
-    return read_convention(text, where=f"{name}.toml")
+    return _convention_of(shipped_table("fairwitness.reconcile", f"conventions/{name}.toml"), where=f"{name}.toml")
 
 
 def read_convention(text: str, *, where: str) -> Convention:
     """Read a convention from TOML; raises ConventionError, naming the file and what is wrong in it."""
+    import tomllib  # dear to import, and only for conventions that users write
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
         raise ConventionError(f"{where}: not readable as TOML ({cause})") from cause
+    return _convention_of(table, where=where)
+
+
+def _convention_of(table: Mapping[str, Any], *, where: str) -> Convention:
     faults = list(_faults(table))
     if faults:
         raise ConventionError(f"{where}: {'; '.join(faults)}")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.reference.place_words import place_words
+from fairwitness.shipped import shipped_table
 
 _COLUMNS = ("id", "name", "role", "country", "about", "side", "also", "short", "people", "source")
 
@@ -151,7 +151,7 @@ class BodyWords:
 def country_names() -> Mapping[str, str]:
     """The code of each country by its folded names, former names of the same land among them."""
     gazetteer = Gazetteer.open()
-    codes = tomllib.loads((files("fairwitness.reference") / "countries.toml").read_text("utf-8"))
+    codes = shipped_table("fairwitness.reference", "countries.toml")
     names = {fold(name): code for code in codes if (name := gazetteer.country_name(code))}
     return names | {fold(name): code for code, row in codes.items() for name in row.get("also", ())}
 
@@ -159,7 +159,7 @@ def country_names() -> Mapping[str, str]:
 @cache
 def body_words() -> BodyWords:
     """Read the kinds of body, once."""
-    table = tomllib.loads((files("fairwitness.reference") / "bodies.toml").read_text("utf-8"))
+    table = shipped_table("fairwitness.reference", "bodies.toml")
     kinds: dict[str, BodyKind] = {}
     for row in table["body"]:
         kind = BodyKind(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from fairwitness.reference.folding import fold
+from fairwitness.shipped import shipped_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +44,4 @@ def place_words() -> PlaceWords:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("fairwitness.reference") / name).read_text("utf-8"))
+    return shipped_table("fairwitness.reference", name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from fairwitness.model import ClaimantRole
+from fairwitness.shipped import shipped_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +32,6 @@ class SpeakerWords:
 @cache
 def speaker_words() -> SpeakerWords:
     """Read the tables of words around speakers."""
-    table = tomllib.loads((files("fairwitness.reference") / "speaker_words.toml").read_text("utf-8"))
+    table = shipped_table("fairwitness.reference", "speaker_words.toml")
     stand_ins = {noun: ClaimantRole(role) for role, nouns in table.pop("stand_ins").items() for noun in nouns}
     return SpeakerWords(stand_ins=stand_ins, **{name: frozenset(words) for name, words in table.items()})

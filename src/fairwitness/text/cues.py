@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from fairwitness.model import Act, ControlState, Kind, Stance
+from fairwitness.shipped import shipped_table
 from fairwitness.text.document import Document
 from fairwitness.text.patterns import Match, Pattern, PatternSet, compile_pattern, match_at, word_choices
 
@@ -61,8 +60,7 @@ def word_sets() -> dict[str, tuple[str, ...]]:
 
 def read_lexicon(name: str) -> dict[str, Any]:
     """Read one of the shipped lexicons, `name`.toml."""
-    source = files("fairwitness.text") / "lexicon" / f"{name}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return shipped_table("fairwitness.text.lexicon", f"{name}.toml")
 
 
 def compile_all(sources: Iterable[str], *, anchored: bool = False) -> PatternSet:

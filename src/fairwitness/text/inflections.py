@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from fairwitness.shipped import shipped_table
 
 _VOWEL_CONSONANT = re.compile(r"[^aeiou][aeiou][bdgklmnprtv]$")
 
 
 @cache
 def _irregular() -> dict[str, Any]:
-    source = files("fairwitness.text") / "lexicon" / "inflections.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return shipped_table("fairwitness.text.lexicon", "inflections.toml")
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from fairwitness.model import Age, Group, Sex
+from fairwitness.shipped import shipped_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ class PersonNouns:
 @cache
 def person_nouns() -> PersonNouns:
     """Load the person nouns once."""
-    table = tomllib.loads(files("fairwitness.text").joinpath("lexicon/groups.toml").read_text(encoding="utf-8"))
+    table = shipped_table("fairwitness.text.lexicon", "groups.toml")
     groups = {noun: Group(name) for name in ("unspecified", "civilians", "combatants") for noun in table[name]["nouns"]}
     people = {**groups, **dict.fromkeys(table["weak"]["nouns"], Group.UNSPECIFIED)}
     return PersonNouns(

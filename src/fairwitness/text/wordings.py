@@ -10,13 +10,12 @@ entry `name`, which need be no field; `any_case = true` takes capitals for small
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from fairwitness.errors import LexiconError
+from fairwitness.shipped import shipped_table
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -39,8 +38,8 @@ def read_wordings(kind: type[T], package: str, name: str, *, forms: Forms | None
 def read_table(package: str, name: str) -> dict[str, Any]:
     """Read `name`.toml of a package as it stands; raises LexiconError where it is no TOML."""
     try:
-        return tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as cause:
+        return shipped_table(package, f"{name}.toml")
+    except ValueError as cause:
         raise LexiconError(f"{name}.toml: not readable as TOML ({cause}): correct the file") from cause
 
 

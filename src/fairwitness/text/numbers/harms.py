@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from fairwitness.shipped import shipped_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class HarmWords:
 @cache
 def harm_words() -> HarmWords:
     """Load the harm words once."""
-    table = tomllib.loads(files("fairwitness.text").joinpath("lexicon/numbers.toml").read_text(encoding="utf-8"))
+    table = shipped_table("fairwitness.text.lexicon", "numbers.toml")
     pairs, nouns, negation = table["harm_pairs"], table["harm_nouns"], table["negation"]
     return HarmWords(
         killed=frozenset(pairs["killed"]),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from fairwitness.shipped import shipped_table
 from fairwitness.text.tokens import tokenise
 
 
@@ -75,7 +74,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """Load the number words once."""
-    table = tomllib.loads(files("fairwitness.text").joinpath("lexicon/numbers.toml").read_text(encoding="utf-8"))
+    table = shipped_table("fairwitness.text.lexicon", "numbers.toml")
     return NumberWords(**_numerals(table), **_phrases(table))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fairwitness.shipped import shipped_table
 from fairwitness.text.document import Document
 from fairwitness.text.tokens import Token
 
@@ -17,7 +16,7 @@ SHAPES = ("capitalised", "upper", "digits", "mark", "line start", "sentence star
 
 @cache
 def _lexicon() -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
-    raw = tomllib.loads(files("fairwitness.text.lexicon").joinpath("reader.toml").read_text("utf8"))
+    raw = shipped_table("fairwitness.text.lexicon", "reader.toml")
     lists = []
     for name, entry in raw.items():
         whole = frozenset(w for w in entry["words"] if "*" not in w)

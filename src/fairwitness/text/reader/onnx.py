@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 import onnxruntime
 
 from fairwitness.errors import MissingData
+from fairwitness.shipped import table_of
 from fairwitness.text.reader.calibration import calibration_of
 from fairwitness.text.reader.decode import Scores
 from fairwitness.text.reader.pieces import Pieces
@@ -43,6 +43,9 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     # the arena would keep the memory of the longest window for ever
     options.enable_cpu_mem_arena = False
+    # onnxruntime would otherwise multiply in bytes, not as floats, wherever weights are stored as bytes: less exact,
+    # not alike on all processors, and slower on those without instructions for it
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
@@ -56,7 +59,7 @@ def open_reader(folder: Path | None = None) -> SmallReader:
     missing = [n for n in ("encode.onnx", "decode.onnx", "tokenizer.json", "reader.toml") if not (where / n).is_file()]
     if missing:
         raise MissingData(f"the reader's model at {where} lacks {', '.join(missing)}: install fairwitness again")
-    card = tomllib.loads((where / "reader.toml").read_text("utf8"))
+    card = table_of((where / "reader.toml").read_text("utf8"))
     return SmallReader(
         scorer=OnnxScorer(where),
         pieces=Pieces.open(where / "tokenizer.json"),
