@@ -13,39 +13,17 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 
 from fairwitness.text.reader.digest import SHIPPED, digest_of_model
 from fairwitness.text.reader.features import feature_names
 from training.encoder import carried
+from training.graphs import DOMAIN, Decode, Encode
 from training.network import Network
 from training.scorer import load_network
-
-
-class _Encode(nn.Module):
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, first: Tensor, table: Tensor) -> tuple[Tensor, Tensor]:
-        pieces = self.network.encoder(ids)
-        gathered = torch.gather(pieces, 1, first[:, :, None].expand(-1, -1, pieces.shape[-1]))
-        memory = self.network.mixer(gathered, table, torch.ones_like(first, dtype=torch.bool))
-        return memory, self.network.anchor(memory)
-
-
-class _Decode(nn.Module):
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, memory: Tensor, table: Tensor, anchors: Tensor, values: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        words = torch.ones_like(memory[:, :, 0], dtype=torch.bool)
-        return self.network.decode(memory, table, words, anchors, values, torch.ones_like(anchors, dtype=torch.bool))
-
 
 SMALL = 4096  # weights of a layer below which bytes save nothing
 
@@ -59,13 +37,13 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
     memory = torch.zeros(1, 7, network.shape.hidden)
     graphs = {
         "encode": (
-            _Encode(network),
+            Encode(network),
             {"ids": ids, "first": first, "table": table},
             ["memory", "logits"],
             {"ids": {1: "pieces"}, "first": {1: "words"}, "table": {1: "words"}},
         ),
         "decode": (
-            _Decode(network),
+            Decode(network),
             {"memory": memory, "table": table, "anchors": anchors, "values": values},
             ["pointers", "classes", "parts"],
             {"memory": {1: "words"}, "table": {1: "words"}, "anchors": {1: "claims"}, "values": {1: "claims"}},
@@ -83,7 +61,9 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
                 dynamic_axes=axes,
                 opset_version=17,
                 dynamo=False,
+                custom_opsets={DOMAIN: 1},
             )
+            fuse(plain)
             if quantise:
                 quantize_dynamic(
                     plain, folder / plain.name, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
@@ -92,6 +72,20 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
             else:
                 shutil.copy(plain, folder / plain.name)
     shutil.copy(carried("tokenizer.json"), folder / "tokenizer.json")
+
+
+def fuse(path: Path) -> None:
+    """Let onnxruntime simplify a graph here once, instead of each time it is opened."""
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(path)
+    options.log_severity_level = 3
+    onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    model = onnx.load(path)
+    used = {node.domain for node in model.graph.node}
+    for other in [each for each in model.opset_import if each.domain not in used]:
+        model.opset_import.remove(other)
+    onnx.save(model, path)
 
 
 def keep_as_bytes(path: Path) -> None:

@@ -66,6 +66,14 @@ class MiniLM(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
         """Encode piece ids (windows x pieces); `mask` is False where there is only padding."""
+        x = self.drop(self.embedded(ids))
+        wide = None if mask is None else mask[:, None, None, :]
+        for layer in self.encoder["layer"]:
+            x = layer(x, wide)
+        return x
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """What goes into the first layer: pieces, their places, and the norm over both."""
         places = torch.arange(ids.shape[1], device=ids.device)
         table = self.embeddings
         x = (
@@ -73,8 +81,5 @@ class MiniLM(nn.Module):
             + table["position_embeddings"](places)[None]
             + table["token_type_embeddings"](torch.zeros_like(ids))
         )
-        x = self.drop(table["LayerNorm"](x))
-        wide = None if mask is None else mask[:, None, None, :]
-        for layer in self.encoder["layer"]:
-            x = layer(x, wide)
-        return x
+        embedded: Tensor = table["LayerNorm"](x)
+        return embedded

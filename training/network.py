@@ -156,14 +156,30 @@ class Network(nn.Module):
         Pointer logits are windows x claims x ends x words + 1, part_of logits windows x claims x claims + 1; the last
         column means none.
         """
-        near = bucket(torch.arange(memory.shape[1], device=memory.device)[None, None, :] - anchors[:, :, None])
-        sentence = features[:, :, SENTENCE_START].float().cumsum(1).long()
-        own = torch.gather(sentence, 1, anchors)
-        apart = (sentence[:, None, :] - own[:, :, None]).clamp(-APART, APART) + APART
+        near, apart = self.distances(memory, features, anchors)
         state = torch.gather(memory, 1, anchors[:, :, None].expand(-1, -1, memory.shape[-1])) + self.label(values)
         for block, table, far in zip(self.decoder, self.near, self.apart, strict=True):
             state = block(state, claims, memory, words, (table(near) + far(apart)).permute(0, 3, 1, 2))
-        state = self.final(state)
+        return self.heads(self.final(state), memory, words, anchors, claims, near, apart)
+
+    def distances(self, memory: Tensor, features: Tensor, anchors: Tensor) -> tuple[Tensor, Tensor]:
+        """How far each word is from each anchor, in words and in sentences, as rows of the tables of biases."""
+        near = bucket(torch.arange(memory.shape[1], device=memory.device)[None, None, :] - anchors[:, :, None])
+        sentence = features[:, :, SENTENCE_START].float().cumsum(1).long()
+        own = torch.gather(sentence, 1, anchors)
+        return near, (sentence[:, None, :] - own[:, :, None]).clamp(-APART, APART) + APART
+
+    def heads(
+        self,
+        state: Tensor,
+        memory: Tensor,
+        words: Tensor,
+        anchors: Tensor,
+        claims: Tensor,
+        near: Tensor,
+        apart: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Pointer logits, class logits and part_of logits of the decoder's last state."""
         bias = self.pointer_near(near) + self.pointer_apart(apart)
         return self._points(state, memory, words, bias), self.classes(state), self._parts(state, anchors, claims)
 

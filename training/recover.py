@@ -8,6 +8,7 @@ comes back is as exact as bytes are. What takes part in training only (the menti
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,7 @@ from training.network import Network, Shape
 
 SHIPPED = Path("src/fairwitness/text/reader/data")
 _NEAR = 0.05  # a weight drawn from N(0, 1) and stored as a byte comes back this near
+_PRODUCT = re.compile(r"onnx::MatMul_(\d+)")
 _REST = -4.0  # the mention tagger starts by seeing nothing
 
 
@@ -72,7 +74,14 @@ def _tensors(path: Path) -> dict[str, np.ndarray]:
         elif name.endswith("_quantized"):
             base = name.removesuffix("_quantized")
             made[base] = (values.astype(np.float32) - float(raw[f"{base}_zero_point"])) * float(raw[f"{base}_scale"])
-    return made
+    return _ranked(made)
+
+
+def _ranked(made: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Number the products' weights from 0: the exporter numbers them by the nodes before, which later versions lack."""
+    numbered = sorted((int(found[1]), name) for name in made if (found := _PRODUCT.fullmatch(name)))
+    place = {name: f"product {rank}" for rank, (_, name) in enumerate(numbered)}
+    return {place.get(name, name): values for name, values in made.items()}
 
 
 def main() -> None:
