@@ -1,4 +1,4 @@
-"""Shipped tables are read as TOML reads them, and all of them the fast way."""
+"""Shipped tables are read as TOML reads them, and fast where a report is read with them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,18 @@ SHIPPED = sorted(Path(str(files("fairwitness"))).rglob("*.toml"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
-def test_every_shipped_table_is_plain_and_means_what_toml_says(path: Path) -> None:
+def test_every_shipped_table_means_what_toml_says(path: Path) -> None:
     text = path.read_text("utf-8")
-    read, meant = plain_table(text), tomllib.loads(text)
+    read, meant = table_of(text), tomllib.loads(text)
     assert read == meant
     assert repr(read) == repr(meant)  # the order and the kinds of numbers too
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SHIPPED if path.parent.name != "resolve"], ids=lambda path: path.name
+)
+def test_what_reading_a_report_needs_is_read_the_fast_way(path: Path) -> None:
+    assert plain_table(path.read_text("utf-8"))
 
 
 def test_shipped_tables_are_found_by_package_and_name() -> None:
@@ -32,6 +39,7 @@ def test_shipped_tables_are_found_by_package_and_name() -> None:
         'a = [\n  "x", # one\n  "y",\n]\n',
         '[one]\n"a b" = true\n[one."c.d"]\ne = -1.5\n[[two]]\nf = 1\n[[two]]\nf = 2\n',
         'a = """\nseveral lines"""\n',
+        "a = ['''it's \\w, # here''', 'b\\s \"c\"']\n",
         "a = 'no \\escape'\nb = 1979-05-27\n",
         "  indented = 1\na.b = 2\n",
         'a = "\\u00e9\\U0001F600"\n',
