@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_behind, told_together
@@ -29,9 +31,15 @@ def place(name: str, precision: PlacePrecision, admin1: str | None = None) -> Pl
 def test_the_larger_place_goes() -> None:
     town = PlaceMention(words=at("Doka"), place=place("Doka", PlacePrecision.TOWN, "Gadarif"))
     region = PlaceMention(words=at("Gadarif province"), place=place("Gadarif", PlacePrecision.ADMIN1))
-    country = PlaceMention(words=at("Sudan"), place=place("Sudan", PlacePrecision.COUNTRY))
+    country = PlaceMention(words=at("Sudan"), place=replace(place("Sudan", PlacePrecision.COUNTRY), geonameid=366755))
     assert most_specific((region, town, country)) == (town,)
     assert most_specific((region,)) == (region,)
+
+
+def test_a_village_no_gazetteer_knows_holds_no_other() -> None:
+    village = PlaceMention(words=at("Gadarif"), place=place("Gadarif Sharg", PlacePrecision.COUNTRY))
+    other = PlaceMention(words=at("Doka"), place=place("Doka", PlacePrecision.ADMIN2, "Gadarif"))
+    assert most_specific((village, other)) == (village, other)
 
 
 def test_days_and_common_nouns_are_no_places() -> None:

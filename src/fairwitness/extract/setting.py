@@ -71,8 +71,8 @@ def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
 
 def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
     a, b = inner.place, outer.place
-    if a is None or b is None or a == b:
-        return False
+    if a is None or b is None or a == b or b.is_unlisted:
+        return False  # a village the gazetteer lacks holds no other, however little is known of where it lies
     if _COARSENESS[b.precision] <= _COARSENESS[a.precision] and a.name == b.name:
         return False
     if b.precision is PlacePrecision.COUNTRY:

@@ -131,8 +131,8 @@ def convention_of(name: str) -> Convention:
 
 
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
-    """The place a user means: what the claims mean by the name; else of several of one name the one in the country
-    the claims speak of most, then the largest.
+    """The place a user means: of several of one name the one in the country the claims speak of most, of these the one
+    they speak of most, then the one they mean by that very name, then the largest.
 
     "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
     """
@@ -157,7 +157,7 @@ def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[Fi
     for place, times in told.items():
         countries[place.country] += times
     return min(
-        enumerate(found), key=lambda each: (-named[each[1]], -countries[each[1].country], -told[each[1]], each[0])
+        enumerate(found), key=lambda each: (-countries[each[1].country], -told[each[1]], -named[each[1]], each[0])
     )[1]
 
 
