@@ -96,6 +96,14 @@ def mention_of(text: str, scribe: Scribe) -> PlaceMention:
     return PlaceMention(words=span, place=place)
 
 
+def places_of(names: Sequence[str], scribe: Scribe, link: str | None) -> tuple[PlaceMention, ...]:
+    mentions = []
+    for at, name in enumerate(names):
+        scribe.span(link if at else None)
+        mentions.append(mention_of(name, scribe))
+    return tuple(mentions)
+
+
 def harm_claim(story: dict[str, Any], scribe: Scribe) -> HarmClaim:
     start = scribe.at
     said = story.get("before")
@@ -111,7 +119,7 @@ def harm_claim(story: dict[str, Any], scribe: Scribe) -> HarmClaim:
         kind=Kind.HARM,
         quote=Span(start=start, end=cue.end, words=words),
         cue=cue,
-        places=tuple(mention_of(name, scribe) for name in story.get("where", ())),
+        places=places_of(story.get("where", ()), scribe, "and" if story.get("abreast") else None),
         when=when_of(story.get("when")),
         claimant=scribe.span(story.get("says")),
         status=Status(story.get("status", "asserted")),
@@ -174,7 +182,7 @@ def report_toll_() -> Callable[[Sequence[Claim]], tuple[Toll, ...]]:
 def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
     """File the claims of several reports: an origin for every name, an outlet's own under the outlet's name.
 
-    A report whose first claims are marked `headline` has these in its headline, and a text.
+    A report whose first claims are marked `headline` has these in its headline, and a text; one marked `text` a text.
     """
     filed: list[FiledClaim] = []
     letters = iter("abcdefghijklmnopqrstuvwxyz")
@@ -183,6 +191,7 @@ def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
         report = Report(id=f"report-{number}", title="", text="", outlet=told.get("outlet"), published=published)
         scribe, first = Scribe(), len(filed)
         title = 0
+        scribe.at = 1 if told.get("text") else 0  # the empty title's newline
         for story in told["claims"]:
             named = {"id": next(letters), **story}
             origin = named.get("origin") or named.get("says") or told.get("outlet") or "the outlet"
@@ -197,6 +206,9 @@ def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
                     )
                 )
             title = scribe.at if story.get("headline") else title
+        if told.get("text"):
+            report = replace(report, text=scribe.text)
+            filed[first:] = [replace(each, report=report) for each in filed[first:]]
         if title:
             report = replace(report, title=scribe.text[: title - 1], text=scribe.text[title:])
             filed[first:] = [replace(each, report=report) for each in filed[first:]]

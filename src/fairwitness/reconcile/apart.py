@@ -1,7 +1,8 @@
 """Apart: whether figures of two different incidents are surely of different people.
 
 They are where their days do not meet, where their places surely neither hold each other nor lie near, where their
-victims differ for certain, where one report tells them of different places, or where a person judged them to be two.
+victims differ for certain, where one report tells them of different places (as parts of one total: their whole
+incidents) or names these places side by side, or where a person judged them to be two.
 What is not known is not apart: an undated figure may be of any day, a place nobody could resolve may be any place of
 its country. Two words of a name in common make one person of two, whatever else is told.
 """
@@ -14,11 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairwitness.model import Place
+from fairwitness.reconcile.abreast import are_abreast, named_abreast
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.scope import Fit, Fitter, Scope
 from fairwitness.reconcile.ties import Ties
-from fairwitness.reconcile.where import Where, surely_apart
+from fairwitness.reconcile.where import Spot, Where, surely_apart
 from fairwitness.reconcile.whom import Whom
 
 _TOLD = timedelta(days=3)
@@ -91,6 +93,13 @@ class Apartness:
         self._near = _Near(world.fitter)
         self._bearers = _Bearers()
         self._figures = {at: self._figure(world.nodes[at], world.scopes[at]) for at in members}
+        self._by_incident: dict[str | None, list[_Figure]] = defaultdict(list)
+        self._wholes: dict[str | None, set[str]] = defaultdict(set)
+        for figure in self._figures.values():
+            self._by_incident[figure.node.incident].append(figure)
+            self._wholes[figure.node.incident] |= _wholes_of(figure)
+        self._told_apart: dict[tuple[str | None, str | None], bool] = {}
+        self._abreast = named_abreast(world.nodes)
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
@@ -169,7 +178,27 @@ class Apartness:
             return False
         if mine.whoms[0] is not theirs.whoms[0] and not self._may_be_same(mine.whoms, theirs.whoms):
             return False
-        return mine.node.reports.isdisjoint(theirs.node.reports) or not self._is_told_apart(mine, theirs)
+        if self._abreast and are_abreast(_places_of(mine), _places_of(theirs), self._abreast):
+            return False
+        if not mine.node.reports.isdisjoint(theirs.node.reports) and self._is_told_apart(mine, theirs):
+            return False
+        return not self._are_parts_apart(mine.node.incident, theirs.node.incident)
+
+    def _are_parts_apart(self, one: str | None, other: str | None) -> bool:
+        """Tell whether two incidents are told as parts of one total, of different places: in whatever words, two."""
+        shared = self._wholes[one] & self._wholes[other]
+        if not shared:
+            return False
+        key = (one, other) if str(one) < str(other) else (other, one)
+        found = self._told_apart.get(key)
+        if found is None:
+            found = self._told_apart[key] = any(
+                self._is_told_apart(mine, theirs)
+                for mine in self._by_incident[one]
+                for theirs in self._by_incident[other]
+                if not shared.isdisjoint(_wholes_of(mine)) and not shared.isdisjoint(_wholes_of(theirs))
+            )
+        return found
 
     def _is_other(self, mine: _Figure, theirs: _Figure) -> bool:
         """Tell whether two figures are of two incidents that nobody judged to be two, neither on top of the other."""
@@ -196,6 +225,14 @@ class Apartness:
             for one in mine.node.members
             for other in theirs.node.members
         )
+
+
+def _wholes_of(figure: _Figure) -> set[str]:
+    return {member.part_of for member in figure.node.members if member.part_of is not None}
+
+
+def _places_of(figure: _Figure) -> list[Spot]:
+    return [spot for reach in figure.reaches for spot in reach.here.where.spots]
 
 
 def _names(whoms: Iterable[Whom]) -> frozenset[frozenset[str]]:

@@ -14,6 +14,7 @@ from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope, combine
+from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.traits import Matters, Traits, alike
 from fairwitness.reconcile.where import Where
 from fairwitness.reconcile.whom import Whom, whom_of_group
@@ -108,6 +109,27 @@ class Asking:
             ]
         harm = world.nodes[at].harm
         return frozenset([other for other in found if other != at and world.nodes[other].harm is harm])
+
+    def named(self, world: World, inside: set[int], cut: set[int]) -> dict[int, frozenset[int]]:
+        """Find the totals that themselves name their people in the place asked for: "they included six killed in Nahr".
+
+        By their own word the rest of them lies elsewhere. What others tell of the place may be theirs all the same.
+        """
+        holding = {member.id: at for at in cut for member in world.nodes[at].numbered} if cut else {}
+        naming = {
+            holding[member.part_of]
+            for at in (inside if holding else ())
+            for member in world.nodes[at].numbered
+            if member.part_of in holding and self._is_all_of_it(member)
+        }
+        figures = frozenset([at for at in inside if world.nodes[at].numbered]) if naming else frozenset()
+        return dict.fromkeys(sorted(naming), figures)
+
+    def _is_all_of_it(self, said: Statement) -> bool:
+        """Tell whether a figure is of all the place asked for: of a village nothing follows for its district."""
+        if self._where is None or not said.scope.where.spots:
+            return False
+        return self._fitter.where(said.scope.where, self._where, is_near=False) is Fit.SAME
 
     def _meeting(self, start: date | None, end: date | None, world: World) -> list[int]:
         """Give the totals whose days are not surely others."""
@@ -207,8 +229,9 @@ def view_of(world: World, question: Question) -> View:
     crossed = crossed - inside - held_by
     entered = _entered(relations, len(world.nodes), inside, held_by, crossed)
     told = {at: asking.told_by(at, world) for at in sorted(held_by | crossed)}
+    named = asking.named(world, inside, held_by | crossed) if question.place else {}
     return View(
-        relations=replace(entered, told={at: by for at, by in told.items() if by}),
+        relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named),
         asked=len(world.nodes),
         inside=inside,
         cut=held_by | crossed,

@@ -18,17 +18,20 @@ def cells_of(
 ) -> list[Cell] | None:
     """Make one cell for what each node holds alone, and one for every set of nodes that may share people.
 
-    Who is in a node and in the question is also in those that speak of all there is of the one in the other. None where
-    there would be more than `MOST`.
+    Who is in a node and in the question is also in those that speak of all there is of the one in the other, and in one
+    of those the node itself names there. None where there would be more than `MOST`.
     """
     found: dict[Cell, None] = {}
     left_out = set(without)
     told = {at: by - left_out for at, by in relations.told.items()}
+    named = {at: by - left_out for at, by in relations.named.items()}
     for clique in _cliques(sorted(set(members) - left_out), relations):
         cell = frozenset(clique).union(*[relations.above[at] for at in clique])
         if left_out:
             cell -= left_out
         if told and question in cell and not all(told[at] <= cell for at in told.keys() & cell):
+            continue
+        if named and question in cell and any(by and by.isdisjoint(cell) for at, by in named.items() if at in cell):
             continue
         found.setdefault(cell)
         if len(found) > MOST:

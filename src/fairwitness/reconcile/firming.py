@@ -8,6 +8,7 @@ as what the toll has risen to: then whatever smaller number was told before, by 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from fairwitness.model import ClaimantRole, Status
 from fairwitness.reconcile.outcome import Role
@@ -15,6 +16,9 @@ from fairwitness.reconcile.statements import Statement
 
 _FIGHTING = {ClaimantRole.MILITARY, ClaimantRole.REBEL}
 """Who fights counts for itself only: "214 hostages killed" by rebels does not make another's "at least 20" a 214."""
+
+
+_NEXT_DAY = timedelta(days=1)
 
 
 def firmed(standing: Sequence[Statement], roles: dict[str, tuple[Role, Statement | None]]) -> list[Statement]:
@@ -55,9 +59,20 @@ def _outgrows(risen: Statement, one: Statement) -> bool:
 
 def firms(later: Statement, earlier: Statement) -> bool:
     """Tell whether a later count says what an earlier lower bound, or an earlier "dozens", came to."""
-    if earlier.high is not None or later.published <= earlier.published or not _is_count(later):
+    if earlier.high is not None or not _is_count(later):
         return False
+    if later.published <= earlier.published:
+        return _is_told_again(earlier, later)
     return earlier.least <= (later.low or 0)
+
+
+def _is_told_again(bound: Statement, count: Statement) -> bool:
+    """Tell whether "at least 44" is but another's 44, told on that day or the next: nobody had counted more by then."""
+    # a headline may speak for its text's claimant
+    is_outlet = count.is_own_voice and count.origin_id == count.filed.origin.id
+    if bound.low != count.low or bound.report_id == count.report_id or is_outlet:
+        return False
+    return bound.published - count.published <= _NEXT_DAY
 
 
 def _is_count(one: Statement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from fairwitness.model import ClaimantRole, Group, Harm
@@ -35,7 +36,8 @@ class Node:
 
     `key` orders nodes by the first of what is said of them; `least` is the least any of the numbers can mean, or of the
     words where there is no number; `most` the largest number any of its statements means at the least. `over` are nodes
-    it holds though the words alone would not say so.
+    it holds though the words alone would not say so; `since` is the day from which on it was told, where what was told
+    before is another node, inside it.
     """
 
     scope: Scope
@@ -49,6 +51,7 @@ class Node:
     reports: set[str]
     added_to: frozenset[str]
     over: tuple[Node, ...] = ()
+    since: date | None = None
 
     @classmethod
     def of(cls, statement: Statement) -> Node:
@@ -203,7 +206,11 @@ def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
 
 def _came_later(statement: Statement) -> bool:
     """Tell whether somebody died of wounds, or is one more than a report tells that gives no number before."""
-    return is_of_wounds(statement.claim) or (says_more(statement.claim) and not statement.added_to)
+    return (
+        statement.is_of_wounded
+        or is_of_wounds(statement.claim)
+        or (says_more(statement.claim) and not statement.added_to)
+    )
 
 
 def _by_death(one: Node, other: Node, found: Fit) -> Fit:

@@ -47,6 +47,8 @@ class Lexicon:
     titles: frozenset[str]
     aged: re.Pattern[str]
     side_by_side: re.Pattern[str]
+    list_links: re.Pattern[str]
+    list_ends: re.Pattern[str]
     name_fillers: frozenset[str]
     place_fillers: frozenset[str]
 

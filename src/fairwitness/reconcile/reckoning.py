@@ -18,11 +18,13 @@ from fairwitness.reconcile.component import Row, component_amount
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.doubles import without_doubles
+from fairwitness.reconcile.firm_totals import made_firm
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
 from fairwitness.reconcile.knots import Cut, knots_of
+from fairwitness.reconcile.late import in_stages
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
@@ -30,6 +32,7 @@ from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
 from fairwitness.reconcile.relations import Relations, incident_scopes, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import put_right, revised, taken_back, tells_of_rise
+from fairwitness.reconcile.rooms import with_room
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.speakers import as_one_speaks
@@ -40,10 +43,12 @@ from fairwitness.reconcile.statements import (
     says_more,
     statements_of,
     with_additions,
+    with_wounded,
 )
 from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import Teller
 from fairwitness.reconcile.where import BY_REGION, Places
+from fairwitness.reconcile.whom import are_sides
 
 
 def toll(
@@ -112,6 +117,7 @@ class Reckoner:
         laid = map(self._laid_out, sorted(_harms(told_by, question.harm)))
         told = [each for each in chain(*laid) if origin is None or each.origin_id == origin]
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
+        told = with_wounded(told) if any(each.claim.harm is Harm.INJURED for each in told) else told
         return _world(told, told_by, question.harm, self._used, Fitter(self._places))
 
 
@@ -152,11 +158,11 @@ def _world(
         earlier = _earlier(left, fitter)
         superseded |= earlier
         nodes += gather_report(_without(earlier, left), fitter)
-    nodes = gather_all(nodes, fitter)
+    nodes = in_stages(made_firm(gather_all(nodes, fitter), fitter), fitter)
     nodes.sort(key=attrgetter("key"))
     scopes = incident_scopes(nodes)
     relations = relate(nodes, scopes, fitter)
-    settled = [settle(node, used.policy) for node in nodes]
+    settled = with_room([settle(node, used.policy) for node in nodes])
     links = _links(nodes, settled, relations, harm)
     covered = _covered(nodes, relations)
     world = World(
@@ -275,9 +281,9 @@ def _covered(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement
 
     They bound nothing, so they are taken out of the reckoning.
     """
-    found: dict[int, Statement] = {}
+    found = _counted_by_side(nodes, relations)
     for at, node in enumerate(nodes):
-        if node.numbered:
+        if node.numbered or at in found:
             continue
         for other in sorted(relations.cross[at]):
             speaking = [
@@ -294,6 +300,26 @@ def _covered(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement
         relations.cross[at].clear()
         for above in relations.above:
             above.discard(at)
+    return found
+
+
+def _counted_by_side(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement]:
+    """Find vague words for all the dead of an incident whose sides have been counted: they add no unknown number.
+
+    "Several hundred soldiers died" beside 84 of one army and 310 of the other.
+    """
+    vague = {at for at, node in enumerate(nodes) if node.incident and not node.numbered}
+    parts: dict[int, list[Node]] = defaultdict(list)
+    for at, above in enumerate(relations.above if vague else ()):
+        if nodes[at].numbered and nodes[at].high is not None:
+            for whole in above & vague:
+                if nodes[whole].incident == nodes[at].incident:
+                    parts[whole].append(nodes[at])
+    found: dict[int, Statement] = {}
+    for at, sides in sorted(parts.items()):
+        pair = next(((a, b) for a in sides for b in sides if are_sides(a.scope.whom, b.scope.whom)), None)
+        if pair and sum(side.least for side in pair) >= nodes[at].least:
+            found[at] = max(pair, key=lambda side: side.least).numbered[0]
     return found
 
 
@@ -329,6 +355,10 @@ def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
     view = view_of(world, question) if question.is_narrow else view_of_all(world)
     world = without_doubles(world, view)
     blocked = {at for row in world.links for at in row.nodes} | view.cut
+    if view.asked is not None:
+        # what the question hears nothing of still holds what it asks for, and must not swallow it
+        above = world.relations.above
+        blocked |= {whole for at in view.inside for whole in above[at] if whole in view.outside}
     folded = fold(world, view, blocked, used.policy)
     cut = Cut(world=world, folded=folded, view=view)
     clashes = list(folded.clashes)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.gather import FitOf, Node, far_fit, incident_fit, is_one_voice
+from fairwitness.reconcile.late import put_on_top
 from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement, is_of_wounds
 from fairwitness.reconcile.survivors import perhaps_dead
@@ -32,12 +33,14 @@ class Relations:
     """By a node's number: the nodes that hold it, and those it may share people with without either holding the other.
 
     What is in neither is apart: nobody can be in both. `told` names, for a node a question cuts through, those that
-    speak of all there is of it inside the question.
+    speak of all there is of it inside the question; `named`, for one that names its own people there, those its people
+    inside the question are in, be it only one of them.
     """
 
     above: list[set[int]]
     cross: list[set[int]]
     told: dict[int, frozenset[int]] = field(default_factory=dict)
+    named: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def are_apart(self, one: int, other: int) -> bool:
         """Tell whether nobody can be in both."""
@@ -50,7 +53,9 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     """Find how all nodes lie to each other; `scopes` are theirs, with what is known of their incidents."""
     relations = Relations(above=[set() for _ in nodes], cross=[set() for _ in nodes])
     _lay_beside(relations, nodes, scopes, fitter)
+    put_on_top(relations, nodes)
     _stated(relations, nodes)
+    _made_one(relations, nodes)
     for killed, injured in died_of_wounds(nodes):
         _put_under(relations, killed, injured)
     for killed, injured in perhaps_dead(nodes, fitter):
@@ -208,6 +213,22 @@ def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:
         return False
     wholes = {member.part_of for member in one.members} & {member.part_of for member in other.members}
     return bool(wholes - {None}) and is_one_voice(one, other)
+
+
+def _made_one(relations: Relations, nodes: Sequence[Node]) -> None:
+    """Put under what holds a part also the whole that is no more: "bomb kills five" over "five civilians died"."""
+    for at, node in enumerate(nodes):
+        if len(relations.above[at]) < 2 or not node.incident:
+            continue
+        for whole in sorted(relations.above[at]):
+            if nodes[whole].incident == node.incident and _is_as_many(node, nodes[whole]):
+                for other in sorted(relations.above[at] - {whole}):
+                    _put_under(relations, whole, other)
+
+
+def _is_as_many(part: Node, whole: Node) -> bool:
+    numbers = {(member.low, member.high) for member in (*part.numbered, *whole.numbered)}
+    return part.harm is whole.harm and len(numbers) == 1 and part.high is not None and part.high == part.least
 
 
 def _stated(relations: Relations, nodes: Sequence[Node]) -> None:

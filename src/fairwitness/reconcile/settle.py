@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -29,7 +29,8 @@ class Settled:
     """A node with its figures, one an origin, the interval they come to, and the roles already known.
 
     `is_double`: its people may be those of another incident.
-    `is_open`: a vague word nobody's figure speaks for leaves the scope open above.
+    `is_open`: a vague word nobody's figure speaks for leaves the scope open above. `room`: another origin's number for
+    the whole that these are said to be a part of, which leaves room for no more.
     """
 
     node: Node
@@ -39,17 +40,23 @@ class Settled:
     is_open: bool
     roles: Mapping[str, Part]
     is_double: bool = False
+    room: Statement | None = None
 
     def doubled(self) -> Settled:
         """The same, bounded from above only: its people may be counted elsewhere already."""
-        interval = _from_above(self.interval)
-        return Settled(self.node, self.figures, self.combined, interval, self.is_open, self.roles, is_double=True)
+        return replace(self, interval=_from_above(self.interval), is_double=True)
+
+    def within(self, room: Statement) -> Settled:
+        """The same, as the part of a whole of which somebody gives this lower number."""
+        return replace(self, interval=_no_more_than(room, self.interval), room=room)
 
     def without(self, aside: frozenset[str], policy: Policy) -> Interval:
         """The interval when some claims are set aside."""
         if not aside:
             return self.interval
         found = self._without(aside, policy)
+        if self.room is not None and self.room.id not in aside:
+            found = _no_more_than(self.room, found)
         return _from_above(found) if self.is_double else found
 
     def _without(self, aside: frozenset[str], policy: Policy) -> Interval:
@@ -61,6 +68,12 @@ class Settled:
 
 def _from_above(interval: Interval) -> Interval:
     return Interval(0, None, interval.high, interval.high_by)
+
+
+def _no_more_than(room: Statement, interval: Interval) -> Interval:
+    if interval.low <= (room.low or 0):
+        return interval
+    return replace(interval, low=room.low or 0, low_by=room)
 
 
 def settle(node: Node, policy: Policy) -> Settled:

@@ -29,9 +29,9 @@ class Statement:
     """A claim with its scope and bounds; low and high are None where its words bound nothing.
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
-    are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it. `key`
-    orders statements by what they say, not by when
-    they came in. The ids are those of the claim, its report and its origin.
+    are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it;
+    `is_of_wounded`: those killed are said to be some of a number of wounded. `key` orders statements by what they say,
+    not by when they came in. The ids are those of the claim, its report and its origin.
     """
 
     key: Key
@@ -52,6 +52,7 @@ class Statement:
     is_current: bool
     added_to: frozenset[str] = _NOTHING
     is_risen: bool = False
+    is_of_wounded: bool = False
 
     @property
     def is_combined(self) -> bool:
@@ -130,6 +131,15 @@ def with_additions(statements: Sequence[Statement], told: Sequence[HarmClaim]) -
     """Tell of each of a report's statements what it comes on top of; `told` are all claims of harm there."""
     return [
         replace(each, added_to=_added_to(each.claim, told)) if says_more(each.claim) else each for each in statements
+    ]
+
+
+def with_wounded(statements: Sequence[Statement]) -> list[Statement]:
+    """Mark the killed who are told as some of the wounded: "seven were injured and two of them later died"."""
+    hurt = {each.id for each in statements if each.claim.harm is Harm.INJURED}
+    return [
+        replace(each, is_of_wounded=True) if each.part_of in hurt and each.claim.harm is Harm.KILLED else each
+        for each in statements
     ]
 
 

@@ -102,6 +102,14 @@ def whom_fit(one: Whom, other: Whom) -> str:
     return "inside" if inside else "contains" if contains else "same"
 
 
+def are_sides(one: Whom, other: Whom) -> bool:
+    """Tell whether two are of different armies, of an army and those it fights, or fighters and civilians."""
+    if one.origin and other.origin:
+        return not one.origin & other.origin
+    pairs = (one.side, other.side), (one.group, other.group)
+    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
 def _are_apart(one: Whom, other: Whom) -> bool:
     traits = [(one.side, other.side), (one.sex, other.sex)]
     is_pair = one.single and other.single
