@@ -208,7 +208,8 @@ def _is_elsewhen(scope: Scope, start: date | None, end: date | None) -> bool:
 def view_of(world: World, question: Question) -> View:
     """Add the question to the relations as one more node, the last, and say of nodes outside it why they are.
 
-    What holds a part of the question holds it; what lies inside it brings its own parts along.
+    What holds a part of the question holds it; what lies inside it brings its own parts along. The killed of a longer
+    time hold no injured of a day, who may at most be some of them.
     """
     asking = Asking(question, world.fitter)
     relations, ground = world.relations, world.ground
@@ -224,6 +225,8 @@ def view_of(world: World, question: Question) -> View:
         else:
             outside.update(dict.fromkeys(members, place.reason))
     seen = inside | held_by | crossed
+    others = {at for at in held_by if world.nodes[at].harm is not question.harm}
+    held_by, crossed = held_by - others, crossed | others
     held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
     inside.update(*[below for at in inside if (below := ground.below[at])])
     crossed = crossed - inside - held_by
