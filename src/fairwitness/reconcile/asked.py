@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
@@ -208,8 +209,7 @@ def _is_elsewhen(scope: Scope, start: date | None, end: date | None) -> bool:
 def view_of(world: World, question: Question) -> View:
     """Add the question to the relations as one more node, the last, and say of nodes outside it why they are.
 
-    What holds a part of the question holds it; what lies inside it brings its own parts along. The killed of a longer
-    time hold no injured of a day, who may at most be some of them.
+    What holds a part of the question holds it; what lies inside it brings its own parts along.
     """
     asking = Asking(question, world.fitter)
     relations, ground = world.relations, world.ground
@@ -225,7 +225,7 @@ def view_of(world: World, question: Question) -> View:
         else:
             outside.update(dict.fromkeys(members, place.reason))
     seen = inside | held_by | crossed
-    others = {at for at in held_by if world.nodes[at].harm is not question.harm}
+    others = {at for at in held_by if not _holds_all(world.nodes[at], question)}
     held_by, crossed = held_by - others, crossed | others
     held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
     inside.update(*[below for at in inside if (below := ground.below[at])])
@@ -243,6 +243,15 @@ def view_of(world: World, question: Question) -> View:
         reached={ground.region[at] for at in seen},
         tangled=frozenset(inside & held_by),
     )
+
+
+def _holds_all(node: Node, question: Question) -> bool:
+    """Tell whether a figure for a longer time or a wider place counts all that is asked for, and not only some of it.
+
+    A siege of two days is not all that happened in its city on the first, nor do the killed of a winter hold the
+    wounded of a day.
+    """
+    return node.harm is question.harm and (node.incident is None or question.incident is not None)
 
 
 def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tuple[Place, list[int]]]:

@@ -38,8 +38,8 @@ class Scorer(Protocol):
 class Thresholds:
     """From which probability on a word is the anchor of a claim, and a claim background.
 
-    Chosen on texts held out: the network is too slow to call a claim background, on seven sets of nine, and a little too
-    slow to see one: found and core F1 of four sets together are best at .4.
+    Chosen on texts held out: the network is too slow to call a claim background, on seven sets of nine, and a little
+    too slow to see one: found and core F1 of four sets together are best at .4.
     """
 
     harm: float = 0.4
