@@ -34,6 +34,8 @@ def in_stages(nodes: Sequence[Node], fitter: Fitter) -> list[Node]:
             incidents[node.incident].append(node)
     staged: dict[int, list[Node]] = {}
     for members in incidents.values():
+        if len(members) == 1 and not any(said.is_risen for said in members[0].numbered):
+            continue
         late = [node for node in members if node.came_later]
         for node in members:
             if len(node.numbered) > 1 and not node.came_later:
@@ -48,8 +50,9 @@ def put_on_top(relations: Relations, nodes: Sequence[Node]) -> None:
         above = relations.above[at]
         if not above or not node.incident or node.harm is not Harm.KILLED:
             continue
-        since = node.since or (_since(node) if node.came_later else None)
-        for total in [whole for whole in above if since and _is_before(nodes[whole], since)]:
+        since = node.since or (_since(node) if node.numbered else None)
+        before = [whole for whole in above if since and _is_before(nodes[whole], since)]
+        for total in before if before and (node.since or node.came_later) else ():
             above.discard(total)
             if node.since:
                 relations.cross[at].add(total)
