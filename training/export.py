@@ -112,7 +112,7 @@ def main() -> None:
     options.add_argument("checkpoint", type=Path)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--identity", required=True, help="name and version of the model")
-    options.add_argument("--harm", type=float, default=0.4, help="threshold on anchors of harm claims")
+    options.add_argument("--harm", type=float, default=0.5, help="threshold on anchors of harm claims")
     options.add_argument(
         "--occurrence", type=float, default=0.6, help="threshold on anchors of acts, states and stances"
     )
