@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fairwitness.model import Report
+from fairwitness.pipeline import open_instruments, read_report, toll_of
+
 GOLD = Path(__file__).parents[2] / "examples" / "coast.gold.jsonl"
 
 
@@ -51,3 +54,14 @@ def test_the_reprint_is_a_near_copy() -> None:
     runs = {tuple(first[at : at + 5]) for at in range(len(first))}
     copied = sum(tuple(reprint[at : at + 5]) in runs for at in range(len(reprint)))
     assert copied > 0.9 * len(reprint) - 10
+
+
+def test_only_what_is_open_itself_is_said_to_leave_a_toll_open() -> None:
+    instruments = open_instruments()
+    for record in REPORTS:
+        report = Report(**{**record, "published": date.fromisoformat(record["published"])})
+        for told in toll_of(read_report(report, instruments.reader, instruments.gazetteer)):
+            _, _, openers = told.arithmetic.partition("left open above by ")
+            named = openers.split(", ") if openers else []
+            assert all(" or more (" in each for each in named), told.arithmetic
+            assert len(named) == len(set(named)), told.arithmetic

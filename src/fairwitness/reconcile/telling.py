@@ -55,7 +55,8 @@ class Teller:
         low_terms = _terms(amount.low_parts) if low is not None else ()
         high_terms = _terms(amount.high_parts) if amount.high is not None else None
         shown = {term.claim.id for term in low_terms}
-        openers = [opener.filed for opener in amount.openers if opener.id not in shown]
+        # a headline is left open by its text, which says so itself
+        openers = [one.filed for one in amount.openers if one.id not in shown and one.claim.count.high is None]
         claims, parts = self._claims(reckoned, question)
         graded = [each.filed for each, part in parts if part.role is not Role.BACKGROUND]
         in_scope = [each for each, _ in parts]

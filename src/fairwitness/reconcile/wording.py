@@ -99,7 +99,7 @@ def arithmetic(
 ) -> str:
     """Write the sum out; its numbers add up to the toll's. `high` None: the toll is open above."""
     extra = [f'an unknown number ("{_words_of(each)}", {each.origin.name})' for each in openers if _is_vague(each)]
-    ceilings = [figure(each) for each in openers if not _is_vague(each)]
+    ceilings = dict.fromkeys(figure(each) for each in openers if not _is_vague(each))
     left_open = f"; left open above by {', '.join(ceilings)}" if ceilings else ""
     if high is None or _same_claims(low, high):
         parts = _sum([(term.number, _part(term, high[at] if high else None)) for at, term in enumerate(low)])
