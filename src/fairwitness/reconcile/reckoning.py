@@ -29,11 +29,12 @@ from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
-from fairwitness.reconcile.relations import Relations, incident_scopes, places_of, relate
+from fairwitness.reconcile.relations import Relations, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import put_right, revised, taken_back, tells_of_rise
 from fairwitness.reconcile.rooms import with_room
 from fairwitness.reconcile.scope import Fit, Fitter
+from fairwitness.reconcile.settings import incident_scopes
 from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.speakers import as_one_speaks
 from fairwitness.reconcile.statements import (
@@ -160,7 +161,7 @@ def _world(
         nodes += gather_report(_without(earlier, left), fitter)
     nodes = in_stages(made_firm(gather_all(nodes, fitter), fitter), fitter)
     nodes.sort(key=attrgetter("key"))
-    scopes = incident_scopes(nodes)
+    scopes = incident_scopes(nodes, told_by)
     relations = relate(nodes, scopes, fitter)
     settled = with_room([settle(node, used.policy) for node in nodes])
     links = _links(nodes, settled, relations, harm)

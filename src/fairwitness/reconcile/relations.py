@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
@@ -17,15 +16,12 @@ from fairwitness.reconcile.late import put_on_top
 from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Statement, is_of_wounds
 from fairwitness.reconcile.survivors import perhaps_dead
-from fairwitness.reconcile.where import Where
 
 if TYPE_CHECKING:
     from fairwitness.reconcile.bulk import Bulk
 
 _MANY = 60_000
 """More pairs of totals and incidents than this are laid beside each other in bulk."""
-
-_UNDATED = (None, None, False)
 
 
 @dataclass(slots=True, eq=False)
@@ -117,46 +113,6 @@ def _pairs(nodes: Sequence[Node], group: Sequence[int], fit: FitOf) -> Iterator[
             found = fit(nodes[one], nodes[other])
             if found is not Fit.APART:
                 yield one, other, found
-
-
-def incident_scopes(nodes: Sequence[Node]) -> list[Scope]:
-    """Give every node its scope, those of an incident with the narrowest place and days said of that incident."""
-    scopes = [node.scope for node in nodes]
-    incidents: dict[str, list[int]] = defaultdict(list)
-    for at, node in enumerate(nodes):
-        if node.incident:
-            incidents[node.incident].append(at)
-    for members in incidents.values():
-        first, *others = [scopes[at] for at in members]
-        if all(_is_one_setting(first, other) for other in others):
-            continue
-        where, (start, end), told = _narrowest([scopes[at] for at in members])
-        for at in members:
-            scope = scopes[at]
-            if scope.where is not where or (scope.start, scope.end) != (start, end):
-                scopes[at] = replace(scope, where=where, start=start, end=end, told=told)
-    return scopes
-
-
-def _is_one_setting(one: Scope, other: Scope) -> bool:
-    if (one.start is None) is not (one.end is None):
-        return False
-    return one.where is other.where and one.start == other.start and one.end == other.end and one.told is other.told
-
-
-def _narrowest(scopes: Sequence[Scope]) -> tuple[Where, tuple[date | None, date | None], bool]:
-    """Choose the narrowest place and days, and tell whether these are only days of telling."""
-    placed = list({id(scope.where): scope.where for scope in scopes if scope.where.spots}.values())
-    where = min(placed, key=_width, default=scopes[0].where) if len(placed) != 1 else placed[0]
-    dated = [(scope.start, scope.end, scope.told) for scope in scopes if scope.start and scope.end]
-    start, end, told = min(dated, key=lambda each: (each[2], (each[1] - each[0]).days, each), default=_UNDATED)
-    return where, (start, end), told
-
-
-def _width(where: Where) -> tuple[bool, int, bool, list[str]]:
-    area = any(spot.area for spot in where.spots)
-    resolved = any(spot.place for spot in where.spots)
-    return area, len(where.spots), not resolved, sorted(word for spot in where.spots for word in spot.words)
 
 
 def _across(

@@ -1,0 +1,104 @@
+"""Settings: where and when an incident was, as far as anything said of it tells.
+
+A claim tied to an incident is of its place and days, whatever itself leaves unsaid: of "6,400 have fled" nobody need
+say once more that they fled the attack of Saturday.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.scope import Scope
+from fairwitness.reconcile.where import Where
+from fairwitness.text.dates import is_day_of_telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A place, and first and last days; `told`: these are only days of telling, it happened then or before."""
+
+    where: Where
+    start: date | None
+    end: date | None
+    told: bool
+
+
+def incident_scopes(nodes: Sequence[Node], heard: Iterable[FiledClaim]) -> list[Scope]:
+    """Give every node its scope, those of an incident with the narrowest place and days said of that incident.
+
+    Where its own harm's claims say neither, what others heard of the incident say goes for these.
+    """
+    scopes = [node.scope for node in nodes]
+    incidents: dict[str, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        if node.incident:
+            incidents[node.incident].append(at)
+    unset = set[str]()
+    for incident, members in incidents.items():
+        own = [scopes[at] for at in members]
+        if not any(scope.start for scope in own) or not any(scope.where.spots for scope in own):
+            unset.add(incident)
+        if not all(_is_one_setting(own[0], other) for other in own[1:]):
+            _set(scopes, members, _narrowest([_setting_of(scope) for scope in own]))
+    for incident, told in _told_otherwise(unset, heard).items() if unset else ():
+        known = _narrowest([_setting_of(scopes[at]) for at in incidents[incident]])
+        _set(scopes, incidents[incident], _filled(known, _narrowest(told)))
+    return scopes
+
+
+def _set(scopes: list[Scope], members: Iterable[int], setting: Setting) -> None:
+    for at in members:
+        scope = scopes[at]
+        if scope.where is not setting.where or (scope.start, scope.end) != (setting.start, setting.end):
+            scopes[at] = replace(scope, where=setting.where, start=setting.start, end=setting.end, told=setting.told)
+
+
+def _setting_of(scope: Scope) -> Setting:
+    return Setting(where=scope.where, start=scope.start, end=scope.end, told=scope.told)
+
+
+def _told_otherwise(incidents: Collection[str], heard: Iterable[FiledClaim]) -> dict[str, list[Setting]]:
+    """What is said of where and when some incidents were, by claims of whatever kind."""
+    found: dict[str, list[Setting]] = defaultdict(list)
+    for each in heard:
+        if each.incident in incidents and each.incident is not None:
+            when = each.claim.when
+            told = bool(when.words) and is_day_of_telling(each.report.original, when)
+            where = Where.of(each.claim.places)
+            found[each.incident].append(Setting(where=where, start=when.start, end=when.end, told=told))
+    return found
+
+
+def _filled(own: Setting, other: Setting) -> Setting:
+    is_dated = own.start is not None and own.end is not None
+    days = own if is_dated else other
+    where = own.where if own.where.spots else other.where
+    return Setting(where=where, start=days.start, end=days.end, told=days.told)
+
+
+def _is_one_setting(one: Scope, other: Scope) -> bool:
+    if (one.start is None) is not (one.end is None):
+        return False
+    return one.where is other.where and one.start == other.start and one.end == other.end and one.told is other.told
+
+
+def _narrowest(settings: Sequence[Setting]) -> Setting:
+    """Choose the narrowest place and days; days of telling come last."""
+    placed = list({id(each.where): each.where for each in settings if each.where.spots}.values())
+    where = min(placed, key=_width, default=settings[0].where) if len(placed) != 1 else placed[0]
+    dated = [(each.start, each.end, each.told) for each in settings if each.start and each.end]
+    start, end, told = min(
+        dated, key=lambda each: (each[2], (each[1] - each[0]).days, each), default=(None, None, False)
+    )
+    return Setting(where=where, start=start, end=end, told=told)
+
+
+def _width(where: Where) -> tuple[bool, int, bool, list[str]]:
+    area = any(spot.area for spot in where.spots)
+    resolved = any(spot.place for spot in where.spots)
+    return area, len(where.spots), not resolved, sorted(word for spot in where.spots for word in spot.words)
