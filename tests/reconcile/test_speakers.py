@@ -45,6 +45,38 @@ def test_a_vague_headline_is_the_number_below_it_and_a_number_of_its_own_stays(f
     assert asked(file([other])) != (44, 44)
 
 
+def test_a_reprints_own_headline_says_what_the_original_says(file) -> None:
+    wire = report(15, "Wire", {**STRUCK, "count": "18+", "says": "the port authority"})
+    reprint = report(16, "Gazette", {**HEADLINE, "count": "18"}, {**wire["claims"][0]})
+    later = report(17, "Wire", {**STRUCK, "count": "23", "says": "the port authority"})
+    filed = file([wire, reprint, later])
+    filed[2] = replace(filed[2], repeats="a")
+    assert asked(filed) == (23, 23)
+    assert roles(filed)[1] is Role.REPEATED
+    risen = file([wire, report(16, "Gazette", {**HEADLINE, "count": "20"}, wire["claims"][0])])
+    assert asked([*risen[:2], replace(risen[2], repeats="a")]) == (20, 20)
+
+
+def test_a_rough_number_of_a_headline_is_the_exact_one_below_it(file) -> None:
+    def told(rough: str, exact: str) -> tuple[int | None, int | None]:
+        return asked(
+            file([report(15, "Post", {**HEADLINE, "count": rough}, {**STRUCK, "count": exact, "says": "a nurse"})])
+        )
+
+    assert told("~60", "57") == (57, 57)
+    assert told("~300", "312") == (312, 312)
+    assert told("~100", "62") != (62, 62)
+    assert told("~60", "48") != (48, 48)
+    assert told("60", "57") != (57, 57)
+
+
+def test_an_outlets_rough_number_stands_back_behind_the_exact_one_it_tells(file) -> None:
+    rough = {**STRUCK, "count": "~40"}
+    assert asked(file([report(15, "Post", {**STRUCK, "count": "38", "says": "a nurse"}, rough)])) == (38, 38)
+    doctor = {**rough, "says": "a doctor"}
+    assert asked(file([report(15, "Post", {**STRUCK, "count": "38", "says": "a nurse"}, doctor)])) == (38, 40)
+
+
 def test_an_outlet_goes_on_for_the_only_claimant_it_names(file) -> None:
     named = {**STRUCK, "count": "6", "says": "the governor"}
     first = report(15, "Post", named, {**STRUCK, "count": "43", "harm": "injured", "says": "the governor"})

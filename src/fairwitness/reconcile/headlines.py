@@ -1,7 +1,8 @@
 """Headlines: what a headline says again of its own text, in fewer words and bolder ones.
 
 "Gunmen kill 25" stands over "killing at least 25 people, officials said". The text is what is meant: its claimant, its
-"at least" and its class of victims stand for both, and a headline's "dozens" is the number below it.
+"at least" and its class of victims stand for both, and a headline's "dozens" or "nearly 50" is the number below it.
+A reprint's headline is of its editors' making, but what it says is the text's, and so the original's.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ class Below:
         return self.meant.get(said.id) or self.again.get(said.id)
 
 
-def said_below(said: Sequence[Statement], fitter: Fitter) -> Below:
-    """Find for each statement of a headline the one of its text that says so too."""
-    headlines = [each for each in said if in_headline(each)]
+def said_below(said: Sequence[Statement], fitter: Fitter, repeated: Mapping[str, Statement]) -> Below:
+    """Find for each headline's statement the one of its text that says so; `repeated` is what reprints say again."""
+    headlines = [each for each in said if in_headline(each) and each.id not in repeated]
     text: dict[str, list[Statement]] = {each.report_id: [] for each in headlines}
     for each in said if headlines else ():
         if each.report_id in text and not in_headline(each):
@@ -40,7 +41,11 @@ def said_below(said: Sequence[Statement], fitter: Fitter) -> Below:
         twins = [other for other in text[each.report_id] if _says(other, each, fitter)]
         if twins:
             twin = min(twins, key=lambda other: _distance(other, each, fitter))
-            (found.meant if _is_of_one(twin, each, fitter) else found.again)[each.id] = twin
+            original = repeated.get(twin.id)
+            if original is None and _is_of_one(twin, each, fitter):
+                found.meant[each.id] = twin
+            else:
+                found.again[each.id] = original or twin
     return found
 
 
@@ -49,10 +54,14 @@ def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
     if not below.meant and not below.again:
         return list(said)
     return [
-        replace(each, high=twin.high, origin_id=twin.origin_id) if (twin := below.meant.get(each.id)) else each
-        for each in said
-        if each.id not in below.again
+        _as(twin, each) if (twin := below.meant.get(each.id)) else each for each in said if each.id not in below.again
     ]
+
+
+def _as(twin: Statement, headline: Statement) -> Statement:
+    return replace(
+        headline, low=twin.low, high=twin.high, number=twin.number, least=twin.least, origin_id=twin.origin_id
+    )
 
 
 def gone_with_texts(below: Below, superseded: Mapping[str, Statement]) -> dict[str, Statement]:
@@ -73,7 +82,8 @@ def _says(one: Statement, headline: Statement, fitter: Fitter) -> bool:
         return False
     if headline.is_vague:
         return one.may_hold(headline)
-    return one.is_same_number(headline) and len({one.incident, headline.incident} - {None}) < 2
+    is_number = one.is_same_number(headline) or headline.rounds(one)
+    return is_number and len({one.incident, headline.incident} - {None}) < 2
 
 
 def _is_of_one(twin: Statement, headline: Statement, fitter: Fitter) -> bool:

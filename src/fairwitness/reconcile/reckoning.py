@@ -145,7 +145,7 @@ def _world(
     repeated = repeated_in(said)
     superseded = _superseded(_without(repeated, said), harm, fitter)
     superseded |= taken_back(said, [each for each in told if each.claim.status is Status.DENIED])
-    below = said_below(_without(repeated, said), fitter)
+    below = said_below(said, fitter, repeated)
     superseded |= gone_with_texts(below, superseded)
     said = as_meant(_with_rise(said, below), below)
     repeated |= below.again

@@ -227,7 +227,7 @@ def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[S
             if not one.is_one_voice(other) or one.is_same_number(other):
                 continue
             smaller = (one.size, one.is_own_voice) < (other.size, other.is_own_voice)
-            if smaller and one.may_hold(other) and other.may_hold(one):
+            if (smaller and one.may_hold(other) and other.may_hold(one)) or (one.is_own_voice and one.rounds(other)):
                 kept.remove(one)
                 roles[one.id] = Role.CONTAINED, other
     return kept

@@ -21,6 +21,9 @@ Key = tuple[date, str, int, int, int, str]
 
 _NOTHING: frozenset[str] = frozenset()
 
+_ROUGHLY = 5
+"""A rough number is off by no more than a fifth, however round it is: 62 is not nearly 100."""
+
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
@@ -94,6 +97,15 @@ class Statement:
             return False
         return self.high == other.high or self.high is None or other.high is None
 
+    def rounds(self, other: Statement) -> bool:
+        """Tell whether this is a rough number that the other's exact one comes to: "nearly 50" over 47."""
+        if not self.claim.count.approx or other.claim.count.approx or self.is_combined is not other.is_combined:
+            return False
+        number, exact = self.number, other.number
+        if not number or not exact or other.high != exact:
+            return False
+        return 2 * abs(number - exact) <= min(_last_place(number), 2 * number // _ROUGHLY)
+
     def is_one_origin(self, other: Statement) -> bool:
         """Tell whether both go back to one claimant."""
         return self.origin_id == other.origin_id
@@ -107,6 +119,12 @@ class Statement:
     def can_cover(self, other: Statement) -> bool:
         """Tell whether this may speak for a vague one: nobody's closed figure limits what another leaves open."""
         return self.high is None or self.is_one_voice(other)
+
+
+def _last_place(number: int) -> int:
+    """What the last digit of a number counts that is no zero: tens of 50, hundreds of 300."""
+    digits = str(number)
+    return int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
 
 
 def is_current(claim: HarmClaim) -> bool:
