@@ -24,13 +24,21 @@ _LASTING = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 """Who was set free was abducted all the same: a later, smaller number is of those still held, or let go."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Room:
+    """The most of a part that another origin's number for the whole leaves room for, and that number."""
+
+    most: int
+    rival: Statement
+
+
 @dataclass(slots=True, eq=False)
 class Settled:
     """A node with its figures, one an origin, the interval they come to, and the roles already known.
 
     `is_double`: its people may be those of another incident.
-    `is_open`: a vague word nobody's figure speaks for leaves the scope open above. `room`: another origin's number for
-    the whole that these are said to be a part of, which leaves room for no more.
+    `is_open`: a vague word nobody's figure speaks for leaves the scope open above. `room`: how many of these, said
+    to be a part, another origin's number for the whole leaves room for.
     """
 
     node: Node
@@ -40,13 +48,13 @@ class Settled:
     is_open: bool
     roles: Mapping[str, Part]
     is_double: bool = False
-    room: Statement | None = None
+    room: Room | None = None
 
     def doubled(self) -> Settled:
         """The same, bounded from above only: its people may be counted elsewhere already."""
         return replace(self, interval=_from_above(self.interval), is_double=True)
 
-    def within(self, room: Statement) -> Settled:
+    def within(self, room: Room) -> Settled:
         """The same, as the part of a whole of which somebody gives this lower number."""
         return replace(self, interval=_no_more_than(room, self.interval), room=room)
 
@@ -55,7 +63,7 @@ class Settled:
         if not aside:
             return self.interval
         found = self._without(aside, policy)
-        if self.room is not None and self.room.id not in aside:
+        if self.room is not None and self.room.rival.id not in aside:
             found = _no_more_than(self.room, found)
         return _from_above(found) if self.is_double else found
 
@@ -70,10 +78,11 @@ def _from_above(interval: Interval) -> Interval:
     return Interval(0, None, interval.high, interval.high_by)
 
 
-def _no_more_than(room: Statement, interval: Interval) -> Interval:
-    if interval.low <= (room.low or 0):
+def _no_more_than(room: Room, interval: Interval) -> Interval:
+    if interval.low <= room.most:
         return interval
-    return replace(interval, low=room.low or 0, low_by=room)
+    by = room.rival if room.most == room.rival.low else interval.low_by
+    return replace(interval, low=room.most, low_by=by if room.most else None)
 
 
 def settle(node: Node, policy: Policy) -> Settled:
