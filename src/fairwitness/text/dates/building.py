@@ -13,6 +13,7 @@ from fairwitness.text.dates.meaning import (
     CalendarDate,
     DayOfMonth,
     Meaning,
+    MovingFeast,
     Part,
     Season,
     Shift,
@@ -66,9 +67,9 @@ class Filled:
 
     @property
     def part(self) -> Part | None:
-        """Early, mid or late, where said."""
-        word = self.word("PART")
-        return Part(word) if word else None
+        """Early, mid or late, or the part the rule is for, where said."""
+        word = self.settings.get("part") or self.word("PART")
+        return Part(str(word)) if word else None
 
     @property
     def unit(self) -> Unit | None:
@@ -199,7 +200,13 @@ def _share_of_year(filled: Filled) -> Meaning | None:
 
 def _day_of_month(filled: Filled) -> Meaning | None:
     day = filled.integer("DAY", "ORDINAL")
-    return DayOfMonth(day=day) if day else None
+    return DayOfMonth(day=day, months_back=filled.setting("months_back")) if day else None
+
+
+def _moving_feast(filled: Filled) -> Meaning | None:
+    return MovingFeast(
+        days=filled.setting("easter_days") or 0, year=filled.year, eastern=bool(filled.setting("eastern"))
+    )
 
 
 def _holiday(filled: Filled) -> Meaning | None:
@@ -264,6 +271,7 @@ def _builders() -> Mapping[str, Callable[[Filled], Meaning | None]]:
             "season": _season,
             "share of year": _share_of_year,
             "holiday": _holiday,
+            "moving feast": _moving_feast,
             "weekday": _weekday,
             "weekdays": _weekdays,
             "weekend": lambda filled: Weekend(past=bool(filled.settings.get("past"))),

@@ -28,6 +28,12 @@ class Part(StrEnum):
     MID = "mid"
     LATE = "late"
     END = "end"
+    FIRST_HALF = "first half"
+    SECOND_HALF = "second half"
+    FIRST_WEEK = "first week"
+    SECOND_WEEK = "second week"
+    THIRD_WEEK = "third week"
+    LAST_WEEK = "last week"
 
 
 class WeekdayChoice(StrEnum):
@@ -59,9 +65,22 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfMonth:
-    """A day whose month the story tells: "on the 8th", "the night of the 10th"."""
+    """A day whose month the story tells: "on the 8th", "the night of the 10th".
+
+    `months_back` counts months from the publication: "the 9th instant" is 0, "the 9th ultimo" 1.
+    """
 
     day: int
+    months_back: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovingFeast:
+    """A day so many days from Easter Sunday, of a year or the last one before the publication."""
+
+    days: int
+    year: int | None = None
+    eastern: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +189,7 @@ class Unresolvable:
 Point: TypeAlias = (
     CalendarDate
     | DayOfMonth
+    | MovingFeast
     | SlashedDate
     | Years
     | Season

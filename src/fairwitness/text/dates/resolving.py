@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 from fairwitness.text.dates.calendar import Interval, add_days, add_months, day, month_of, step, unit_of, week_of, years
 from fairwitness.text.dates.finding import TimeExpression
 from fairwitness.text.dates.meaning import (
@@ -12,6 +14,7 @@ from fairwitness.text.dates.meaning import (
     CalendarDate,
     DayOfMonth,
     Meaning,
+    MovingFeast,
     Part,
     Season,
     Shift,
@@ -29,6 +32,7 @@ from fairwitness.text.dates.meaning import (
     Years,
 )
 
+_FIRST_EASTER, _LAST_EASTER = 1583, 4099  # years for which both churches' Easter can be reckoned
 _GREATEST = {Unit.HOUR: 24 * 3660, Unit.DAY: 3660, Unit.WEEK: 520, Unit.MONTH: 1200, Unit.YEAR: 3000}
 
 _MONTHS_OF_YEAR = MappingProxyType(
@@ -42,6 +46,12 @@ _DAYS_OF_MONTH = MappingProxyType(
         Part.MID: (11, 20),
         Part.LATE: (21, 31),
         Part.END: (21, 31),
+        Part.FIRST_HALF: (1, 15),
+        Part.SECOND_HALF: (16, 31),
+        Part.FIRST_WEEK: (1, 7),
+        Part.SECOND_WEEK: (8, 14),
+        Part.THIRD_WEEK: (15, 21),
+        Part.LAST_WEEK: (25, 31),
     }
 )
 
@@ -66,8 +76,8 @@ def resolve_meaning(meaning: Meaning, published: date | None, anchor: date | Non
             interval = _slashed(meaning, published)
         case Years():
             interval = years(meaning.first, meaning.last)
-        case Season():
-            interval = _season(meaning, published, anchor)
+        case Season() | MovingFeast():
+            interval = _of_a_year(meaning, published, anchor)
         case Weekday():
             interval = _weekday(meaning, published, anchor)
         case Since():
@@ -142,6 +152,10 @@ def _latest(meaning: CalendarDate, published: date) -> Interval | None:
 
 def _day_of_month(meaning: DayOfMonth, published: date | None, anchor: date | None) -> Interval | None:
     """The day of that number nearest to the story's last date; without one, the last before the publication."""
+    if meaning.months_back is not None:
+        month = published and add_months(published.replace(day=1), -meaning.months_back)
+        told = month and _in_year(CalendarDate(month=month.month, day=meaning.day), month.year)
+        return told if told and published and told.start <= published else None
     base = anchor or published
     if base is None:
         return None
@@ -151,6 +165,24 @@ def _day_of_month(meaning: DayOfMonth, published: date | None, anchor: date | No
     days = [m.start.replace(day=meaning.day) for m in months if meaning.day <= m.end.day]
     past = [when for when in days if published is None or when <= published]
     return day(min(past, key=lambda when: abs((when - base).days))) if past else None
+
+
+def _of_a_year(meaning: Season | MovingFeast, published: date | None, anchor: date | None) -> Interval | None:
+    """What comes once a year, in the year said or the last one by the publication."""
+    if isinstance(meaning, Season):
+        return _season(meaning, published, anchor)
+    return _moving_feast(meaning, published or anchor)
+
+
+def _moving_feast(meaning: MovingFeast, latest: date | None) -> Interval | None:
+    """Easter by the algorithm that dateutil takes from Oudin (1940), for years after the calendar's reform."""
+    tried = [meaning.year] if meaning.year else [latest.year, latest.year - 1] if latest else []
+    method = EASTER_ORTHODOX if meaning.eastern else EASTER_WESTERN
+    for year in tried:
+        when = add_days(easter(year, method), meaning.days) if _FIRST_EASTER <= year <= _LAST_EASTER else None
+        if when and (meaning.year or (latest and when <= latest)):
+            return day(when)
+    return None
 
 
 def _slashed(meaning: SlashedDate, published: date | None) -> Interval | None:
