@@ -16,7 +16,7 @@ from fairwitness.extract.means import means_of
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.victims import age_of, sex_of
-from fairwitness.model import ClaimSet, Count, Group, Harm, HarmClaim, Kind, Report, Span, Status, When
+from fairwitness.model import ClaimSet, Count, DatePrecision, Group, Harm, HarmClaim, Kind, Report, Span, Status, When
 from fairwitness.pipeline.work import Work
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import find_times
@@ -110,7 +110,8 @@ def _when(report: Report, gold: Gold, quote: Span) -> When:
         for when in [_dated(report, times, Span.of(report.original, each.start, each.end), quote)]
         if (when.start, when.end) == (start, end)
     ]
-    return next(iter(told), When(start=start, end=end))
+    precision = DatePrecision.DAY if start == end else None
+    return next(iter(told), When(start=start, end=end, precision=precision))
 
 
 def _dated(report: Report, times: Any, pointed: Span, quote: Span) -> When:

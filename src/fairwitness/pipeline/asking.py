@@ -115,9 +115,10 @@ def tolls_of(knowledge: Knowledge, incident: Incident, used: Convention) -> tupl
 
 
 def own_tolls(claims: Sequence[FiledClaim], used: Convention) -> tuple[Toll, ...]:
-    """The tolls of some claims by themselves: quick, for lists; totals over more are not heard."""
+    """The tolls of an incident's claims by themselves: quick, for lists; totals over more are not heard."""
     harms = {each.claim.harm for each in claims if isinstance(each.claim, HarmClaim)}
-    return tuple(toll(claims, Question(harm=harm), used) for harm in Harm if harm in harms)
+    incident = claims[0].incident if claims else None
+    return tuple(toll(claims, Question(harm=harm, incident=incident), used) for harm in Harm if harm in harms)
 
 
 def convention_of(name: str) -> Convention:

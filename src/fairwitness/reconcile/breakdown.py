@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from fairwitness.model import Group, HarmClaim, PlaceMention
+from fairwitness.model import Group, HarmClaim, PlaceMention, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.asked import in_order
 from fairwitness.reconcile.convention import Convention, convention
@@ -14,7 +14,6 @@ from fairwitness.reconcile.grades import party_of
 from fairwitness.reconcile.outcome import KeyedToll, Role, Toll
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import Reckoner, collector_resting
-from fairwitness.reconcile.statements import is_current
 from fairwitness.reconcile.where import BY_REGION, Places, Spot
 
 _LONGEST = timedelta(days=366 * 3)
@@ -39,7 +38,8 @@ def tolls_by(
 
 
 def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tuple[KeyedToll, ...]:
-    heard = in_order(each for each in reckoner.heard(question) if _is_about(each, question))
+    ear = reckoner.ear(question)
+    heard = in_order(each for each in reckoner.heard(question) if _is_about(each, question) and ear.hears(each))
     keys: dict[By, Callable[[Sequence[FiledClaim], Question], Iterator[_Key]]] = {
         By.DAY: _days,
         By.PLACE: _places,
@@ -47,7 +47,7 @@ def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tup
         By.GROUP: _groups,
         By.PERPETRATOR: _perpetrators,
     }
-    found = [KeyedToll(key=key, toll=reckoner.toll(one)) for key, one in keys[by](heard, question)]
+    found = [KeyedToll(key=key, toll=reckoner.toll(one, question)) for key, one in keys[by](heard, question)]
     if by is By.DAY and used.divides_days:
         return _divided(found, reckoner.toll(question))
     return tuple(found)
@@ -55,7 +55,7 @@ def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tup
 
 def _is_about(filed: FiledClaim, question: Question) -> bool:
     claim = filed.claim
-    return isinstance(claim, HarmClaim) and claim.harm is question.harm and is_current(claim)
+    return isinstance(claim, HarmClaim) and claim.harm is question.harm and claim.status is not Status.DENIED
 
 
 def _days(heard: Sequence[FiledClaim], question: Question) -> Iterator[_Key]:

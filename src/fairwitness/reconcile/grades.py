@@ -76,7 +76,7 @@ def grade(filed: Sequence[FiledClaim]) -> Grades:
         claim = each.claim
         if not isinstance(claim, HarmClaim):
             stances.append(each)
-        elif not claim.background:
+        else:
             (denied if claim.status is Status.DENIED else told).append(each)
     attributions = _attributions(told, denied, stances)
     origins = _origins(told)

@@ -47,3 +47,8 @@ class Question:
     def is_narrow(self) -> bool:
         """Tell whether the question leaves out any claim of its harm."""
         return any((self.place, self.start, self.end, self.group, self.party, self.incident))
+
+    @property
+    def names_episode(self) -> bool:
+        """Tell whether it asks for a place, for days or for an incident, and so for whatever episodes these were."""
+        return any((self.place, self.start, self.end, self.incident))

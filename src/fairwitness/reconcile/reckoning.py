@@ -18,6 +18,7 @@ from fairwitness.reconcile.component import Row, component_amount
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.doubles import without_doubles
+from fairwitness.reconcile.episodes import Ear
 from fairwitness.reconcile.firm_totals import made_firm
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
@@ -39,7 +40,6 @@ from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.speakers import as_one_speaks
 from fairwitness.reconcile.statements import (
     Statement,
-    is_current,
     is_of_wounds,
     says_more,
     statements_of,
@@ -79,12 +79,13 @@ class Reckoner:
         self._heard: tuple[object, Sequence[FiledClaim]] = (None, ())
         self._laid: dict[Harm, list[Statement]] = {}
         self._tellers: dict[Harm, Teller] = {}
+        self._ears: dict[bool, Ear] = {}
         self._world: tuple[object, World | None] = (None, None)
 
-    def toll(self, question: Question) -> Toll:
-        """Reckon one toll, as `toll` does."""
+    def toll(self, question: Question, whole: Question | None = None) -> Toll:
+        """Reckon one toll, as `toll` does; of the background it hears no more than the `whole` it is a part of."""
         heard = self.heard(question)
-        reckoned = _reckon(self._world_of(question), question, self._used)
+        reckoned = _reckon(self._world_of(question, self.ear(whole or question)), question, self._used)
         if question.harm not in self._tellers:
             self._tellers[question.harm] = Teller(self._laid_out(question.harm), heard, self._used)
         return self._tellers[question.harm].told(reckoned, question)
@@ -94,8 +95,15 @@ class Reckoner:
         key = question.published_by, question.recorded_by
         if self._heard[0] != key:
             self._heard = key, known(self._claims, question)
-            self._laid, self._tellers = {}, {}
+            self._laid, self._tellers, self._ears = {}, {}, {}
         return self._heard[1]
+
+    def ear(self, question: Question) -> Ear:
+        """What a question hears of background."""
+        heard, asks = self.heard(question), question.names_episode
+        if asks not in self._ears:
+            self._ears[asks] = Ear.of(heard, asks_episodes=asks)
+        return self._ears[asks]
 
     def _laid_out(self, harm: Harm) -> list[Statement]:
         """What was heard of one harm."""
@@ -103,20 +111,20 @@ class Reckoner:
             self._laid[harm] = statements_of(self._heard[1], self._used, {harm})
         return self._laid[harm]
 
-    def _world_of(self, question: Question) -> World:
-        key = question.harm, question.origin, question.published_by, question.recorded_by
+    def _world_of(self, question: Question, ear: Ear) -> World:
+        key = question.harm, question.origin, question.published_by, question.recorded_by, ear
         kept, world = self._world
         if world is None or kept != key:
-            world = self._made(question)
+            world = self._made(question, ear)
             self._world = key, world
         return world
 
-    def _made(self, question: Question) -> World:
+    def _made(self, question: Question, ear: Ear) -> World:
         """Make the world of what is current, of all the question's claimant says if it asks for one."""
         heard, origin = self.heard(question), question.origin
         told_by = heard if origin is None else [each for each in heard if each.origin.id == origin]
         laid = map(self._laid_out, sorted(_harms(told_by, question.harm)))
-        told = [each for each in chain(*laid) if origin is None or each.origin_id == origin]
+        told = [each for each in chain(*laid) if ear.hears(each.filed) and origin in {None, each.origin_id}]
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
         told = with_wounded(told) if any(each.claim.harm is Harm.INJURED for each in told) else told
         return _world(told, told_by, question.harm, self._used, Fitter(self._places))
@@ -141,10 +149,10 @@ def collector_resting() -> Iterator[None]:
 def _world(
     told: Sequence[Statement], told_by: Sequence[FiledClaim], harm: Harm, used: Convention, fitter: Fitter
 ) -> World:
-    said: Sequence[Statement] = [each for each in told if each.is_current]
+    said: Sequence[Statement] = [each for each in told if not each.is_denied]
     repeated = repeated_in(said)
     superseded = _superseded(_without(repeated, said), harm, fitter)
-    superseded |= taken_back(said, [each for each in told if each.claim.status is Status.DENIED])
+    superseded |= taken_back(said, [each for each in told if each.is_denied])
     below = said_below(said, fitter, repeated)
     superseded |= gone_with_texts(below, superseded)
     said = as_meant(_with_rise(said, below), below)
@@ -253,7 +261,7 @@ def _by_report(said: Iterable[Statement], told_by: Iterable[FiledClaim]) -> Coll
     }
     for filed in told_by if told else ():
         claim = filed.claim
-        if filed.report.id in told and isinstance(claim, HarmClaim) and is_current(claim):
+        if filed.report.id in told and isinstance(claim, HarmClaim) and claim.status is not Status.DENIED:
             told[filed.report.id].append(claim)
     for name, claims in told.items():
         reports[name] = with_additions(reports[name], claims)

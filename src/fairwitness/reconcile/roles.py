@@ -60,10 +60,10 @@ class Roles:
             return self._settled(said, at)
         if said.claim.status is Status.DENIED:
             return _DENIED
-        if said.claim.background:
-            return _BACKGROUND
         if said.id in self._world.superseded:
             return Told(Role.SUPERSEDED, self._world.superseded[said.id])
+        if said.id not in self._world.repeated:
+            return _BACKGROUND
         original = self._world.repeated[said.id]
         return self._of_echo(said, original) if said.filed.repeats is None else self._of_reprint(original)
 

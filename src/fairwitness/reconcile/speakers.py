@@ -98,7 +98,7 @@ def _backing(
         claim = filed.claim
         if filed.incident is None or (filed.incident, filed.report.id) not in unnamed:
             continue
-        if not isinstance(claim, HarmClaim) or claim.claimant is None or claim.background:
+        if not isinstance(claim, HarmClaim) or claim.claimant is None:
             continue
         origin = one_body.get((filed.incident, filed.origin.id), filed.origin.id)
         named[filed.incident, filed.report.id].add(origin)

@@ -52,7 +52,7 @@ class Statement:
     least: int
     is_vague: bool
     is_earlier: bool
-    is_current: bool
+    is_denied: bool
     added_to: frozenset[str] = _NOTHING
     is_risen: bool = False
     is_of_wounded: bool = False
@@ -128,7 +128,7 @@ def _last_place(number: int) -> int:
 
 
 def is_current(claim: HarmClaim) -> bool:
-    """Tell whether a claim can bound anything: it is not denied, nor of an earlier episode."""
+    """Tell whether a claim is of its report's news: it is not denied, nor of an earlier episode."""
     return not claim.background and claim.status is not Status.DENIED
 
 
@@ -198,7 +198,7 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
         _least(claim) if least is None else least,
         is_vague,
         _is_earlier(claim),
-        is_current(claim),
+        claim.status is Status.DENIED,
     )
 
 
@@ -225,6 +225,7 @@ def _added_to(claim: HarmClaim, told: Sequence[HarmClaim]) -> frozenset[str]:
     After one of another harm ("two killed and three others wounded") they are added to nothing.
     """
     here = count_start(claim)
+    told = [other for other in told if other.background is claim.background]
     last = max((start for other in told if (start := count_start(other)) < here), default=None)
     found = [other for other in told if count_start(other) == last]
     return frozenset(other.id for other in found if other.harm is claim.harm)
