@@ -7,13 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fairwitness.extract.place_phrases import place_phrases
-from fairwitness.extract.place_setting import AREAS, SPOKEN_OF, Container, Setting, alike, lookup, score, within
+from fairwitness.extract.place_setting import (
+    AREAS,
+    SPOKEN_OF,
+    Container,
+    Setting,
+    alike,
+    is_unheard_of,
+    lookup,
+    score,
+    within,
+)
 from fairwitness.extract.place_wording import Wording, read_wording
 from fairwitness.model import Place, PlacePrecision, Span
 from fairwitness.reference.folding import fold, without_article
 from fairwitness.reference.place_words import place_words
+from fairwitness.text.dates import calendar_names
 
 _NOUN_BEHIND = re.compile(r"\s+([A-Za-z-]{2,20})")
+_OWNER = re.compile(r"\A[^,]*?['’]s\s+(?:[a-z-]+\s+)?")
 _WINDOW = 140
 _APART = 240  # characters between "three towns in Puntland" and the last of their names
 _MOST_OCCURRENCES = 12
@@ -64,11 +76,27 @@ def _container_at(setting: Setting, start: int, end: int, wording: Wording) -> I
     yield from _behind(setting, rest, wording)
     before = setting.text[max(0, start - _WINDOW) : start]
     owner = place_phrases().possessor.search(before)
-    if owner:
+    if owner and _is_owned(owner):
         yield from _owning(setting, owner["owner"], replace(wording, kind=wording.kind or _kind_in(owner["what"])))
     country = place_phrases().owner.search(before)
-    if country and country["owner"][0].isupper():
+    if country and country["owner"][0].isupper() and _is_owned(country):
         yield from _owners(setting, country["owner"])
+
+
+def _is_owned(told: re.Match[str]) -> bool:
+    """Tell "Nigeria's restive Borno", "the Syrian town of Binnish" from "Russia's army entered", "Russian jets hit".
+
+    What stands between an owner and a name ends in what kind of place it is; or says where it lies, and behind "'s" by
+    one word more what it is like. Who does something somewhere does not own the place.
+    """
+    words = told["what"].split()
+    is_of = words[-1:] == ["of"]
+    words = words[:-1] if is_of else words
+    if words and _kind_of(words[-1]):
+        return True
+    known = place_words().blur | place_words().plain
+    others = sum(word not in known for word in words)
+    return not is_of and others <= bool(told["owns"])
 
 
 def _behind(setting: Setting, at: int, wording: Wording) -> Iterator[Container]:
@@ -174,13 +202,17 @@ def _named(setting: Setting, rest: str, wording: Wording, *, near: bool) -> _Nam
     table = place_words()
     state = table.states.get(rest.strip().rstrip("."))
     if state:
-        found = next(iter(setting.gazetteer.lookup(state)), None)
+        found = next((place for place in setting.gazetteer.lookup(state) if place.country == "US"), None)
         return _Named(place=found, kind="region") if found else None
     inner = read_wording(rest)
-    name = _capitals(inner.name)
-    if not name:
+    whole = _capitals(_OWNER.sub("", rest))
+    name = _capitals(inner.name) or whole
+    if not name or fold(name) in calendar_names():
         return None
-    places = setting.gazetteer.lookup(name) or alike(setting, name)
+    places = setting.gazetteer.lookup(whole)
+    name = whole if places else name
+    places = places or setting.gazetteer.lookup(name) or alike(setting, name)
+    places = tuple(place for place in places if not is_unheard_of(setting, place))
     if not places:
         return None
     wanted = inner.kind or ("town" if near or wording.kind in {"part", "site", "street"} else "region")

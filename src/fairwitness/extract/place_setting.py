@@ -16,7 +16,10 @@ from fairwitness.reference.place_words import place_words
 
 AREAS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY)
 SPOKEN_OF = 0.3
+HEARD_OF = 0.15
+PROMINENT = 300_000
 _ALIKE = 0.6
+_ACRONYM = 4  # letters
 _CAPITAL = 1.0
 _SUPPORT = 3.0  # of 2, 3, 4 and 5, by benchmarks/lgl.py
 _WANTED = {
@@ -53,13 +56,18 @@ class Container:
 
 
 def lookup(setting: Setting, name: str) -> tuple[Place, ...]:
-    """Places of a name; an acronym is never a town, a continent never a place at all."""
-    if fold(name) in place_words().wider:
+    """Places of a name; an acronym is never a town, a continent or what has no capital never a place at all.
+
+    "CAR" is a country, "Car" is not.
+    """
+    if fold(name) in place_words().wider or name == name.lower():
         return ()
     found = setting.gazetteer.lookup(name)
-    if name.isupper() and len(name) <= 4 and not setting.capitals:
+    if len(name) > _ACRONYM or setting.capitals:
+        return found
+    if name.isupper():
         return tuple(place for place in found if place.precision in AREAS)
-    return found
+    return tuple(p for p in found if p.precision is not PlacePrecision.COUNTRY or fold(p.name) == fold(name))
 
 
 def alike(setting: Setting, name: str) -> tuple[Place, ...]:
@@ -74,6 +82,14 @@ def alike(setting: Setting, name: str) -> tuple[Place, ...]:
     ]
     best = max((ratio for ratio, _ in fits), default=0.0)
     return tuple(place for ratio, place in fits if ratio >= max(_ALIKE, best - 0.05))
+
+
+def is_unheard_of(setting: Setting, place: Place, least: float = HEARD_OF) -> bool:
+    """Tell whether a small place lies in a country that a report gives less than this share, as it speaks of others."""
+    if (place.population or 0) >= PROMINENT or place.precision in AREAS[::2]:
+        return False
+    is_of_others = max(setting.context.countries.values(), default=0.0) >= 1.0
+    return is_of_others and setting.context.country(place.country) < least
 
 
 def score(setting: Setting, place: Place, wording: Wording, key: str, around: tuple[Container, ...]) -> float:

@@ -35,14 +35,25 @@ def read_wording(words: str) -> Wording:
 
 
 def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
-    if len(words) > 1 and words[0][2][-2:] in {"'s", "’s"}:
-        return replace(_read(text, words[1:]), container=Wording(name=words[0][2][:-2]))
+    owner = _owner(words)
+    if owner is not None:
+        return replace(_read(text, words[owner + 1 :]), container=Wording(name=words[owner][2][:-2]))
     for index in range(1, len(words)):
         comma = text[words[index - 1][1] : words[index][0]].strip() in {",", "("}
         link = words[index][2].lower() in place_phrases().links
         if (comma or link) and index + link < len(words):
             return _linked(text, words[:index], words[index + link :], None if comma else words[index][2].lower())
     return _plain(text, words)
+
+
+def _owner(words: list[tuple[int, int, str]]) -> int | None:
+    """Which word is the owner that a mention begins with: "Baghdad's Karrada", "northwestern Syria's Idlib"."""
+    for index, (_, _, word) in enumerate(words[:-1]):
+        if word[-2:] in {"'s", "’s"} and _is_name(word):
+            return index
+        if word.lower() not in place_words().blur | place_words().plain:
+            return None
+    return None
 
 
 def _linked(text: str, head: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], link: str | None) -> Wording:
@@ -65,7 +76,7 @@ def _names(head: str, inner: str) -> bool:
 
 
 def _plain(text: str, words: list[tuple[int, int, str]]) -> Wording:
-    """Take what is no name off both ends of "the northern Aleppo countryside"."""
+    """Take what is no name off both ends of "the northern Aleppo countryside", "the Binnish bus station"."""
     table = place_words()
     first, last = 0, len(words)
     blurred = False
@@ -77,6 +88,15 @@ def _plain(text: str, words: list[tuple[int, int, str]]) -> Wording:
     while last > first and (low := words[last - 1][2].lower()) in table.nouns:
         kind = table.nouns[low]
         last -= 1
+    if blurred and last == first + 1 and words[first][2].lower() in table.portion:
+        return Wording(name="", kind="part", blurred=True)
+    if last < len(words) and any(_is_name(word) for _, _, word in words[first:last]):
+        while not _is_name(words[last - 1][2]):
+            last -= 1
     if first == last:
         return Wording(name="", kind=kind, blurred=blurred)
     return Wording(name=text[words[first][0] : words[last - 1][1]], kind=kind, blurred=blurred)
+
+
+def _is_name(word: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in word)

@@ -19,10 +19,13 @@ from fairwitness.extract.place_finding import Known, find_places, known_places
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import (
     AREAS,
+    HEARD_OF,
+    PROMINENT,
     SPOKEN_OF,
     Container,
     Setting,
     alike,
+    is_unheard_of,
     lies_in,
     lookup,
     score,
@@ -34,15 +37,15 @@ from fairwitness.reference.distance import kilometres_between
 from fairwitness.reference.folding import fold, without_article
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.reference.place_words import place_words
+from fairwitness.text.syntax import syntax
 
 __all__ = ["find_places", "resolve_places"]
 
-_MENTIONED = 0.15
-_PROMINENT = 300_000
 _SEAT = 10_000
 _LARGE = 50_000
 _RIVAL = 100_000
-_HEARD_OF = 0.1
+_SPEAKS_FOR = 0.1
+_WORD_BEHIND = re.compile(r"\s+([a-z]+)")
 _ACROSS = 40.0
 """Kilometres: nothing farther from a town's middle is a part of it."""
 _TELLING = frozenset(("region", "district", "town"))
@@ -79,8 +82,8 @@ def _resolve(setting: Setting, span: Span) -> Place | None:
     stated = _stated(setting, span)
     if stated is not None:
         return stated
-    whole = lookup(setting, re.sub(r"^(?:the|The|THE)\s+", "", span.words))
     wording = read_wording(span.words)
+    whole = _whole(setting, span)
     around = containers(setting, span, wording)
     if whole:
         # "Aleppo" before "province" is the province; what a quarter or a market is named after is another place
@@ -88,6 +91,15 @@ def _resolve(setting: Setting, span: Span) -> Place | None:
         wording = Wording(name=span.words, kind=kind if kind in _TELLING else None)
         return _settle(setting, whole, wording, around)
     return _placed(setting, wording, around) or _in_country(setting, wording)
+
+
+def _whole(setting: Setting, span: Span) -> tuple[Place, ...]:
+    """Places of all of a mention's words; a street is one of these only where other names of the report lie there."""
+    name = re.sub(r"^(?:the|The|THE)\s+", "", span.words)
+    found = lookup(setting, name)
+    if not found or place_words().nouns.get(name.lower().split()[-1]) != "street":
+        return found
+    return tuple(place for place in found if setting.context.support(place, fold(name)) >= _SPEAKS_FOR)
 
 
 def _stated(setting: Setting, span: Span) -> Place | None:
@@ -98,7 +110,9 @@ def _stated(setting: Setting, span: Span) -> Place | None:
     name = setting.gazetteer.country_name(code) if code else table.states.get(words.rstrip("."))
     if not name or not (code or words.endswith(".") or setting.context.country("US") >= SPOKEN_OF):
         return None
-    return next((p for p in setting.gazetteer.lookup(name) if p.precision in AREAS), None)
+    country = code or "US"
+    found = (place for place in setting.gazetteer.lookup(name) if place.precision in AREAS)
+    return next((place for place in found if place.country == country), None)
 
 
 def _placed(setting: Setting, wording: Wording, around: tuple[Container, ...]) -> Place | None:
@@ -130,7 +144,7 @@ def _settle(
     place = max(scored)[2]
     if not around and _is_anybodys(setting, candidates, wording):
         return None
-    if _foreign(setting, place, around, strict=wording.kind == "site" or without_article(fold(place.name)) != key):
+    if _foreign(setting, place, candidates, wording, around):
         return _inside(wording, (), around)
     if _belied(place, around):
         kind = wording.kind or read_wording(wording.name).kind
@@ -143,13 +157,36 @@ def _settle(
     return place
 
 
-def _foreign(setting: Setting, place: Place, around: tuple[Container, ...], *, strict: bool) -> bool:
-    """A small namesake in a country the report never speaks of is no answer: no pin is better than a wrong one."""
-    if (place.population or 0) >= _PROMINENT or place.precision in AREAS[::2]:
+def _foreign(
+    setting: Setting, place: Place, candidates: tuple[Place, ...], wording: Wording, around: tuple[Container, ...]
+) -> bool:
+    """A namesake in a country the report never speaks of is no answer: no pin is better than a wrong one.
+
+    A large town is one ("Moscow"), unless it is only also spelt so and is belied by what the report says.
+    """
+    if place.precision in AREAS[::2] or any(lies_in(place, container.place) for container in around):
         return False
-    spoken_of = max(setting.context.countries.values(), default=0.0) >= 1.0
-    near = any(lies_in(place, container.place) for container in around)
-    return spoken_of and not near and setting.context.country(place.country) < (SPOKEN_OF if strict else _MENTIONED)
+    is_own = _is_its_own(place, wording)
+    if (place.population or 0) >= PROMINENT:
+        return not is_own and _is_elsewhere(setting, place, candidates, wording, around)
+    is_strict = wording.kind == "site" or not is_own
+    return is_unheard_of(setting, place, SPOKEN_OF if is_strict else HEARD_OF)
+
+
+def _is_elsewhere(
+    setting: Setting, place: Place, candidates: tuple[Place, ...], wording: Wording, around: tuple[Container, ...]
+) -> bool:
+    """Tell whether a report puts a name into another country than the place's: its words do, or all its other places.
+
+    A spelling of this one place and no other ("Saigon") needs no other place to speak for it.
+    """
+    if around:
+        return all(container.place.country != place.country for container in around)
+    if len({each.country for each in candidates}) == 1:
+        return False
+    key = fold(wording.name)
+    is_set = any(known.sure and fold(known.span.words) != key for known in setting.known)
+    return is_set and setting.context.support(place, key) < _SPEAKS_FOR
 
 
 def _is_anybodys(setting: Setting, candidates: tuple[Place, ...], wording: Wording) -> bool:
@@ -157,7 +194,7 @@ def _is_anybodys(setting: Setting, candidates: tuple[Place, ...], wording: Wordi
     large = [each for each in candidates if (each.population or 0) >= _RIVAL or each.precision in AREAS[::2]]
     if len({each.country for each in large}) < 2 or any(_is_its_own(each, wording) for each in candidates):
         return False
-    return all(setting.context.support(each, fold(wording.name)) < _HEARD_OF for each in large)
+    return all(setting.context.support(each, fold(wording.name)) < _SPEAKS_FOR for each in large)
 
 
 def _is_its_own(place: Place, wording: Wording) -> bool:
@@ -185,12 +222,19 @@ def _town_or_region(place: Place, candidates: tuple[Place, ...], wording: Wordin
     """A bare name that a region shares with a large town of its own means the town, "the province" the region."""
     if place.precision not in AREAS[:2] or wording.kind in {"region", "district"}:
         return place
-    inside = [c for c in candidates if c.precision is PlacePrecision.TOWN and within(c, place)]
+    towns = [c for c in candidates if c.precision is PlacePrecision.TOWN]
+    inside = [c for c in towns if within(c, place) or _outgrew(c, place)]
     seat = max(inside, key=lambda c: c.population or 0, default=None)
     district = place.precision is PlacePrecision.ADMIN2
     if seat and (district or (seat.population or 0) >= _SEAT or wording.kind == "town"):
         return seat
     return place
+
+
+def _outgrew(town: Place, region: Place) -> bool:
+    """Tell a city that is a region by itself from the smaller region around it that is named after it: Kyiv, Moscow."""
+    is_region = region.precision is PlacePrecision.ADMIN1 and region.country == town.country
+    return is_region and (town.population or 0) > (region.population or 0) > 0
 
 
 def _region_of(setting: Setting, town: Place) -> Place | None:
@@ -261,8 +305,11 @@ def _one_country(setting: Setting) -> str | None:
 
 
 def _is_there(setting: Setting, known: Known, code: str | None) -> bool:
-    """Tell whether something is said to be in a known place: "in Mali" is where things are, "Mali said" is not."""
+    """Tell whether something is said to be in a known place: "in Mali", not "Mali said" nor "a group in Paris said"."""
     if not known.sure or all(place.country != code for place in known.places):
+        return False
+    behind = _WORD_BEHIND.match(setting.text, known.span.end)
+    if behind and behind[1] in syntax().saying:
         return False
     return place_phrases().locates.search(setting.text, max(0, known.span.start - 40), known.span.start) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _LETTERS = str.maketrans(
@@ -35,6 +36,25 @@ def without_article(key: str) -> str:
     """Take a leading article off a folded name: "al bab" gives "bab", "the bronx" gives "bronx"."""
     first, _, rest = key.partition(" ")
     return rest if rest and (first == "the" or first in _ARTICLES) else key
+
+
+_COMPASS = {
+    "north": ("northern", "nord"),
+    "south": ("southern", "sud"),
+    "east": ("eastern", "est"),
+    "west": ("western", "ouest"),
+}
+_SIDES = {long: short for short, longs in _COMPASS.items() for long in longs}
+
+
+def spellings(key: str) -> Iterator[str]:
+    """Give a folded name as it may be listed: as it is, without its article, "northern darfur" for "north darfur"."""
+    yield key
+    yield without_article(key)
+    first, _, rest = key.partition(" ")
+    side = _SIDES.get(first, first)
+    if rest and side in _COMPASS:
+        yield from (f"{each} {rest}" for each in (side, *_COMPASS[side]))
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 from fairwitness.errors import MissingData
 from fairwitness.model import Place, PlacePrecision
 from fairwitness.reference import layout
-from fairwitness.reference.folding import fold, skeleton, without_article
+from fairwitness.reference.folding import fold, skeleton, spellings
 
 _MOST_CACHED = 20_000
 
@@ -49,10 +49,8 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Every place of that name, however it is spelt; largest areas first, then by population."""
-        key = fold(name)
-        if not key:
-            return ()
-        return self._find(key) or (self._find(without_article(key)) if without_article(key) != key else ())
+        keys = dict.fromkeys(filter(None, spellings(fold(name))))
+        return next(filter(None, map(self._find, keys)), ())
 
     def lookup_alike(self, name: str) -> tuple[Place, ...]:
         """Places whose transliterated name has the same consonants: looser than `lookup`, for known names only."""
