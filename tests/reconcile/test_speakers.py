@@ -125,6 +125,18 @@ def test_a_figure_denied_beside_the_one_given_instead_is_taken_back(file) -> Non
     assert asked(filed) == (9, 9)
 
 
+def test_what_took_a_parts_place_is_a_part_of_the_whole(file) -> None:
+    total = {**STRUCK, "id": "all", "count": "40", "says": "the governor", "where": ["three camps"], "incident": None}
+    part = {**STRUCK, "id": "some", "count": "25", "says": "the governor", "part_of": "all"}
+    fewer = {**STRUCK, "id": "now", "count": "21", "says": "the governor"}
+    no = {**fewer, "id": "no", "count": "25", "status": "denied"}
+    filed = file([report(15, "Post", total, part), report(16, "Wire", fewer, no)])
+    said, denied = filed[2].claim, filed[3].claim
+    both = replace(said.quote, end=denied.quote.end, words=f"{said.quote.words} {denied.quote.words}")
+    filed[2:] = [replace(each, claim=replace(each.claim, quote=both)) for each in filed[2:]]
+    assert asked(filed) == (40, 40)
+
+
 def test_one_person_dead_takes_no_wounded_back(file) -> None:
     first = report(15, "Post", {**STRUCK, "count": "202", "harm": "injured", "says": "prosecutor"})
     later = report(25, "Post", {**STRUCK, "count": "1", "whom": "a man", "harm": "injured", "says": "prosecutor"})

@@ -32,7 +32,7 @@ from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
 from fairwitness.reconcile.relations import Relations, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
-from fairwitness.reconcile.revisions import put_right, revised, taken_back, tells_of_rise
+from fairwitness.reconcile.revisions import in_their_place, put_right, revised, taken_back, tells_of_rise
 from fairwitness.reconcile.rooms import with_room
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settings import incident_scopes
@@ -155,7 +155,7 @@ def _world(
     superseded |= taken_back(said, [each for each in told if each.is_denied])
     below = said_below(said, fitter, repeated)
     superseded |= gone_with_texts(below, superseded)
-    said = as_meant(_with_rise(said, below), below)
+    said = in_their_place(as_meant(_with_rise(said, below), below), superseded)
     repeated |= below.again
     gone = repeated.keys() | superseded.keys()
     nodes: list[Node] = []
@@ -169,7 +169,7 @@ def _world(
         nodes += gather_report(_without(earlier, left), fitter)
     nodes = in_stages(made_firm(gather_all(nodes, fitter), fitter), fitter)
     nodes.sort(key=attrgetter("key"))
-    scopes = incident_scopes(nodes, told_by)
+    scopes = incident_scopes(nodes, told_by, fitter.places)
     relations = relate(nodes, scopes, fitter)
     settled = with_room([settle(node, used.policy) for node in nodes])
     links = _links(nodes, settled, relations, harm)

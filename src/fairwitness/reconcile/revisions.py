@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.statements import Statement, count_start
@@ -81,6 +82,23 @@ def taken_back(statements: Iterable[Statement], denied: Sequence[Statement]) -> 
             if each.report_id != no.report_id and each.is_same_number(no) and each.published <= no.published:
                 found[each.id] = newer
     return found
+
+
+def in_their_place(said: Sequence[Statement], superseded: Mapping[str, Statement]) -> Sequence[Statement]:
+    """Let what took the place of a part be that part: of the 47, among them 29 here, the 27 counted since are some."""
+    parts = {
+        newer.id: each.part_of
+        for each in said
+        if each.part_of and (newer := superseded.get(each.id)) and _event(newer) == _event(each)
+    }
+    if not parts:
+        return said
+    return [
+        replace(each, part_of=parts[each.id])
+        if each.part_of is None and parts.get(each.id) not in {None, each.id}
+        else each
+        for each in said
+    ]
 
 
 def tells_of_rise(said: Statement) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.scope import Scope
-from fairwitness.reconcile.where import Where
+from fairwitness.reconcile.where import Places, Where, surely_apart
 from fairwitness.text.dates import is_day_of_telling
 
 
@@ -28,10 +28,11 @@ class Setting:
     told: bool
 
 
-def incident_scopes(nodes: Sequence[Node], heard: Iterable[FiledClaim]) -> list[Scope]:
+def incident_scopes(nodes: Sequence[Node], heard: Iterable[FiledClaim], places: Places) -> list[Scope]:
     """Give every node its scope, those of an incident with the narrowest place and days said of that incident.
 
-    Where its own harm's claims say neither, what others heard of the incident say goes for these.
+    Where its own harm's claims say neither, what others heard of the incident say goes for these. Of an incident that
+    is told of several towns, what is said of one stays there, and what is said of all stays theirs.
     """
     scopes = [node.scope for node in nodes]
     incidents: dict[str, list[int]] = defaultdict(list)
@@ -44,18 +45,26 @@ def incident_scopes(nodes: Sequence[Node], heard: Iterable[FiledClaim]) -> list[
         if not any(scope.start for scope in own) or not any(scope.where.spots for scope in own):
             unset.add(incident)
         if not all(_is_one_setting(own[0], other) for other in own[1:]):
-            _set(scopes, members, _narrowest([_setting_of(scope) for scope in own]))
+            _set(scopes, members, _narrowest([_setting_of(scope) for scope in own]), places)
     for incident, told in _told_otherwise(unset, heard).items() if unset else ():
         known = _narrowest([_setting_of(scopes[at]) for at in incidents[incident]])
-        _set(scopes, incidents[incident], _filled(known, _narrowest(told)))
+        _set(scopes, incidents[incident], _filled(known, _narrowest(told)), places)
     return scopes
 
 
-def _set(scopes: list[Scope], members: Iterable[int], setting: Setting) -> None:
+def _set(scopes: list[Scope], members: Iterable[int], setting: Setting, places: Places) -> None:
     for at in members:
         scope = scopes[at]
-        if scope.where is not setting.where or (scope.start, scope.end) != (setting.start, setting.end):
-            scopes[at] = replace(scope, where=setting.where, start=setting.start, end=setting.end, told=setting.told)
+        if scope.where is setting.where and (scope.start, scope.end) == (setting.start, setting.end):
+            continue
+        is_own = surely_apart(scope.where, setting.where, places) or _is_of_several(scope.where, places)
+        where = scope.where if is_own else setting.where
+        scopes[at] = replace(scope, where=where, start=setting.start, end=setting.end, told=setting.told)
+
+
+def _is_of_several(where: Where, places: Places) -> bool:
+    each = [Where(spots=(spot,)) for spot in where.spots]
+    return any(surely_apart(one, other, places) for at, one in enumerate(each) for other in each[:at])
 
 
 def _setting_of(scope: Scope) -> Setting:

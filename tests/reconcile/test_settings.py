@@ -1,0 +1,25 @@
+"""Where an incident was: narrowed to the place told most exactly, but for what is told of several towns."""
+
+from fairwitness.reconcile import toll
+
+RAID = {"when": "2015-03-02", "incident": "i"}
+BOTH = {**RAID, "where": ["Jableh @ Latakia / SY", "Salamiyah @ Hama / SY"]}
+ONE = {**RAID, "where": ["Salamiyah @ Hama / SY"]}
+
+
+def asked(file, ask, place: str, *claims: dict) -> tuple[int | None, int | None]:
+    filed = file([{"on": "2015-03-04", "outlet": "Post", "claims": list(claims)}])
+    answer = toll(filed, ask({"place": place}))
+    return answer.low, answer.high
+
+
+def test_what_is_told_of_two_towns_is_not_all_of_one(file, ask) -> None:
+    whole = {**BOTH, "id": "whole", "count": "20", "says": "a nurse"}
+    part = {**ONE, "count": "6", "part_of": "whole", "says": "a nurse"}
+    assert asked(file, ask, "Jableh @ Latakia / SY", whole, part) == (0, 14)
+    assert asked(file, ask, "Salamiyah @ Hama / SY", whole, part) == (6, 6)
+
+
+def test_what_is_told_of_a_region_is_where_the_incident_was(file, ask) -> None:
+    region = {**RAID, "where": ["Hama @@ SY"], "count": "20", "says": "a nurse"}
+    assert asked(file, ask, "Salamiyah @ Hama / SY", region, {**ONE, "count": "6", "says": "a nurse"}) == (20, 20)
