@@ -170,6 +170,17 @@ def test_an_institution_is_one_in_an_incident_and_a_bare_hospital_is_not(file) -
     assert asked(file(hospitals)) == (106, 146)
 
 
+def test_a_barer_name_is_the_only_fuller_one_of_its_incident(file) -> None:
+    def told(*names: str) -> tuple[int | None, int | None]:
+        figures = [{**STRUCK, "count": str(7 + at), "says": name} for at, name in enumerate(names)]
+        return asked(file([report(15 + at, f"Post {at}", figure) for at, figure in enumerate(figures)]))
+
+    assert told("flood relief commissioner (NP)", "Palpa's flood relief commissioner") == (8, 8)
+    assert told("Palpa's flood relief commissioner", "the state's flood relief commissioner") == (7, 8)
+    assert told("ambulance service", "air ambulance service", "army ambulance service") == (7, 9)
+    assert told("the commissioner", "Palpa's flood relief commissioner") == (7, 8)
+
+
 def test_a_part_is_no_rival_of_its_whole_whoever_says_so(file) -> None:
     held = {**STRUCK, "harm": "abducted"}
     claims = (

@@ -23,7 +23,8 @@ from fairwitness.model import (
 )
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import resolve_origins
-from fairwitness.resolve.claimants import Context, side_of
+from fairwitness.resolve.claimants import side_of
+from fairwitness.resolve.identity import Context
 
 STORIES = tomllib.loads((Path(__file__).parents[1] / "cases" / "origins.toml").read_text(encoding="utf-8"))["story"]
 PARTIES = Parties.open()
@@ -59,6 +60,8 @@ def claim_of(number: int, at: int, said: str, told: dict[str, Any]) -> Claim:
         claimant_role=ClaimantRole(role) if role else None,
         relays=(words(relay),) if relay else (),
         harm=Harm.KILLED,
+        victims=words(told["hurt"]) if "hurt" in told else None,
+        perpetrator=words(told["did"]) if "did" in told else None,
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fairwitness.model import Claim, Descent, HarmClaim, Judgement, KeptReport, Origin
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import origins_of_reprints, repeated, resolve_origins
-from fairwitness.resolve.claimants import Context, party_of
+from fairwitness.resolve.claimants import party_of
 from fairwitness.resolve.credits import agency_of
+from fairwitness.resolve.identity import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ _BODIES = frozenset(
 )
 _Within = tuple[str, str]
 """An incident and a report, or an origin's id."""
+_Name = tuple[str, ...]
+"""The words of a body's name, in their order."""
 _Said = tuple[str, str, Harm]
 """An incident, a report, and a harm."""
 
@@ -60,32 +62,48 @@ def _spoken_by(
 
 def _bodies(said: Iterable[Statement]) -> dict[_Within, str]:
     """Name for bodies of one incident that are called alike the first of them."""
-    alike: dict[tuple[str, frozenset[str]], dict[str, str | None]] = defaultdict(dict)
+    alike: dict[str, dict[_Name, dict[str, str | None]]] = defaultdict(lambda: defaultdict(dict))
     for each in said:
         if each.incident is None or each.is_own_voice:
             continue
         name = _bare(each.who, each.filed.origin.role in _BODIES)
         if name:
-            alike[each.incident, name][each.origin_id] = each.filed.origin.party
+            alike[each.incident][name][each.origin_id] = each.filed.origin.party
     return {
         (incident, origin): min(origins)
-        for (incident, _), origins in alike.items()
+        for incident, named in alike.items()
+        for origins in _called_alike(named)
         if len(origins) > 1 and len(set(origins.values()) - {None}) < 2
         for origin in origins
     }
 
 
+def _called_alike(named: Mapping[_Name, Mapping[str, str | None]]) -> Iterable[Mapping[str, str | None]]:
+    """Put those of one name together, and a barer one with the only fuller one: Assam's relief commissioner."""
+    fuller: dict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    for name in named:
+        for start in range(1, len(name) - 1):
+            fuller[frozenset(name[start:])].add(frozenset(name))
+    together: dict[frozenset[str], dict[str, str | None]] = defaultdict(dict)
+    for name, origins in named.items():
+        full = frozenset(name)
+        while len(fuller[full] - {full}) == 1:
+            (full,) = fuller[full] - {full}
+        together[full] |= origins
+    return together.values()
+
+
 @lru_cache(maxsize=50_000)
-def _bare(who: str, is_body: bool) -> frozenset[str] | None:
+def _bare(who: str, is_body: bool) -> _Name | None:
     """What a body is called without its place and who speaks for it; None where it is no one body."""
-    words = frozenset(words_of(_PLACE.sub("", who)))
-    if words & lexicon().anybody:
+    words = words_of(_PLACE.sub("", who))
+    if lexicon().anybody.intersection(words):
         return None
-    name = words - lexicon().spokesmen
+    name = tuple(word for word in words if word not in lexicon().spokesmen)
     if is_body:
         return name or None
     # "the hospital" may be any, "the emergency medicine centre" is hardly another one in the same incident
-    return name if name & lexicon().institutions and len(name) > 1 else None
+    return name if lexicon().institutions.intersection(name) and len(name) > 1 else None
 
 
 def _backing(

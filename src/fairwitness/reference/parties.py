@@ -45,12 +45,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyKind:
-    """A kind of body, e.g. "health ministry"; `is_local` where each town has its own."""
+    """A kind of body, e.g. "health ministry"; `is_local` where each town has its own.
+
+    `has_forces` where it speaks for soldiers, who may be abroad.
+    """
 
     id: str
     role: ClaimantRole
     is_local: bool
     is_government: bool
+    has_forces: bool
     words: frozenset[str]
 
 
@@ -142,6 +146,8 @@ class BodyWords:
     anonymous: frozenset[str]
     alone: frozenset[str]
     voices: frozenset[str]
+    institutions: frozenset[str]
+    scales: frozenset[str]
     capitals: Mapping[str, str]
     lands: Mapping[str, str | None]
     longest: int
@@ -167,6 +173,7 @@ def body_words() -> BodyWords:
             role=ClaimantRole(row["role"]),
             is_local=row.get("local", False),
             is_government=row.get("side") == "government",
+            has_forces=row.get("forces", False),
             words=_folded(row["words"]),
         )
         kinds |= dict.fromkeys(kind.words, kind)
@@ -176,6 +183,8 @@ def body_words() -> BodyWords:
         anonymous=_folded(table["anonymous"]["heads"]),
         alone=_folded(table["alone"]["heads"]),
         voices=_folded(table["voices"]["words"]),
+        institutions=_folded(table["institutions"]["nouns"]),
+        scales=_folded(table["scales"]["words"]),
         capitals={fold(word): code for word, code in table["capitals"]["words"].items()},
         lands={**country_names(), **place_words().people, **own},
         longest=max(len(words.split()) for words in kinds),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from fairwitness.model import Claim, ClaimantRole, Descent, Origin, PlacePrecision, Report
+from fairwitness.model import Claim, ClaimantRole, Descent, HarmClaim, Origin, PlacePrecision, Report, Span
 from fairwitness.reference.folding import fold
-from fairwitness.reference.parties import Parties, party_key
+from fairwitness.reference.parties import Parties, body_words, party_key
 from fairwitness.reference.speaker_words import speaker_words
-from fairwitness.resolve.claimants import Context, Identity, Sort, identify
+from fairwitness.resolve.claimants import forces_of, identify
+from fairwitness.resolve.identity import Context, Identity, Sort
 
 _NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR_TOWN, PlacePrecision.ADMIN2})
 
@@ -42,7 +43,7 @@ def resolve_origins(
     found: dict[str, Origin] = {}
     for claim in listed:
         source = _source(claim.report_id, by_id, descent)
-        identity = _in_full(identities[claim.id], bodies[claim.report_id])
+        identity = _in_full(identities[claim.id], bodies[claim.report_id], source.voice)
         found[claim.id] = _origin(claim, identity, source, by_id.get(claim.report_id), parties)
     return found
 
@@ -64,12 +65,28 @@ def _bodies(claims: Iterable[Claim], identities: Mapping[str, Identity | None]) 
     return {report: frozenset(known) for report, known in bodies.items()}
 
 
-def _in_full(identity: Identity | None, bodies: frozenset[Identity]) -> Identity | None:
-    """Take "the ministry" for the one ministry its report names."""
-    if identity is None or identity.sort is not Sort.ANONYMOUS or identity.key not in speaker_words().generic:
+def _in_full(identity: Identity | None, bodies: frozenset[Identity], outlet: str | None) -> Identity | None:
+    """Take "the ministry", or its spokesman, for the one ministry its report names; None for the outlet itself.
+
+    An outlet whose name ends so ("Nuba Rights Coalition") calls itself so ("the Coalition").
+    """
+    noun = _bare(identity) if identity else None
+    if noun is None:
         return identity
-    fits = {body.key: body for body in sorted(bodies, key=str) if identity.key in fold(body.name).split()}
-    return next(iter(fits.values())) if len(fits) == 1 else identity
+    fits = {body.key: body for body in sorted(bodies, key=str) if noun in fold(body.name).split()}
+    if len(fits) == 1:
+        return next(iter(fits.values()))
+    return None if not fits and outlet and fold(outlet).split()[-1:] == [noun] else identity
+
+
+def _bare(identity: Identity) -> str | None:
+    """The one noun by which a claimant is called that is named in full elsewhere; None where it says more or less."""
+    if identity.sort is not Sort.ANONYMOUS:
+        return None
+    nouns = [word for word in identity.key.split() if word not in body_words().voices]
+    known = speaker_words().generic | body_words().institutions
+    words = nouns or identity.key.split()
+    return words[0] if len(words) == 1 and words[0] in known else None
 
 
 def _origin(
@@ -122,17 +139,18 @@ def _source(report: str, by_id: Mapping[str, Report], descent: Mapping[str, Desc
 
 
 def _contexts(claims: Iterable[Claim]) -> Mapping[str, Context]:
-    """What each report speaks of as a whole: the country and the town its claims name most."""
-    countries: dict[str, Counter[str]] = {}
-    towns: dict[str, Counter[str]] = {}
+    """What each report speaks of as a whole: the country and the town its claims name most, and whose forces."""
+    by_report: dict[str, list[Claim]] = {}
     for claim in claims:
-        here, there = countries.setdefault(claim.report_id, Counter()), towns.setdefault(claim.report_id, Counter())
-        for mention in claim.places:
-            if mention.place and mention.place.country:
-                here[mention.place.country] += 1
-            if mention.place and mention.place.precision in _NARROW:
-                there[mention.place.name] += 1
-    return {report: Context(country=_most(countries[report]), town=_most(towns[report])) for report in countries}
+        by_report.setdefault(claim.report_id, []).append(claim)
+    return {report: _context_of(told) for report, told in by_report.items()}
+
+
+def _context_of(claims: Sequence[Claim]) -> Context:
+    places = [mention.place for claim in claims for mention in claim.places if mention.place]
+    country = _most(Counter(place.country for place in places if place.country))
+    town = _most(Counter(place.name for place in places if place.precision in _NARROW))
+    return Context(country=country, town=town, forces=_forces(claims, country))
 
 
 def _context(claim: Claim, around: Context) -> Context:
@@ -140,9 +158,23 @@ def _context(claim: Claim, around: Context) -> Context:
     places = [mention.place for mention in claim.places if mention.place]
     country = next((place.country for place in places if place.country), None)
     town = next((place.name for place in places if place.precision in _NARROW), None)
+    forces = _forces([claim], country or around.country) or around.forces
     if country is not None and country != around.country:
-        return Context(country=country, town=town)
-    return Context(country=country or around.country, town=town or around.town)
+        return Context(country=country, town=town, forces=forces)
+    return Context(country=country or around.country, town=town or around.town, forces=forces)
+
+
+def _forces(claims: Iterable[Claim], country: str | None) -> str | None:
+    """The one country whose soldiers are said to have been hurt; where no country is known, whose did it."""
+    harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
+    hurt = _lands(claim.victims for claim in harms)
+    did = _lands(claim.perpetrator for claim in harms)
+    lands = hurt or (did if country is None else set())
+    return lands.pop() if len(lands) == 1 and not (hurt and country in did) else None
+
+
+def _lands(spans: Iterable[Span | None]) -> set[str]:
+    return {land for span in spans if span and (land := forces_of(span.words))}
 
 
 def _most(counter: Counter[str]) -> str | None:

@@ -11,10 +11,11 @@ from hashlib import sha256
 
 from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Status
 from fairwitness.reference.parties import Parties
-from fairwitness.resolve.claimants import Context, land_of, side_of
+from fairwitness.resolve.claimants import land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.deaths import died_later, of_the_act
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group, nights_of
+from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.mention import Figure, Mention
 from fairwitness.resolve.passage import sentence_of
