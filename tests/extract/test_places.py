@@ -31,7 +31,8 @@ def test_place_case(case: dict[str, str | bool]) -> None:
         assert place is None
         return
     assert place is not None
-    found = {"name": place.name, "country": place.country, "admin1": place.admin1, "precision": place.precision}
+    fields = ("name", "country", "admin1", "district", "precision")
+    found = {field: getattr(place, field) for field in fields}
     asked = {field: case[field] for field in found if field in case}
     assert {field: found[field] for field in asked} == asked
     assert (place.latitude is not None) == case.get("pin", True)

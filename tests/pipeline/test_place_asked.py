@@ -39,3 +39,16 @@ def test_the_region_the_claims_speak_of_goes_before_its_town() -> None:
     filed = [told("Gaza Strip", strip), told("the Strip", strip), told("Gaza", town)]
     assert place_of("Gaza", filed, gazetteer).place == strip
     assert place_of("Gaza", [*filed, *[told("Gaza", town)] * 2], gazetteer).place == town
+
+
+def test_a_district_that_claims_put_villages_in_goes_before_the_town_of_its_name() -> None:
+    gazetteer = Gazetteer.open()
+    named = gazetteer.lookup("Bandarban")
+    district = next(place for place in named if place.precision is PlacePrecision.ADMIN2)
+    town = next(place for place in named if place.precision is PlacePrecision.TOWN)
+    village = Place(
+        name="Umba", geonameid=None, latitude=None, longitude=None, country="BD", admin1=district.admin1,
+        precision=PlacePrecision.ADMIN2, district="Bandarban",
+    )  # fmt: skip
+    assert place_of("Bandarban", [told("Umba", village)], gazetteer).place == district
+    assert place_of("Bandarban", [told("Umba", village), told("Bandarban", town)], gazetteer).place == town

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
@@ -32,6 +34,8 @@ BESIDE = Place(
     precision=PlacePrecision.NEAR_TOWN,
 )  # fmt: skip
 
+IN_DISTRICT = replace(BESIDE, precision=PlacePrecision.ADMIN2, district="Gol")
+
 
 def at(words: str, place: Place | None) -> Where:
     return Where.of([PlaceMention(words=Span(start=0, end=len(words), words=words), place=place)])
@@ -44,6 +48,10 @@ def at(words: str, place: Place | None) -> Where:
         (at("Umba", SOMEWHERE), at("Borno", BORNO), "crossing"),
         (at("Umba", BESIDE), at("Borno", BORNO), "inside"),
         (at("Umba", BESIDE), at("Gol", DISTRICT), "crossing"),
+        (at("Umba", IN_DISTRICT), at("Gol", DISTRICT), "inside"),
+        (at("Umba", IN_DISTRICT), at("Rann", replace(DISTRICT, name="Rann")), "apart"),
+        (at("Umba", IN_DISTRICT), at("Borno", BORNO), "inside"),
+        (at("Umba", IN_DISTRICT), at("Umba", BESIDE), "same"),
         (at("Umba", None), at("Derfa", TOWN), "apart"),
         (at("Umba", BESIDE), at("Derfa", TOWN), "apart"),
         (at("Kanti", PART), at("Derfa", TOWN), "inside"),

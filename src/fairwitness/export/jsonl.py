@@ -106,6 +106,7 @@ def _geo(mention: PlaceMention) -> dict[str, object] | None:
         "longitude": place.longitude,
         "country": place.country,
         "admin1": place.admin1,
+        "district": place.district,
         "precision": place.precision,
     }
 

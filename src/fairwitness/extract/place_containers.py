@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fairwitness.extract.place_phrases import place_phrases
@@ -124,7 +124,13 @@ def _held(setting: Setting, named: _Named, wording: Wording, relation: str | Non
     place = named.place
     if relation == "of" and wording.kind in PARTS and named.kind != "region":
         place = _seat_of(setting, place, wording) or place
-    return Container(place=place, near=relation in place_phrases().near, stated=stated, kind=wording.kind)
+    return Container(
+        place=place,
+        near=relation in place_phrases().near,
+        stated=stated,
+        kind=wording.kind,
+        is_district=place is named.place and named.kind == "district",
+    )
 
 
 def _owning(setting: Setting, owner: str, wording: Wording) -> Iterator[Container]:
@@ -218,7 +224,14 @@ def _named(setting: Setting, rest: str, wording: Wording, *, near: bool) -> _Nam
     wanted = inner.kind or ("town" if near or wording.kind in {"part", "site", "street"} else "region")
     key = without_article(fold(name))
     asked = replace(inner, kind=wanted, name=name)
-    return _Named(place=max(places, key=lambda p: score(setting, p, asked, key, ())), kind=inner.kind)
+    best = max(places, key=lambda p: score(setting, p, asked, key, ()))
+    return _Named(place=_district_of(best, places) if inner.kind == "district" else best, kind=inner.kind)
+
+
+def _district_of(town: Place, places: Sequence[Place]) -> Place:
+    """The district of a town's name in its region, if the gazetteer has it."""
+    around = (p for p in places if p.precision is PlacePrecision.ADMIN2 and within(p, town))
+    return next(around, town)
 
 
 def _capitals(name: str) -> str:

@@ -46,13 +46,14 @@ class Setting:
 class Container:
     """What a mention lies in or near; `stated`: its own words say so ("the Asali quarter of Homs").
 
-    `kind` is that of the noun with which they say it, here "part".
+    `kind` is that of the noun with which they say it, here "part". `is_district`: they call the place a district.
     """
 
     place: Place
     near: bool
     stated: bool = False
     kind: str | None = None
+    is_district: bool = False
 
 
 def lookup(setting: Setting, name: str) -> tuple[Place, ...]:

@@ -265,7 +265,9 @@ def _inside(wording: Wording, inner: tuple[Container, ...], around: tuple[Contai
     elif holder.place.admin1 is None:
         # Darfur, Donbas: larger than the regions of today, so that only the country can be written down
         precision = PlacePrecision.COUNTRY
-    return _unlisted(wording.name or holder.place.name, holder.place.country, holder.place.admin1, precision)
+    is_of_district = holder.is_district or precision is PlacePrecision.ADMIN2
+    placed = _unlisted(wording.name or holder.place.name, holder.place.country, holder.place.admin1, precision)
+    return replace(placed, precision=PlacePrecision.ADMIN2, district=holder.place.name) if is_of_district else placed
 
 
 def _unlisted(name: str, country: str | None, admin1: str | None, precision: PlacePrecision) -> Place:

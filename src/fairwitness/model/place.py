@@ -12,7 +12,8 @@ class Place:
     """A place of the gazetteer. Latitude and longitude are degrees (WGS 84), None where no honest pin exists.
 
     `geonameid` is None for a village the gazetteer lacks that is placed inside the region the text names.
-    `country` is an ISO 3166 two-letter code; `admin1` the name of the first-level region.
+    `country` is an ISO 3166 two-letter code; `admin1` the name of the first-level region; `district` that of the
+    district which the report itself puts such a village in.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Place:
     admin1: str | None
     precision: PlacePrecision
     population: int | None = None
+    district: str | None = None
 
     def __hash__(self) -> int:
         # places are looked up by the thousand, and hardly two of one name and number differ in anything else

@@ -17,6 +17,7 @@ from fairwitness.model import (
     Incident,
     Place,
     PlaceMention,
+    PlacePrecision,
     Span,
 )
 from fairwitness.pipeline.knowing import Knowledge, know
@@ -133,7 +134,7 @@ def convention_of(name: str) -> Convention:
 
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
     """The place a user means: of several of one name the one in the country the claims speak of most, of these the one
-    they speak of most, then the one they mean by that very name, then the largest.
+    they speak of most, then the one they mean by that very name, then a district they put villages in, then the largest.
 
     "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
     """
@@ -157,9 +158,15 @@ def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[Fi
     countries = Counter[str | None]()
     for place, times in told.items():
         countries[place.country] += times
-    return min(
-        enumerate(found), key=lambda each: (-countries[each[1].country], -told[each[1]], -named[each[1]], each[0])
-    )[1]
+    held = Counter((place.country, place.admin1, place.district) for place in told if place.district)
+
+    def rank(each: tuple[int, Place]) -> tuple[int, ...]:
+        order, place = each
+        is_district = place.precision is PlacePrecision.ADMIN2
+        villages = held[place.country, place.admin1, place.name] if is_district else 0
+        return -countries[place.country], -told[place], -named[place], -villages, order
+
+    return min(enumerate(found), key=rank)[1]
 
 
 def _party(words: str, parties: Path | None) -> str:

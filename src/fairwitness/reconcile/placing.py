@@ -100,9 +100,15 @@ def _told_of(mention: PlaceMention, filed: FiledClaim, told: _Told) -> Iterator[
 
 
 def _agreed(found: Counter[Place]) -> Iterator[Place]:
-    """The place most told, where all told lie in one region: of two namesakes nobody knows which is meant."""
-    if len({(place.country, place.admin1) for place in found}) == 1:
-        yield min(found, key=lambda place: (-found[place], place.name, str(place.precision), place.geonameid or 0))
+    """The place most told, where all told lie in one region: of two namesakes nobody knows which is meant.
+
+    Of one village, those who name its district tell more than those who do not.
+    """
+    if len({(place.country, place.admin1) for place in found}) != 1:
+        return
+    districts = {place.district for place in found} - {None}
+    best = min(found, key=lambda place: (-found[place], place.name, str(place.precision), place.geonameid or 0))
+    yield replace(best, district=districts.pop()) if len(districts) == 1 and best.is_unlisted else best
 
 
 def _whole_of(claim: Claim, told: _Told) -> list[PlaceMention]:

@@ -267,6 +267,8 @@ def _nested(one: Place, other: Place, ranks: tuple[int, int]) -> str:
     if max(ranks) == _DISTRICT and distance is not None and distance > _DISTRICT_KM:
         return "apart"
     wide, narrow = (one, other) if ranks[0] > ranks[1] else (other, one)
+    if max(ranks) == _DISTRICT and narrow.district is not None:
+        return "apart" if narrow.district != wide.name else "contains" if ranks[0] > ranks[1] else "inside"
     if narrow.is_unlisted and (max(ranks) == _DISTRICT or narrow.admin1 is None):
         return "crossing"
     if wide.population and narrow.population and narrow.population > wide.population:
