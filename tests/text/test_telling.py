@@ -35,6 +35,9 @@ def test_only_words_of_telling_make_a_day_of_telling(given: When, is_told: bool)
     [
         ("A soldier wounded in Sunday's bombing died in hospital on Wednesday.", True),
         ("Two of the injured succumbed on Wednesday.", True),
+        ("A baker who was badly burned in the raid died on Wednesday.", True),
+        ("Forty houses were burned and nine people died on Wednesday.", False),
+        ("Nine people who were burned alive died on Wednesday.", False),
         ("Nine people died on Wednesday.", False),
         ("Forty were injured on Sunday. Nine people died on Wednesday.", False),
         ("A guard who died was wounded on Wednesday.", False),

@@ -15,7 +15,7 @@ from functools import partial
 from fairwitness.model import ClaimantRole, Group, Harm
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Key, Statement, is_of_wounds, is_some_of_more, lives_on, says_more
+from fairwitness.reconcile.statements import Key, Statement, is_some_of_more, lives_on, says_more
 
 _COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -206,11 +206,7 @@ def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
 
 def _came_later(statement: Statement) -> bool:
     """Tell whether somebody died of wounds, or is one more than a report tells that gives no number before."""
-    return (
-        statement.is_of_wounded
-        or is_of_wounds(statement.claim)
-        or (says_more(statement.claim) and not statement.added_to)
-    )
+    return statement.died_of_wounds or (says_more(statement.claim) and not statement.added_to)
 
 
 def _by_death(one: Node, other: Node, found: Fit) -> Fit:

@@ -20,6 +20,7 @@ class Lexicon:
     additions: frozenset[str]
     earlier: frozenset[str]
     rising: frozenset[str]
+    ordinals: re.Pattern[str]
     spokesmen: frozenset[str]
     institutions: frozenset[str]
     anybody: frozenset[str]

@@ -11,10 +11,10 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
+from fairwitness.reconcile.fates import died_since, is_dead_since
 from fairwitness.reconcile.gather import FitOf, Node, far_fit, incident_fit, is_one_voice
 from fairwitness.reconcile.late import put_on_top
 from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Statement, is_of_wounds
 from fairwitness.reconcile.survivors import perhaps_dead
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     put_on_top(relations, nodes)
     _stated(relations, nodes)
     _made_one(relations, nodes)
-    for killed, injured in died_of_wounds(nodes):
-        _put_under(relations, killed, injured)
+    for dead, before in died_since(nodes):
+        _put_under(relations, dead, before)
     for killed, injured in perhaps_dead(nodes, fitter):
         relations.cross[killed].add(injured)
         relations.cross[injured].add(killed)
@@ -212,7 +212,7 @@ def _said_parts(nodes: Sequence[Node]) -> dict[int, list[int]]:
     for at in speaking:
         node = nodes[at]
         for whole in sorted({place[m.part_of] for m in node.members if m.part_of in place}):
-            is_one_harm = nodes[whole].harm is node.harm or is_wounded_since(node, nodes[whole])
+            is_one_harm = nodes[whole].harm is node.harm or is_dead_since(node, nodes[whole])
             if is_one_harm and whole != at and at not in _upwards(whole, said):
                 said.setdefault(at, []).append(whole)
     return said
@@ -232,11 +232,6 @@ def _upwards(part: int, said: Mapping[int, Sequence[int]]) -> set[int]:
 def places_of(nodes: Sequence[Node]) -> dict[str, int]:
     """Number each claim's node, by the claim's id."""
     return {member.id: at for at, node in enumerate(nodes) for member in node.members}
-
-
-def is_wounded_since(killed: Node, injured: Node) -> bool:
-    """Tell whether those killed are among those injured."""
-    return killed.harm is Harm.KILLED and injured.harm is Harm.INJURED
 
 
 def _put_under(relations: Relations, part: int, whole: int) -> None:
@@ -320,30 +315,3 @@ def _close(relations: Relations) -> None:
             for other in tuple(crossed):
                 if at in relations.above[other]:
                     crossed.discard(other)
-
-
-def _was_counted_since(told: Sequence[Statement], injured: Node) -> bool:
-    """Tell whether another number of injured was given after the deaths were told: it leaves them out."""
-    last = max(member.published for member in told)
-    before = {(one.low, one.high) for one in injured.numbered if one.published <= last}
-    after = {(one.low, one.high) for one in injured.numbered if one.published > last}
-    return bool(before) and bool(after - before)
-
-
-def died_of_wounds(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    """Find killed who had been counted among the injured: told to be so, on an earlier or the same day."""
-    injured = [(other, node) for other, node in enumerate(nodes) if node.harm is Harm.INJURED]
-    for at, node in enumerate(nodes if injured else ()):
-        told = [member for member in node.members if is_of_wounds(member.claim)]
-        if told and node.harm is Harm.KILLED:
-            yield from ((at, other) for other, each in injured if _is_about(told, node, each))
-
-
-def _is_about(told: Sequence[Statement], node: Node, injured: Node) -> bool:
-    """Tell whether those who died can be among some injured: there are enough, and nobody counted them since."""
-    if injured.numbered and node.numbered and injured.high is not None and injured.high < node.least:
-        return False
-    if node.incident or injured.incident:
-        return node.incident == injured.incident and not _was_counted_since(told, injured)
-    last = max(member.published for member in told)
-    return not node.reports.isdisjoint(injured.reports) or any(m.published <= last for m in injured.members)

@@ -14,7 +14,7 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
-from fairwitness.text.dates import is_day_of_telling
+from fairwitness.text.dates import is_day_of_telling, tells_of_burns
 
 Key = tuple[date, str, int, int, int, str]
 """The day a report came out, the report, and where the claim stands in it: no two claims have the same."""
@@ -23,6 +23,9 @@ _NOTHING: frozenset[str] = frozenset()
 
 _ROUGHLY = 5
 """A rough number is off by no more than a fifth, however round it is: 62 is not nearly 100."""
+
+_WOUND_SIGNS = ("ound", "njur", "burn", "scald")
+"""Without one of these a quote has no word of a wound, which takes longer to find."""
 
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
@@ -71,6 +74,11 @@ class Statement:
     def is_own_voice(self) -> bool:
         """Tell whether the outlet says so itself, naming nobody."""
         return self.claim.claimant is None
+
+    @property
+    def died_of_wounds(self) -> bool:
+        """Tell whether these killed had been among the injured."""
+        return self.is_of_wounded or is_of_wounds(self.claim)
 
     @property
     def published(self) -> date:
@@ -304,7 +312,8 @@ def _is_earlier(claim: HarmClaim) -> bool:
 
 def is_of_wounds(claim: HarmClaim) -> bool:
     """Tell whether those killed had been counted as injured before: they died of their wounds."""
-    if claim.harm is not Harm.KILLED or ("ound" not in claim.quote.words and "njur" not in claim.quote.words):
+    quote = claim.quote.words
+    if claim.harm is not Harm.KILLED or not any(sign in quote for sign in _WOUND_SIGNS):
         return False
-    words = set(words_of(f"{claim.quote.words} {claim.victims.words if claim.victims else ''}"))
-    return bool(words & lexicon().wounds and words & lexicon().dying)
+    words = set(words_of(f"{quote} {claim.victims.words if claim.victims else ''}"))
+    return bool(words & lexicon().dying) and (bool(words & lexicon().wounds) or tells_of_burns(quote))

@@ -17,7 +17,7 @@ from fairwitness.model import Harm, Span, Status
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement, count_start, is_of_wounds, lives_on, says_more
+from fairwitness.reconcile.statements import Statement, count_start, lives_on, says_more
 
 _ONE_SENTENCE = 200
 _STOP = re.compile(r"[.!?]\s|\n")
@@ -36,10 +36,13 @@ class _Told:
 def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find those told as hurt who are told as killed too: by claim id, what tells of their death.
 
-    They are single persons, or a number of which the same words say that they died of their wounds.
+    They are single persons, or a number of which the same words say that they died of their wounds, or all of whom are
+    said to have died.
     """
     incidents: dict[str, _Told] = defaultdict(_Told)
     wounded: dict[tuple[str, Span | None], list[Statement]] = defaultdict(list)
+    statements = list(statements)
+    of_wounded = {each.part_of: each for each in statements if each.is_of_wounded}
     for each in statements:
         if each.incident and each.claim.count.words and each.says_number:
             wounded[each.report_id, each.claim.count.words].append(each)
@@ -49,6 +52,7 @@ def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement
             elif each.claim.harm is Harm.KILLED and each.claim.status is not Status.HEDGED:
                 incidents[each.incident].killed.append(each)
     found = _died_together(wounded.values())
+    found |= {each.id: dead for each in statements if (dead := of_wounded.get(each.id)) and each.is_same_number(dead)}
     for told in incidents.values():
         for hurt in told.hurt:
             dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
@@ -61,7 +65,7 @@ def _died_together(told: Iterable[Sequence[Statement]]) -> dict[str, Statement]:
     """Find numbers of wounded that the same words count as dead: "four of the nine wounded died in hospital"."""
     found: dict[str, Statement] = {}
     for same in told:
-        dead = [each for each in same if is_of_wounds(each.claim) and not each.is_combined]
+        dead = [each for each in same if each.died_of_wounds and not each.is_combined]
         for each in same if dead else ():
             if each.claim.harm is Harm.INJURED:
                 found[each.id] = min(dead, key=lambda one: one.key)

@@ -12,6 +12,7 @@ from fairwitness.text.dates.telling import (
     is_day_of_death,
     is_day_of_stage,
     is_day_of_telling,
+    tells_of_burns,
     tells_of_wounds,
     tells_outcome,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "resolve_in_text",
     "resolve_meaning",
     "resolve_story",
+    "tells_of_burns",
     "tells_of_wounds",
     "tells_outcome",
 ]

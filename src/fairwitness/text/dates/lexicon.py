@@ -68,6 +68,7 @@ class Wordings:
 
     counted_by: re.Pattern[str]
     wounded: re.Pattern[str]
+    burns: re.Pattern[str]
     died: re.Pattern[str]
     publication_label: re.Pattern[str]
     goes_on: re.Pattern[str]
