@@ -33,7 +33,7 @@ class _Told:
     hurt: list[Statement] = field(default_factory=list)
 
 
-def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement]:
+def died(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find those told as hurt who are told as killed too: by claim id, what tells of their death.
 
     They are single persons, or a number of which the same words say that they died of their wounds, or all of whom are
@@ -41,8 +41,6 @@ def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement
     """
     incidents: dict[str, _Told] = defaultdict(_Told)
     wounded: dict[tuple[str, Span | None], list[Statement]] = defaultdict(list)
-    statements = list(statements)
-    of_wounded = {each.part_of: each for each in statements if each.is_of_wounded}
     for each in statements:
         if each.incident and each.claim.count.words and each.says_number:
             wounded[each.report_id, each.claim.count.words].append(each)
@@ -51,14 +49,20 @@ def died(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement
                 incidents[each.incident].hurt.append(each)
             elif each.claim.harm is Harm.KILLED and each.claim.status is not Status.HEDGED:
                 incidents[each.incident].killed.append(each)
-    found = _died_together(wounded.values())
-    found |= {each.id: dead for each in statements if (dead := of_wounded.get(each.id)) and each.is_same_number(dead)}
+    found = _died_together(wounded.values()) | _all_died(statements)
     for told in incidents.values():
         for hurt in told.hurt:
             dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
             if dead:
                 found[hurt.id] = min(dead, key=lambda one: (one.report_id != hurt.report_id, one.key))
     return found
+
+
+def _all_died(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """Find wounded of whom as many are said to have died: "a guard was hit, and died of it"."""
+    said = {each.id: each for each in statements}
+    wounds = ((each, said[each.part_of]) for each in said.values() if each.is_of_wounded and each.part_of in said)
+    return {wounded.id: dead for dead, wounded in wounds if wounded.is_same_number(dead)}
 
 
 def _died_together(told: Iterable[Sequence[Statement]]) -> dict[str, Statement]:
