@@ -134,7 +134,7 @@ def convention_of(name: str) -> Convention:
 
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
     """The place a user means: of several of one name the one in the country the claims speak of most, of these the one
-    they speak of most, then the one they mean by that very name, then a district they put villages in, then the largest.
+    they speak of most, then the one they mean by that very name, a district they put villages in, the largest.
 
     "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
     """
