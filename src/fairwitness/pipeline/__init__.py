@@ -4,15 +4,14 @@
 imported by who needs them, since a database is dear to import and reading a report takes none.
 """
 
+from fairwitness.pipeline.alone import file_report, toll_of
 from fairwitness.pipeline.reading import (
     NO_DATE,
     Instruments,
     ReportReading,
-    file_report,
     open_instruments,
     read_batch,
     read_report,
-    toll_of,
 )
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fairwitness.model import Claim, Descent, HarmClaim, Judgement, KeptReport, Origin
+from fairwitness.model import Claim, Descent, HarmClaim, Judgement, KeptReport, Origin, Report
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import origins_of_reprints, repeated, resolve_origins
 from fairwitness.resolve.claimants import party_of
@@ -35,6 +35,13 @@ def trace(
     return Traced(
         origins=origins_of_reprints(origins, repeats), repeats=repeats, parties=dict(_perpetrators(claims, parties))
     )
+
+
+def trace_alone(report: Report, claims: Sequence[Claim], parties: Parties) -> Traced:
+    """Trace the claims of a report that nothing else is known beside."""
+    descent = Descent(report=report.id, agency=agency_of(report))
+    origins = resolve_origins([report], claims, [descent], parties)
+    return Traced(origins=origins, repeats={}, parties=dict(_perpetrators(claims, parties)))
 
 
 def original_of(kept: KeptReport) -> str | None:

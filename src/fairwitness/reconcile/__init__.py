@@ -18,7 +18,6 @@ from fairwitness.reconcile.outcome import ClaimRole, Conflict, KeyedToll, Note, 
 from fairwitness.reconcile.placing import placed, places_named
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import toll
-from fairwitness.reconcile.voices import same_name
 from fairwitness.reconcile.where import BY_REGION, Places
 
 __all__ = [
@@ -56,7 +55,6 @@ __all__ = [
     "placed",
     "places_named",
     "read_convention",
-    "same_name",
     "toll",
     "toll_change",
     "tolls_by",

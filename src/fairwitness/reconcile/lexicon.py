@@ -50,7 +50,6 @@ class Lexicon:
     side_by_side: re.Pattern[str]
     list_links: re.Pattern[str]
     list_ends: re.Pattern[str]
-    name_fillers: frozenset[str]
     place_fillers: frozenset[str]
 
 
