@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Age, Group, Sex
+from fairwitness.reference.parties import body_words
 from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
 from fairwitness.text.tokens import tokenise
 
 _NEAR_NAME = 60  # characters around a name in which a title or description of its bearer may stand
+_OF_AGE = 18
 _CONTEXT = 10_000  # characters of context either side of the victims words that are looked at
 
 
@@ -78,8 +80,8 @@ def _joint(groups: Iterable[Group]) -> Group:
 
 def _group(persons: Persons, scene: _Scene) -> Group:
     nouns = person_nouns()
-    age = age_stated(persons.lower)
-    if age is not None and age < 18:
+    ages = ages_stated(persons.lower)
+    if ages and max(ages) < _OF_AGE:
         return Group.CIVILIANS
     if persons.head in nouns.weak:
         told = _weak_group(persons, nouns)
@@ -142,6 +144,8 @@ def _named_group(persons: Persons, scene: _Scene, nouns: PersonNouns) -> Group:
     titled = _titled(persons.lower, nouns)
     if titled is not None:
         return titled
+    if " ".join(word for word in persons.lower if word != "the") in body_words().lands:
+        return Group.UNSPECIFIED  # "Russia lost 300": whoever they were, no private person
     surname = next((w for w in reversed(persons.words) if w[0].isupper()), "")
     at = scene.text.find(surname) if surname else -1
     while at >= 0:
@@ -208,17 +212,22 @@ def _sentence_before(scene: _Scene) -> str:
     return scene.text[max(start + 1, scene.at - 1000) : scene.at]
 
 
-def age_stated(lower: Sequence[str]) -> int | None:
-    """The age in years that the words state: "16-year-old boy", "boy, 11", "aged 30"; months and days are 0."""
+def ages_stated(lower: Sequence[str]) -> tuple[int, ...]:
+    """The ages in years that the words state: "16-year-old boy", "boy, 11", "girls aged nine and 13"; months are 0."""
     if "old" in lower or "olds" in lower:
         index = lower.index("old" if "old" in lower else "olds")
         unit = next((at for at in range(index - 1, -1, -1) if lower[at] != "-"), -1)
         if unit > 0 and lower[unit].startswith(("month", "week", "day")):
-            return 0
-        return _years(lower[max(0, unit - 4) : unit]) if unit > 0 else None
-    if len(lower) > 2 and lower[-2] in (",", "aged", "about") and lower[-1].isdecimal():
-        return _years(lower[-1:])
-    return None
+            return (0,)
+        return _found(_years(lower[max(0, unit - 4) : unit])) if unit > 0 else ()
+    if len(lower) > 2 and lower[-2] in (",", "about") and lower[-1].isdecimal():
+        return _found(_years(lower[-1:]))
+    after = next((at + 1 for at, word in enumerate(lower) if word in ("aged", "ages")), len(lower))
+    return tuple(age for word in lower[after:] for age in _found(_years([word])))
+
+
+def _found(age: int | None) -> tuple[int, ...]:
+    return () if age is None else (age,)
 
 
 def _years(words: Sequence[str]) -> int | None:
@@ -235,9 +244,9 @@ def _years(words: Sequence[str]) -> int | None:
 
 
 def _age_class(persons: Persons, nouns: PersonNouns) -> Age | None:
-    years = age_stated(persons.lower)
-    if years is not None:
-        return Age.CHILDREN if years < 18 else Age.ADULTS
+    ages = ages_stated(persons.lower)
+    if ages:
+        return Age.CHILDREN if max(ages) < _OF_AGE else Age.ADULTS if min(ages) >= _OF_AGE else None
     for word in persons.lower:
         stated = nouns.ages.get(word)
         if stated is not None and (stated is not Age.ADULTS or word == persons.head):
