@@ -140,6 +140,7 @@ def _settle(
 ) -> Place | None:
     """Choose among namesakes and give the answer the precision the words allow."""
     key = without_article(fold(wording.name))
+    candidates = _territories(setting, candidates, wording, key) or candidates
     scored = [(score(setting, place, wording, key, around), -i, place) for i, place in enumerate(candidates)]
     place = max(scored)[2]
     if not around and _is_anybodys(setting, candidates, wording):
@@ -155,6 +156,16 @@ def _settle(
     if wording.blurred or wording.kind in {"around", "site"}:
         return _blurred(place)
     return place
+
+
+def _territories(setting: Setting, candidates: tuple[Place, ...], wording: Wording, key: str) -> tuple[Place, ...]:
+    """Only the territory, where a bare name means it, unless the report is about a namesake's country."""
+    country = None if wording.kind == "town" else place_words().territories.get(key)
+    others = {place.country for place in candidates} - {country}
+    if country is None or any(setting.context.country(code) >= SPOKEN_OF for code in others):
+        return ()
+    is_meant = (place.country == country and place.precision is PlacePrecision.ADMIN1 for place in candidates)
+    return tuple(place for place, meant in zip(candidates, is_meant, strict=True) if meant)
 
 
 def _foreign(

@@ -1,7 +1,8 @@
 """Headlines: what a headline says again of its own text, in fewer words and bolder ones.
 
 "Gunmen kill 25" stands over "killing at least 25 people, officials said". The text is what is meant: its claimant, its
-"at least" and its class of victims stand for both, and a headline's "dozens" or "nearly 50" is the number below it.
+place, its "at least" and its class of victims stand for both, and a headline's "dozens" or "nearly 50" is the number
+below it.
 A reprint's headline is of its editors' making, but what it says is the text's, and so the original's.
 """
 
@@ -60,7 +61,13 @@ def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
 
 def _as(twin: Statement, headline: Statement) -> Statement:
     return replace(
-        headline, low=twin.low, high=twin.high, number=twin.number, least=twin.least, origin_id=twin.origin_id
+        headline,
+        low=twin.low,
+        high=twin.high,
+        number=twin.number,
+        least=twin.least,
+        origin_id=twin.origin_id,
+        scope=replace(headline.scope, where=twin.scope.where),
     )
 
 

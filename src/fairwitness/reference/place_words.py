@@ -12,7 +12,10 @@ from fairwitness.shipped import shipped_table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """`nouns` gives the kind of a place noun, `portion` words for a part of a town, `states` US short forms."""
+    """`nouns` gives the kind of a place noun, `portion` words for a part of a town, `states` US short forms.
+
+    `territories` are bare names that mean a country's territory and not the town called so too.
+    """
 
     nouns: dict[str, str]
     blur: frozenset[str]
@@ -23,6 +26,7 @@ class PlaceWords:
     states: dict[str, str]
     people: dict[str, str]
     wider: frozenset[str]
+    territories: dict[str, str]
 
 
 @cache
@@ -40,6 +44,7 @@ def place_words() -> PlaceWords:
         states={short: state for state, shorts in table["states"].items() for short in shorts},
         people={fold(word): code for code, row in _table("countries.toml").items() for word in row["people"]},
         wider=frozenset(table["wider"]["names"]),
+        territories=dict(table["territory"]["names"]),
     )
 
 
