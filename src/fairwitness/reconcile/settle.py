@@ -58,6 +58,11 @@ class Settled:
         """The same, as the part of a whole of which somebody gives this lower number."""
         return replace(self, interval=_no_more_than(room, self.interval), room=room)
 
+    def is_gone(self, aside: frozenset[str]) -> bool:
+        """Tell whether all that bounds it is set aside."""
+        said = [*(figure.statement for figure in self.figures), *self.combined]
+        return bool(said) and all(statement.id in aside for statement in said)
+
     def without(self, aside: frozenset[str], policy: Policy) -> Interval:
         """The interval when some claims are set aside."""
         if not aside:
@@ -100,7 +105,8 @@ def settle(node: Node, policy: Policy) -> Settled:
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
     speaking = {each.id: _speaker_for(each, standing, plain, roles) for each in vague}
-    is_open = bool(plain) and any(speaking[each.id] is None for each in vague)
+    # a number of killed and injured together raises neither
+    is_open = bool(plain) and any(speaking[each.id] is None for each in vague if not each.is_combined)
     interval = settle_figures(figures or [_figure(each) for each in together], policy, is_open=is_open)
     if len(figures) > 1:
         _mark_rivals(figures, roles)
