@@ -145,7 +145,10 @@ class Apartness:
         return not self._are_parts_apart(mine.node.incident, theirs.node.incident)
 
     def _are_parts_apart(self, one: str | None, other: str | None) -> bool:
-        """Tell whether two incidents are told as parts of one total, of different places: in whatever words, two."""
+        """Tell whether two incidents are told as parts of one total, of different places or as two numbers.
+
+        In whatever words others tell of them, all of the one are then others than all of the other.
+        """
         shared = self._wholes[one] & self._wholes[other]
         if not shared:
             return False
@@ -153,7 +156,7 @@ class Apartness:
         found = self._told_apart.get(key)
         if found is None:
             found = self._told_apart[key] = any(
-                self._is_told_apart(mine, theirs)
+                self._is_told_apart(mine, theirs) or self._are_two_numbers(mine, theirs)
                 for mine in self._by_incident[one]
                 for theirs in self._by_incident[other]
                 if not shared.isdisjoint(_wholes_of(mine)) and not shared.isdisjoint(_wholes_of(theirs))
@@ -182,6 +185,19 @@ class Apartness:
                 _filled(one.scope, mine.known).where, _filled(other.scope, theirs.known).where, is_near=True
             )
             in {Fit.APART, Fit.DISTINCT}
+            for one in mine.node.members
+            for other in theirs.node.members
+        )
+
+    def _are_two_numbers(self, mine: _Figure, theirs: _Figure) -> bool:
+        """Tell whether a total's parts are two numbers of people told alike: "16 on the pier, nine on board"."""
+        return any(
+            one.part_of is not None
+            and one.part_of == other.part_of
+            and one.says_number
+            and other.says_number
+            and not one.is_same_number(other)
+            and self._fitter.whom(one.scope.whom, other.scope.whom) is Fit.SAME
             for one in mine.node.members
             for other in theirs.node.members
         )

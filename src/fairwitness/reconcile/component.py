@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from fairwitness.model import Harm
 from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, hull, smallest_above
 from fairwitness.reconcile.cells import Cell, cells_of
 from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.falling import fallen
 from fairwitness.reconcile.policies import Interval, least_trusted
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
@@ -55,6 +56,14 @@ class Knot:
     harm: Harm
     policy: Policy
 
+    def said(self) -> Iterator[Statement]:
+        """Give all statements that are heard in it."""
+        for each in self.settled.values():
+            yield from each.node.members
+        for group in self.groups:
+            for amount in group.amounts:
+                yield from (statement for statement, _ in (*amount.low_parts, *amount.high_parts))
+
 
 @dataclass(slots=True, eq=False)
 class _Accounts:
@@ -73,7 +82,7 @@ def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
 
 def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
     system = _System(knot, aside, accounts)
-    clashing = system.clash()
+    clashing = system.clash() or system.outgrown()
     if not clashing:
         return system.amount()
     choices = least_trusted(clashing, knot.policy)
@@ -81,7 +90,8 @@ def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
     if accounts.left < 0:
         choices = choices[-1:]
     accounts.clashes.append(Clash(statements=tuple(clashing), aside=tuple(choices)))
-    return hull([_resolve(knot, aside | {each.id}, accounts) for each in choices])
+    said = list(knot.said())
+    return hull([_resolve(knot, aside | fallen(each, clashing, said), accounts) for each in choices])
 
 
 class _System:
@@ -91,7 +101,7 @@ class _System:
         self.knot = knot
         self.aside = aside
         self.intervals = {at: knot.settled[at].without(aside, knot.policy) for at in knot.members if at in knot.settled}
-        gone = {at for at in self.intervals if _is_gone(knot.settled[at], aside)}
+        gone = {at for at in self.intervals if knot.settled[at].is_gone(aside)}
         self.groups = [_without(group, aside) for group in knot.groups]
         self.loose: set[int] = set()
         self.cells = self._kept_cells(gone, accounts)
@@ -117,6 +127,29 @@ class _System:
             for statement, _ in parts:
                 found[statement.id] = statement
         return sorted(found.values(), key=lambda statement: statement.key)
+
+    def outgrown(self) -> list[Statement]:
+        """Name a whole and a figure for a part that alone is more than it, though another one for the part is not.
+
+        "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both.
+        """
+        found: list[tuple[Statement, Statement]] = []
+        for wholes, rivals in self._rivals():
+            for whole in wholes & self.intervals.keys():
+                high, by = self.intervals[whole].high, self.intervals[whole].high_by
+                if high is not None and by is not None:
+                    found += [(by, over) for over in rivals if (over.low or 0) > high]
+        pair = max(found, key=lambda pair: (pair[1].low or 0, pair[1].key, pair[0].key), default=())
+        return sorted(pair, key=lambda statement: statement.key)
+
+    def _rivals(self) -> Iterator[tuple[Set[int], list[Statement]]]:
+        """Give the figures of scopes of which there are several, with the wholes around them."""
+        for at, settled in self.knot.settled.items():
+            if len(settled.figures) > 1:
+                said = [figure.statement for figure in settled.figures]
+                yield self.knot.relations.above[at], [each for each in said if each.id not in self.aside]
+        for group in self.groups:
+            yield group.cell, [by for amount in group.amounts for by, _ in amount.high_parts]
 
     def amount(self) -> Amount:
         """Bound the asked cells' sum."""
@@ -305,11 +338,6 @@ class _System:
             bests = [amount.best for group in self.groups for amount in group.amounts if amount.best is not None]
             return sum(bests) if bests else None
         return nearest(self.program, wanted, np.array(self.asked, dtype=float))
-
-
-def _is_gone(settled: Settled, aside: frozenset[str]) -> bool:
-    said = [*(figure.statement for figure in settled.figures), *settled.combined]
-    return bool(said) and all(statement.id in aside for statement in said)
 
 
 def group_low(group: Group) -> int:

@@ -133,7 +133,11 @@ def near_fit(fitter: Fitter) -> FitOf:
     def fit(one: Node, other: Node) -> Fit:
         if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
             return Fit.APART
-        return _by_end(fitter, one, other, fitter.fit(one.scope, other.scope))
+        found = fitter.fit(one.scope, other.scope)
+        if found is Fit.SAME and one.incident != other.incident:
+            # a total is more than the incident that is said to be a part of it
+            found = Fit.INSIDE if _is_said_part(one, other) else Fit.CONTAINS if _is_said_part(other, one) else found
+        return _by_end(fitter, one, other, found)
 
     return fit
 
