@@ -1,4 +1,4 @@
-"""A stand-in reader that sees one claim, told by the test, so that what follows the reader can be tested alone."""
+"""A stand-in reader that sees the claims a test tells it, so that what follows the reader can be tested alone."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from fairwitness.text.reader import Hint, Pointer, Reader, Sighting
 from fairwitness.text.reader.calibration import UNCALIBRATED, Calibration
 
 SURE = 0.9
+_SEVERAL = ("places", "times", "relays")
 
 
 @dataclass(frozen=True, slots=True)
-class OneSighting:
-    """Sees one claim: fields by name, a pointer told as its words or as (words, probability)."""
+class ToldSightings:
+    """Sees the claims it is told of: fields by name, a pointer told as its words or as (words, probability)."""
 
-    told: dict[str, Any]
-    identity: str = "one-sighting"
+    told: tuple[dict[str, Any], ...]
+    identity: str = "told-sightings"
 
     @property
     def calibration(self) -> Calibration:
@@ -29,19 +30,25 @@ class OneSighting:
 
     def read(self, document: Document, hints: Sequence[Hint] = ()) -> tuple[Sighting, ...]:
         del hints
-        names = ("quote", "cue", "count", "victims", "perpetrator", "claimant")
-        pointers = {name: _pointer(document.original, self.told.get(name)) for name in names}
-        assert pointers["cue"].span is not None
-        given: dict[str, Any] = {
-            "value": Harm.KILLED,
-            "group": Group.UNSPECIFIED,
-            "status": Status.ASSERTED,
-            "background": False,
-            **pointers,
-            **{f"{name}_probability": SURE for name in ("group", "status", "background")},
-            **{name: told for name, told in self.told.items() if name not in names},
-        }
-        return (Sighting(anchor=pointers["cue"].span, probability=SURE, places=(), times=(), relays=(), **given),)
+        return tuple(_sighting(document.original, told) for told in self.told)
+
+
+def _sighting(text: str, told: dict[str, Any]) -> Sighting:
+    names = ("quote", "cue", "count", "victims", "perpetrator", "claimant")
+    pointers = {name: _pointer(text, told.get(name)) for name in names}
+    assert pointers["cue"].span is not None
+    several = {name: tuple(_pointer(text, words) for words in told.get(name, ())) for name in _SEVERAL}
+    given: dict[str, Any] = {
+        "value": Harm.KILLED,
+        "group": Group.UNSPECIFIED,
+        "status": Status.ASSERTED,
+        "background": False,
+        **pointers,
+        **several,
+        **{f"{name}_probability": SURE for name in ("group", "status", "background")},
+        **{name: each for name, each in told.items() if name not in (*names, *_SEVERAL)},
+    }
+    return Sighting(anchor=pointers["cue"].span, probability=SURE, **given)
 
 
 def _pointer(text: str, told: str | tuple[str, float] | None) -> Pointer:
@@ -55,4 +62,10 @@ def _pointer(text: str, told: str | tuple[str, float] | None) -> Pointer:
 @pytest.fixture
 def seeing() -> Callable[..., Reader]:
     """Make a reader that sees one claim of these fields in whatever it reads."""
-    return lambda **told: OneSighting(told)
+    return lambda **told: ToldSightings((told,))
+
+
+@pytest.fixture
+def seeing_all() -> Callable[..., Reader]:
+    """Make a reader that sees a claim of each of these fields, in text order."""
+    return lambda *told: ToldSightings(told)

@@ -46,3 +46,8 @@ def test_the_sentence_hands_it_to_its_speaker(sentence: str, name: str) -> None:
 )
 def test_nothing_is_handed_over_that_is_not_plain(sentence: str) -> None:
     assert speaker(sentence) is None
+
+
+def test_a_speaker_named_last_says_the_whole_sentence() -> None:
+    tail = "when a wall fell on the queue outside the bakery, bringing to nine the number of dead in the town since May"
+    assert speaker(f"[Two men died] {tail}, the relief board said late on Monday.") == "the relief board"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
+from fairwitness.extract.both_harms import with_both_harms
 from fairwitness.extract.clauses import words_of
 from fairwitness.extract.corrections import with_taken_back
 from fairwitness.extract.doers import without_doers
@@ -56,7 +57,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     made = {index: harm_claim(scene, s) for index, s in seen}
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
     told = told_once(facts, {index: s.probability for index, s in seen})
-    kept = dated_alike(without_doers(scene.document, told))
+    kept = dated_alike(with_both_harms(scene, without_doers(scene.document, told)))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     return with_parts(whole, {index: s.part_of for index, s in seen})
 

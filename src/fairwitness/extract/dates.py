@@ -18,9 +18,9 @@ from fairwitness.text.dates import (
     is_reporting_time,
     reference_date,
     resolve_in_text,
+    tells_toll,
 )
 from fairwitness.text.dates.calendar import add_days
-from fairwitness.text.dates.lexicon import wordings
 from fairwitness.text.dates.meaning import (
     CalendarDate,
     Shift,
@@ -138,11 +138,23 @@ def _own_span_of_time(
 def _of_the_event(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: Sequence[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
-    """The day of the event a toll is of, where the day pointed at is that on which one of its wounded died."""
-    if len(chosen) != 1 or not wordings().toll.search(quote.words) or not is_day_of_death(text, chosen[0].start):
+    """The day of the event, where the day pointed at is that on which one of its wounded died.
+
+    That day dates this death alone: no toll of the event, and nobody told of in another sentence of the text.
+    """
+    late = [e for e in chosen if is_day_of_death(text, e.start)]
+    if not late or not (tells_toll(quote.words) or _is_behind(text, quote, late[0])):
         return ()
-    before = [e for e in _within(times, _sentence(text, quote)[0], chosen[0].start) if _is_day(e)]
-    return tuple(e for e in before if _dates_events(text, e))[:1]
+    event = [e for e in chosen if e not in late]
+    begin, _ = _sentence(text, Span.of(text, late[0].start, late[0].end))
+    before = [e for e in _within(times, begin, late[0].start) if _is_day(e) and _dates_events(text, e)]
+    return tuple(event or before[:1])
+
+
+def _is_behind(text: str, quote: Span, expression: TimeExpression) -> bool:
+    """Tell whether a quote stands in a sentence behind that of a time."""
+    _, end = _sentence(text, Span.of(text, expression.start, expression.end))
+    return quote.start >= end
 
 
 def _resolved(
@@ -173,6 +185,13 @@ def _told_on(
             if day and day.start == day.end:
                 return day.start
     return None
+
+
+def day_told(text: str, times: Sequence[TimeExpression], published: date | None, quote: Span) -> date | None:
+    """The day by which what a quote says had happened: that on which its sentence says it was told, or the report's."""
+    reference = reference_date(text, published, times)
+    expression = TimeExpression(start=quote.start, end=quote.end, meaning=Unresolvable())
+    return _told_on(text, expression, times, reference) or reference
 
 
 def _assumed(

@@ -61,7 +61,7 @@ class Scene:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
         if quote.end <= len(self.report.title):
             return self._named(self._of_headline(pointer.span, quote))
-        return self._named(pointer.span or self._said_outright(quote))
+        return self._named(pointer.span) if pointer.span else self.said_outright(quote)
 
     def _of_headline(self, pointed: Span | None, quote: Span) -> Span | None:
         """A title's speaker is whom the title names; what the text below says is not the title's saying."""
@@ -70,14 +70,14 @@ class Scene:
             return None if self._is_topic(pointed) else pointed
         return told if told is None or pointed is None or self._is_topic(pointed) else pointed
 
-    def _said_outright(self, quote: Span) -> Span | None:
-        """Whom the sentence itself plainly hands the quote to, where the reader saw no speaker."""
+    def said_outright(self, quote: Span) -> Span | None:
+        """Whom the sentence itself plainly hands the quote to, in the fullest mention; None where it does not."""
         said = self.document.tokens_of(quote)
         if said is None:
             return None
         named = self.speakers[sentence_index(self.document, said[0])]
         told = said_outright(self.document, self.words, said, named) if named else None
-        return told.span(self.document) if told else None
+        return self._named(told.span(self.document)) if told else None
 
     def _named(self, pointed: Span | None) -> Span | None:
         if pointed is None:

@@ -13,8 +13,8 @@ _MARKS = frozenset(',;:—–"“”.()')
 _LONGEST = 14
 _PARTS = frozenset('.;:"“”')
 _LEADS = 20  # words between "said" and what is said
-_TRAILS = 12  # words between what is said and who said it
-_AFTER = 2  # words that may follow the speaker: "said on Monday" is a day's two
+_TRAILS = 40  # words between what is said and who said it
+_AFTER = 5  # words that may follow the speaker: "said late on Monday evening"
 
 
 def speakers(document: Document, words: Sequence[str]) -> tuple[tuple[Stretch, ...], ...]:
@@ -47,13 +47,15 @@ def said_outright(
     first, last = said
     sentence = document.sentences[sentence_index(document, first)]
     for stretch in named:
-        if not sentence[0] <= stretch.first < sentence[1] or not _is_name(document, stretch):
+        if not sentence[0] <= stretch.first < sentence[1]:
             continue
-        if stretch.end <= first and words[stretch.end] in syntax().speaking:
+        is_name = _is_name(document, stretch)
+        if stretch.end <= first and words[stretch.end] in syntax().speaking and is_name:
             between = words[stretch.end + 1 : first]
             if len(between) <= _LEADS and not _PARTS.intersection(between):
                 return stretch
-        elif stretch.first > last and stretch.first - last <= _TRAILS and _closes(words, stretch, sentence[1]):
+        ends = 0 < stretch.first - last <= _TRAILS and _closes(words, stretch, sentence[1])
+        if ends and (is_name or words[stretch.first] in syntax().article):
             return stretch
     return None
 

@@ -15,6 +15,7 @@ from fairwitness.text.dates.telling import (
     tells_of_burns,
     tells_of_wounds,
     tells_outcome,
+    tells_toll,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "tells_of_burns",
     "tells_of_wounds",
     "tells_outcome",
+    "tells_toll",
 ]

@@ -57,6 +57,11 @@ def tells_of_wounds(words: str) -> bool:
     return wordings().wounded.search(words) is not None
 
 
+def tells_toll(words: str) -> bool:
+    """Tell whether words are of a toll: of all who have died so far."""
+    return wordings().toll.search(words) is not None
+
+
 def tells_of_burns(words: str) -> bool:
     """Tell whether words speak of burns or of people who have them."""
     return wordings().burns.search(words) is not None

@@ -1,0 +1,167 @@
+"""Both harms: who was wounded and then died came to two harms, each on its own day.
+
+"A guard wounded in Friday's raid died on Sunday" is a claim of an injury on Friday and one of a death on Sunday. Often
+the reader sees one of them; the other is added here, by the rule of `late_deaths`, which its evidence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fairwitness.extract.clauses import Stretch, sentence_index
+from fairwitness.extract.counts import count_of
+from fairwitness.extract.facts import is_told_as_fact
+from fairwitness.extract.late_days import Pair, dated, headlines_alike
+from fairwitness.extract.late_deaths import LateDeath, late_deaths
+from fairwitness.extract.scene import Scene
+from fairwitness.extract.status import status_of
+from fairwitness.model import Count, Evidence, Harm, HarmClaim, Span, Status
+from fairwitness.text.dates import tells_toll
+from fairwitness.text.document import Document
+from fairwitness.text.numbers import bounds_of
+
+_SHARED = frozenset({"victims", "perpetrator", "claimant", "places", "relays", "group"})
+"""Fields that two claims of the same people have in common, and so the evidence for them."""
+
+
+def with_both_harms(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
+    """Complete and date the claims of every late death of which the reader saw one."""
+    made = dict(claims)
+    pairs: list[Pair] = []
+    for late in late_deaths(scene.document, scene.words, scene.times):
+        seen = Pair(
+            hurt=_told(made, Harm.INJURED, _span(scene, late.wounded)),
+            dead=_told(made, Harm.KILLED, _span(scene, late.died.first)),
+        )
+        completed = _completed(scene, late, _counted(scene, late, seen), len(made))
+        pair = _in_toll(scene, late, made, _in_one_voice(dated(scene, late, completed)))
+        made = {index: claim for index, claim in made.items() if index not in seen.hurt} | {**pair.hurt, **pair.dead}
+        pairs.append(pair)
+    return headlines_alike(scene, made, pairs)
+
+
+def _in_toll(scene: Scene, late: LateDeath, claims: Mapping[int, HarmClaim], pair: Pair) -> Pair:
+    """Those who died are part of the toll told behind, in the same sentence or the next: "bringing the toll to 21"."""
+    start, end = scene.document.tokens[late.died.end - 1].end, _end_of_next(scene.document, late.sentence)
+    tolls = (
+        c
+        for c in claims.values()
+        if c.harm is Harm.KILLED and start <= c.quote.start < end and tells_toll(c.quote.words)
+    )
+    toll = min(tolls, key=lambda claim: claim.quote.start, default=None)
+    if toll is None:
+        return pair
+    dead = {i: replace(c, part_of=toll.id) if _is_less(c, toll) else c for i, c in pair.dead.items()}
+    return replace(pair, dead=dead)
+
+
+def _is_less(part: HarmClaim, whole: HarmClaim) -> bool:
+    return part.count.low is not None and whole.count.low is not None and part.count.low < whole.count.low
+
+
+def _end_of_next(document: Document, sentence: Stretch) -> int:
+    """Where the sentence after one ends."""
+    at = sentence_index(document, sentence.first) + 1
+    last = document.sentences[min(at, len(document.sentences) - 1)][1] - 1
+    return document.tokens[last].end
+
+
+def _span(scene: Scene, token: int) -> Span:
+    return scene.document.span(token, token)
+
+
+def _told(claims: Mapping[int, HarmClaim], harm: Harm, cue: Span) -> dict[int, HarmClaim]:
+    return {index: claim for index, claim in claims.items() if claim.harm is harm and claim.cue.overlaps(cue)}
+
+
+def _counted(scene: Scene, late: LateDeath, pair: Pair) -> Pair:
+    """Of "two of the nine guards wounded" the two died and the nine were wounded, whomever the reader counted."""
+    astray = {index for index, claim in pair.hurt.items() if _counts(scene, late.some, claim)}
+    if not astray:
+        return pair
+    right = {index: claim for index, claim in pair.hurt.items() if index not in astray}
+    first = min(astray)
+    return replace(pair, hurt=right or {first: replace(pair.hurt[first], count=_everyone(scene, late))})
+
+
+def _counts(scene: Scene, some: Stretch, claim: HarmClaim) -> bool:
+    """Tell whether a claim's number is that of those who died."""
+    span = some.span(scene.document)
+    return bool(span and claim.count.words and claim.count.words.overlaps(span))
+
+
+def _everyone(scene: Scene, late: LateDeath) -> Count:
+    """How many were wounded in all, some of whom died: "the nine guards", or unknown."""
+    for at in range(late.everyone.first, late.everyone.end):
+        bounds = bounds_of(scene.words[at])
+        if bounds is not None and bounds.low is not None:
+            return count_of(scene.document.original, _span(scene, at), None, None, None, combined=False)
+    return Count(vague=True)
+
+
+def _completed(scene: Scene, late: LateDeath, pair: Pair, size: int) -> Pair:
+    """Add the claim that the reader did not see, unless the sentence denies it."""
+    index = -1 - size  # no index of the reader's
+    if pair.hurt and not pair.dead:
+        like = next(iter(pair.hurt.values()))
+        death = _other(scene, late, like, Harm.KILLED)
+        return replace(pair, dead={index: death} if _holds(scene, death) else {})
+    if pair.dead and not pair.hurt and late.is_wound:
+        like = next(iter(pair.dead.values()))
+        wound = _other(scene, late, like, Harm.INJURED)
+        return replace(pair, hurt={index: wound} if _holds(scene, wound) else {})
+    return pair
+
+
+def _other(scene: Scene, late: LateDeath, like: HarmClaim, harm: Harm) -> HarmClaim:
+    """The claim of the other harm that the same people came to."""
+    is_death = harm is Harm.KILLED
+    cue = late.died.span(scene.document) if is_death else _span(scene, late.wounded)
+    assert cue is not None  # a verb has a word
+    begin = min(span.start for span in (like.quote, like.victims, like.count.words, cue) if span)
+    quote = Span.of(scene.document.original, begin, cue.end)
+    claimant = like.claimant or scene.said_outright(quote)
+    made = replace(
+        like,
+        id=scene.claim_id(harm, like.count.words or cue, quote),
+        harm=harm,
+        quote=quote,
+        cue=cue,
+        count=_count_of_other(scene, late, like, is_death=is_death),
+        claimant=claimant,
+        claimant_role=scene.role(claimant),
+        part_of=None,
+        evidence=(
+            Evidence(field="rule", probability=1.0, words=cue),
+            *(told for told in like.evidence if told.field in _SHARED),
+        ),
+    )
+    return replace(made, status=status_of(scene.document, quote, cue) or Status.ASSERTED)
+
+
+def _count_of_other(scene: Scene, late: LateDeath, like: HarmClaim, *, is_death: bool) -> Count:
+    some = late.some.span(scene.document)
+    if some is None:
+        return like.count
+    if is_death:
+        return count_of(scene.document.original, some, like.victims, None, None, combined=False)
+    return _everyone(scene, late)
+
+
+def _holds(scene: Scene, claim: HarmClaim) -> bool:
+    return claim.status is not Status.DENIED and is_told_as_fact(scene.document, claim)
+
+
+def _in_one_voice(pair: Pair) -> Pair:
+    """Whoever says that somebody died of a wound says that he was wounded."""
+    claims = (*pair.dead.values(), *pair.hurt.values())
+    named = next((claim for claim in claims if claim.claimant), None)
+    hurt, dead = ({i: _said_by(claim, named) for i, claim in each.items()} for each in (pair.hurt, pair.dead))
+    return Pair(hurt=hurt, dead=dead)
+
+
+def _said_by(claim: HarmClaim, other: HarmClaim | None) -> HarmClaim:
+    if claim.claimant or other is None:
+        return claim
+    return replace(claim, claimant=other.claimant, claimant_role=other.claimant_role, relays=other.relays)
