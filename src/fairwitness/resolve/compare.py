@@ -114,7 +114,8 @@ def is_one_occasion(one: Mention, other: Mention) -> bool:
 
 
 def _towns(mention: Mention) -> list[Spot]:
-    return [spot for spot in mention.spots if not spot.is_site]
+    """Its towns, villages and named bridges, camps and the like, which lie in one place; a street does not."""
+    return [spot for spot in mention.spots if not spot.is_street and not (spot.is_site and spot.rank == 0)]
 
 
 def victims_level(one: Mention, other: Mention) -> Level:
@@ -134,7 +135,8 @@ def named_level(one: Mention, other: Mention) -> Level:
     """Whether they name the same victims."""
     if not one.named and not other.named:
         return None
-    return min(2, len(victims_shared(one, other)))
+    both = min(2, len(victims_shared(one, other)))
+    return both if both or (one.named and other.named) else _unlike(one, other)
 
 
 def victims_shared(one: Mention, other: Mention) -> frozenset[str]:
@@ -239,6 +241,7 @@ _KIN = (
     frozenset({Act.AIR_STRIKE, Act.DRONE_STRIKE, Act.MISSILE_STRIKE, Act.BOMBING, Act.SHELLING, Act.CHEMICAL_ATTACK}),
     frozenset({Act.BOMBING, Act.SUICIDE_BOMBING}),
     frozenset({Act.SHOOTING, Act.EXECUTION, Act.ARMED_CLASH}),
+    frozenset({Act.SHOOTING, Act.EXECUTION, Act.ABDUCTION}),
 )
 
 

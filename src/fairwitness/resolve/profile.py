@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Status
 from fairwitness.reference.parties import Parties
+from fairwitness.reference.place_words import place_words
 from fairwitness.resolve.claimants import land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.deaths import died_later, of_the_act
@@ -214,8 +215,9 @@ def _victim_words(harms: Sequence[HarmClaim]) -> frozenset[str]:
 
 
 def _victim_names(harms: Sequence[HarmClaim]) -> frozenset[str]:
-    """Rare capitalised words among the words for the victims, where these are not a headline's."""
-    return frozenset(name for claim in harms if claim.victims for name in rare_names(claim.victims.words))
+    """Rare capitalised words among the words for the victims, where these are not a headline's; no people's name is."""
+    named = frozenset(name for claim in harms if claim.victims for name in rare_names(claim.victims.words))
+    return named - place_words().people.keys()
 
 
 def _ages(text: str) -> frozenset[int]:

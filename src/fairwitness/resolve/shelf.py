@@ -142,7 +142,7 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
 
 def _spot_data(spot: Spot) -> list[Any]:
     placed = [spot.geonameid, spot.latitude, spot.longitude, spot.country, spot.admin1, spot.rank]
-    return [sorted(spot.words), *placed, spot.is_site, spot.is_city]
+    return [sorted(spot.words), *placed, spot.is_site, spot.is_street, spot.is_city]
 
 
 def _mention(data: dict[str, Any]) -> Mention:
@@ -170,7 +170,7 @@ def _figure(row: list[Any]) -> Figure:
 
 
 def _spot(row: list[Any]) -> Spot:
-    words, geonameid, latitude, longitude, country, admin1, rank, is_site, is_city = row
+    words, geonameid, latitude, longitude, country, admin1, rank, is_site, is_street, is_city = row
     return Spot(
         words=frozenset(words),
         geonameid=geonameid,
@@ -180,5 +180,6 @@ def _spot(row: list[Any]) -> Spot:
         admin1=admin1,
         rank=rank,
         is_site=is_site,
+        is_street=is_street,
         is_city=is_city,
     )

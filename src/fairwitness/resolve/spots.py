@@ -39,8 +39,8 @@ class Spot:
     """One place. `rank` is 0 for a town or less, 1 and 2 for districts and regions, 3 for a country, None unresolved.
 
     Unresolved is also a village the gazetteer lacks that was placed in a region: its name tells it from others there.
-    `words` are what tells its name from others; a street or a site (`is_site`) lies in some town the words do not name.
-    Of a city (`is_city`) many incidents a day may be told.
+    `words` are what tells its name from others; a site (`is_site`; a street: `is_street`) lies in some town the
+    words do not name. Of a city (`is_city`) many incidents a day may be told.
     """
 
     words: frozenset[str]
@@ -51,6 +51,7 @@ class Spot:
     admin1: str | None = None
     rank: int | None = None
     is_site: bool = False
+    is_street: bool = False
     is_city: bool = False
 
     @property
@@ -86,7 +87,8 @@ def spot_of(mention: PlaceMention) -> Spot:
     place = mention.place
     if place is None or is_street or place.is_unlisted:
         country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)
-        return Spot(words=words, country=country, admin1=admin1, is_site=is_street or is_site)
+        is_site = is_street or is_site
+        return Spot(words=words, country=country, admin1=admin1, is_site=is_site, is_street=is_street)
     return Spot(
         words=words,
         geonameid=place.geonameid,
