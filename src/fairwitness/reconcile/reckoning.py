@@ -200,8 +200,9 @@ def _with_rise(said: Sequence[Statement], below: Below) -> Sequence[Statement]:
 def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[str, Statement]:
     """Find what gave way to a later word: a revised figure, one put right, one wounded who has died since."""
     superseded = revised(said)
-    if harm is Harm.INJURED:
+    if any(each.claim.harm is Harm.INJURED for each in said):
         superseded |= died(said, fitter)
+    if harm is Harm.INJURED:
         fitter.deadly = _dead(said)
     return superseded | put_right(said)
 
