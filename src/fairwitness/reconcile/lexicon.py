@@ -21,6 +21,7 @@ class Lexicon:
     earlier: frozenset[str]
     rising: frozenset[str]
     ordinals: re.Pattern[str]
+    definite: frozenset[str]
     spokesmen: frozenset[str]
     institutions: frozenset[str]
     anybody: frozenset[str]

@@ -27,6 +27,9 @@ _ROUGHLY = 5
 _WOUND_SIGNS = ("ound", "njur", "burn", "scald")
 """Without one of these a quote has no word of a wound, which takes longer to find."""
 
+_ARTICLE = 12
+"""So many characters before a noun its article stands in."""
+
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
@@ -124,9 +127,22 @@ class Statement:
             return True
         return self.report_id == other.report_id and (self.is_own_voice or other.is_own_voice)
 
+    @property
+    def refers_back(self) -> bool:
+        """Tell whether it speaks, without a number, of people as known: "the dead of Sunday", "those wounded there"."""
+        claim = self.claim
+        if claim.count.words is not None:
+            return False
+        start = min(claim.victims.start, claim.cue.start) if claim.victims else claim.cue.start
+        before = words_of(self.filed.report.stretch(max(0, start - _ARTICLE), start))
+        return not lexicon().definite.isdisjoint(before[-1:])
+
     def can_cover(self, other: Statement) -> bool:
-        """Tell whether this may speak for a vague one: nobody's closed figure limits what another leaves open."""
-        return self.high is None or self.is_one_voice(other)
+        """Tell whether this may speak for a vague one: nobody's closed figure limits what another leaves open.
+
+        "The people wounded in the attack" are left open by nobody: they are those of whom somebody gave the number.
+        """
+        return self.high is None or self.is_one_voice(other) or other.refers_back
 
 
 def _last_place(number: int) -> int:
