@@ -1,6 +1,7 @@
 """Days of telling, and the wounded who died: what is not surely other people is not added."""
 
 from dataclasses import replace
+from datetime import date
 
 from fairwitness.model import FiledClaim, Harm, Report, Span
 from fairwitness.reconcile import Question, toll
@@ -68,3 +69,33 @@ FOUR = [
 
 def test_wounded_who_died_are_taken_from_the_wounded_and_do_not_stand_for_them(file) -> None:
     assert wounded(file, [NINE, *FOUR]) == (5, 5)
+
+
+def missing_since(file, text: str, words: str) -> tuple[int | None, int | None]:
+    (told,) = file(
+        [
+            {
+                "on": "2016-07-19",
+                "claims": [
+                    {**STRIKE, "harm": "missing", "cue": "missing", "count": "9", "when": "2016-07-14/2016-07-19"}
+                ],
+            }
+        ]
+    )
+    (filed,) = [told_on(told, text, words)]
+    cue = text.index("missing") + 1  # the empty title's newline
+    report = replace(filed.report, text=text)
+    claim = replace(filed.claim, cue=Span.of(report.original, cue, cue + len("missing")))
+    answer = toll(
+        [replace(filed, claim=claim, report=report)],
+        Question(harm=Harm.MISSING, start=date(2016, 7, 14), end=date(2016, 7, 14)),
+    )
+    return answer.low, answer.high
+
+
+def test_who_is_missing_since_a_day_went_missing_on_it(file) -> None:
+    assert missing_since(file, "Nine anglers have been missing since Thursday.", "Thursday") == (9, 9)
+
+
+def test_those_gone_missing_since_a_day_may_be_of_any_day(file) -> None:
+    assert missing_since(file, "Nine anglers have gone missing since Thursday.", "Thursday") == (0, 9)

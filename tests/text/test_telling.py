@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fairwitness.model import Span, When
-from fairwitness.text.dates import is_day_of_death, is_day_of_telling
+from fairwitness.text.dates import is_day_of_death, is_day_of_telling, is_since
 
 TEXT = "Police said on Friday that nine people were killed on Wednesday in the port."
 
@@ -45,3 +45,10 @@ def test_only_words_of_telling_make_a_day_of_telling(given: When, is_told: bool)
 )
 def test_a_death_from_wounds_is_not_the_day_of_the_event(text: str, is_death: bool) -> None:
     assert is_day_of_death(text, text.index("Wednesday")) is is_death
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("missing since Thursday", True), ("missing on Thursday", False)])
+def test_since_when_people_are_missing_is_no_day_of_more(text: str, is_told: bool) -> None:
+    start = text.index("Thursday")
+    when = When(words=(Span.of(text, start, len(text)),), start=date(2031, 3, 6), end=date(2031, 3, 9))
+    assert is_since(text, when) is is_told

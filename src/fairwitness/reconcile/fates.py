@@ -1,44 +1,79 @@
 """Fates: the dead who had been counted as something else before, and are it no longer.
 
-Who dies of wounds leaves the injured.
+Who dies of wounds leaves the injured, and who is found dead, or is given up for dead, the missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fairwitness.model import Harm
+from fairwitness.model import Harm, HarmClaim
+from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.aftermath import tells_of_left
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.statements import Statement
+from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds
+
+_FORMER = frozenset({Harm.INJURED, Harm.MISSING})
+
+
+def harms_reckoned_with(harm: Harm, heard: Sequence[FiledClaim]) -> set[Harm]:
+    """Say which harms have to be reckoned together with one.
+
+    One number may count the killed and the injured, some of the injured or missing may have died since, and who was
+    shot may be among the dead: the injured are never reckoned without the killed.
+    """
+    linked = {Harm.KILLED, Harm.INJURED}
+    if harm is Harm.INJURED:
+        return linked
+    claims = [each.claim for each in heard if isinstance(each.claim, HarmClaim)]
+    if harm is Harm.MISSING:
+        missing = {claim.id for claim in claims if claim.harm is harm}
+        are_tied = any(_is_part(claim, missing) or is_found_dead(claim) for claim in claims if missing)
+        return {harm, Harm.KILLED} if are_tied else {harm}
+    injured = {claim.id for claim in claims if claim.harm is Harm.INJURED}
+    if not injured or harm is not Harm.KILLED:
+        return {harm}
+    are_tied = any(claim.count.combined or claim.part_of in injured or is_of_wounds(claim) for claim in claims)
+    return linked if are_tied else {harm}
+
+
+def _is_part(claim: HarmClaim, wholes: set[str]) -> bool:
+    return claim.harm is Harm.KILLED and claim.part_of in wholes
 
 
 def is_dead_since(dead: Node, before: Node) -> bool:
-    """Tell whether those of one node are dead by now, and those of the other were hurt before: some may be both."""
-    return dead.harm is Harm.KILLED and before.harm is Harm.INJURED
+    """Tell whether those of one node are dead by now, and those of the other were hurt or missing before."""
+    return dead.harm is Harm.KILLED and before.harm in _FORMER
 
 
 def died_since(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    """Find killed who had been counted among the injured: told to be so, on an earlier or the same day."""
-    injured = [(other, node) for other, node in enumerate(nodes) if node.harm is Harm.INJURED]
-    for at, node in enumerate(nodes if injured else ()):
-        told = [member for member in node.members if member.died_of_wounds]
-        if told and node.harm is Harm.KILLED:
-            yield from ((at, other) for other, each in injured if _is_about(told, node, each))
+    """Find killed who had been counted among the injured or missing: told to be so, on an earlier or the same day."""
+    former = [(at, node) for at, node in enumerate(nodes) if node.harm in _FORMER]
+    for at, node in enumerate(nodes if former else ()):
+        if node.harm is not Harm.KILLED:
+            continue
+        told = {
+            Harm.INJURED: [member for member in node.members if member.died_of_wounds],
+            Harm.MISSING: [member for member in node.members if member.was_missing],
+        }
+        yield from ((at, other) for other, each in former if told[each.harm] and _is_about(told[each.harm], node, each))
 
 
-def _is_about(told: Sequence[Statement], node: Node, injured: Node) -> bool:
-    """Tell whether those who died can be among some injured: there are enough, and nobody counted them since."""
-    if injured.numbered and node.numbered and injured.high is not None and injured.high < node.least:
+def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
+    """Tell whether those who died can be among some others: there are enough, and nobody counted them since."""
+    if before.numbered and dead.numbered and before.high is not None and before.high < dead.least:
         return False
-    if node.incident or injured.incident:
-        return node.incident == injured.incident and not _was_counted_since(told, injured)
+    if dead.incident or before.incident:
+        return dead.incident == before.incident and not _was_counted_since(told, before)
     last = max(member.published for member in told)
-    return not node.reports.isdisjoint(injured.reports) or any(m.published <= last for m in injured.members)
+    return not dead.reports.isdisjoint(before.reports) or any(m.published <= last for m in before.members)
 
 
-def _was_counted_since(told: Sequence[Statement], injured: Node) -> bool:
-    """Tell whether another number of injured was given after the deaths were told: it leaves them out."""
+def _was_counted_since(told: Sequence[Statement], before: Node) -> bool:
+    """Tell whether another number of them was given after the deaths were told, or is of those left: without these."""
     last = max(member.published for member in told)
-    before = {(one.low, one.high) for one in injured.numbered if one.published <= last}
-    after = {(one.low, one.high) for one in injured.numbered if one.published > last}
-    return bool(before) and bool(after - before)
+    if before.numbered and all(one.published >= last and tells_of_left(one.claim) for one in before.numbered):
+        return True
+    earlier = {(one.low, one.high) for one in before.numbered if one.published <= last}
+    since = {(one.low, one.high) for one in before.numbered if one.published > last}
+    return bool(earlier) and bool(since - earlier)

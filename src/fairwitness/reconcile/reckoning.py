@@ -19,6 +19,7 @@ from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.episodes import Ear
+from fairwitness.reconcile.fates import harms_reckoned_with
 from fairwitness.reconcile.firm_totals import made_firm
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
@@ -26,6 +27,7 @@ from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.late import in_stages
+from fairwitness.reconcile.missing import in_their_incidents, missing_still
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
@@ -40,11 +42,10 @@ from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.speakers import as_one_speaks
 from fairwitness.reconcile.statements import (
     Statement,
-    is_of_wounds,
     says_more,
     statements_of,
     with_additions,
-    with_wounded,
+    with_former,
 )
 from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import Teller
@@ -123,11 +124,10 @@ class Reckoner:
         """Make the world of what is current, of all the question's claimant says if it asks for one."""
         heard, origin = self.heard(question), question.origin
         told_by = heard if origin is None else [each for each in heard if each.origin.id == origin]
-        laid = map(self._laid_out, sorted(_harms(told_by, question.harm)))
+        laid = map(self._laid_out, sorted(harms_reckoned_with(question.harm, told_by)))
         told = [each for each in chain(*laid) if ear.hears(each.filed) and origin in {None, each.origin_id}]
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
-        told = with_wounded(told) if any(each.claim.harm is Harm.INJURED for each in told) else told
-        return _world(told, told_by, question.harm, self._used, Fitter(self._places))
+        return _world(with_former(told), told_by, question.harm, self._used, Fitter(self._places))
 
 
 @contextmanager
@@ -156,6 +156,7 @@ def _world(
     below = said_below(said, fitter, repeated)
     superseded |= gone_with_texts(below, superseded)
     said = in_their_place(as_meant(_with_rise(said, below), below), superseded)
+    said = in_their_incidents(said, superseded) if harm is Harm.MISSING else said
     repeated |= below.again
     gone = repeated.keys() | superseded.keys()
     nodes: list[Node] = []
@@ -204,6 +205,8 @@ def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[s
         superseded |= died(said, fitter)
     if harm is Harm.INJURED:
         fitter.deadly = _dead(said)
+    if harm is Harm.MISSING:
+        superseded |= missing_still(said, fitter)
     return superseded | put_right(said)
 
 
@@ -232,23 +235,6 @@ def _dead(statements: Iterable[Statement]) -> dict[str, set[int]]:
         if each.incident and each.claim.harm is Harm.KILLED and each.low:
             found[each.incident].add(each.low)
     return found
-
-
-def _harms(heard: Sequence[FiledClaim], harm: Harm) -> set[Harm]:
-    """Say which harms have to be reckoned together.
-
-    One number may count the killed and the injured, some of the injured may have died since, and who was shot may be
-    among the dead: the injured are never reckoned without the killed.
-    """
-    linked = {Harm.KILLED, Harm.INJURED}
-    if harm is Harm.INJURED:
-        return linked
-    claims = [each.claim for each in heard if isinstance(each.claim, HarmClaim)]
-    injured = {claim.id for claim in claims if claim.harm is Harm.INJURED}
-    if not injured or harm not in linked:
-        return {harm}
-    is_tied = any(claim.count.combined or claim.part_of in injured or is_of_wounds(claim) for claim in claims)
-    return linked if is_tied else {harm}
 
 
 def _by_report(said: Iterable[Statement], told_by: Iterable[FiledClaim]) -> Collection[list[Statement]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from types import MappingProxyType
 
-from fairwitness.model import Harm
+from fairwitness.reconcile.aftermath import LASTING
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.firming import firmed, firms, outgrown
 from fairwitness.reconcile.gather import Node
@@ -18,10 +18,6 @@ from fairwitness.reconcile.statements import Statement, is_of_some
 
 Part = tuple[Role, Statement | None]
 _NO_ROLES: Mapping[str, Part] = MappingProxyType({})
-
-
-_LASTING = frozenset({Harm.ABDUCTED, Harm.DETAINED})
-"""Who was set free was abducted all the same: a later, smaller number is of those still held, or let go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -215,7 +211,7 @@ def _says_less(later: Statement, earlier: Statement) -> bool:
     """Tell whether a later figure leaves room for the earlier one, and is no more exact: "over 40" after "43"."""
     if later.is_earlier or later.low == earlier.low or earlier.is_earlier:
         return False
-    if later.size < earlier.size and (is_of_some(later) or later.claim.harm in _LASTING):
+    if later.size < earlier.size and (is_of_some(later) or later.claim.harm in LASTING):
         return True
     lows = (later.low or 0) <= (earlier.low or 0)
     highs = later.high is None or (earlier.high is not None and earlier.high <= later.high)

@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
-from fairwitness.model import Harm, HarmClaim, Span, Status
+from fairwitness.model import Harm, HarmClaim, Report, Span, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
-from fairwitness.text.dates import is_day_of_telling, tells_of_burns
+from fairwitness.text.dates import is_day_of_telling, is_since, tells_of_burns
 
 Key = tuple[date, str, int, int, int, str]
 """The day a report came out, the report, and where the claim stands in it: no two claims have the same."""
@@ -27,8 +27,8 @@ _ROUGHLY = 5
 _WOUND_SIGNS = ("ound", "njur", "burn", "scald")
 """Without one of these a quote has no word of a wound, which takes longer to find."""
 
-_ARTICLE = 12
-"""So many characters before a noun its article stands in."""
+_JUST = 12
+"""So many characters before a word the one right before it stands in."""
 
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
@@ -39,8 +39,8 @@ class Statement:
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
     are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it;
-    `is_of_wounded`: those killed are said to be some of a number of wounded. `key` orders statements by what they say,
-    not by when they came in. The ids are those of the claim, its report and its origin.
+    `former`: those killed are said to be some of a number of injured, or of missing. `key` orders statements by what
+    they say, not by when they came in. The ids are those of the claim, its report and its origin.
     """
 
     key: Key
@@ -61,7 +61,7 @@ class Statement:
     is_denied: bool
     added_to: frozenset[str] = _NOTHING
     is_risen: bool = False
-    is_of_wounded: bool = False
+    former: Harm | None = None
 
     @property
     def is_combined(self) -> bool:
@@ -81,7 +81,12 @@ class Statement:
     @property
     def died_of_wounds(self) -> bool:
         """Tell whether these killed had been among the injured."""
-        return self.is_of_wounded or is_of_wounds(self.claim)
+        return self.former is Harm.INJURED or is_of_wounds(self.claim)
+
+    @property
+    def was_missing(self) -> bool:
+        """Tell whether these killed had been among the missing."""
+        return self.former is Harm.MISSING or is_found_dead(self.claim)
 
     @property
     def published(self) -> date:
@@ -134,7 +139,7 @@ class Statement:
         if claim.count.words is not None:
             return False
         start = min(claim.victims.start, claim.cue.start) if claim.victims else claim.cue.start
-        before = words_of(self.filed.report.stretch(max(0, start - _ARTICLE), start))
+        before = words_of(self.filed.report.stretch(max(0, start - _JUST), start))
         return not lexicon().definite.isdisjoint(before[-1:])
 
     def can_cover(self, other: Statement) -> bool:
@@ -176,11 +181,15 @@ def with_additions(statements: Sequence[Statement], told: Sequence[HarmClaim]) -
     ]
 
 
-def with_wounded(statements: Sequence[Statement]) -> list[Statement]:
-    """Mark the killed who are told as some of the wounded: "seven were injured and two of them later died"."""
-    hurt = {each.id for each in statements if each.claim.harm is Harm.INJURED}
+def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Mark the killed who are told as some of the injured or missing: "seven were injured and two of them died"."""
+    before = {each.id: each.claim.harm for each in statements if each.claim.harm in {Harm.INJURED, Harm.MISSING}}
+    if not before:
+        return statements
     return [
-        replace(each, is_of_wounded=True) if each.part_of in hurt and each.claim.harm is Harm.KILLED else each
+        replace(each, former=before[each.part_of])
+        if each.part_of in before and each.claim.harm is Harm.KILLED
+        else each
         for each in statements
     ]
 
@@ -198,7 +207,7 @@ def cell_of(claim: HarmClaim, used: Convention) -> Cell | None:
 
 
 def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) -> Statement:
-    count, when, report = claim.count, claim.when, filed.report
+    count, report = claim.count, filed.report
     is_vague = count.vague or (count.high is None and not count.low)
     low, high = (None, None) if is_vague else (count.low or 0, count.high)
     number, least = low or (0 if high == 0 else None), low
@@ -215,7 +224,7 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
         claim.part_of,
         filed,
         claim,
-        Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when)),
+        _scope_of(claim, report),
         low,
         high,
         None if count.combined else number,
@@ -224,6 +233,17 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
         _is_earlier(claim),
         claim.status is Status.DENIED,
     )
+
+
+def _scope_of(claim: HarmClaim, report: Report) -> Scope:
+    """Take the scope out of a claim; who is missing since Thursday went missing on that day, and is it still."""
+    when = claim.when
+    scope = Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when))
+    if claim.harm is not Harm.MISSING or scope.start == scope.end or not is_since(report.original, when):
+        return scope
+    before = words_of(report.stretch(max(0, claim.cue.start - _JUST), claim.cue.end))
+    is_state = before[-1:] == ["missing"] and lexicon().going.isdisjoint(before[-2:])
+    return replace(scope, end=scope.start) if is_state else scope
 
 
 def _least(claim: HarmClaim) -> int:
@@ -324,6 +344,11 @@ def _is_earlier(claim: HarmClaim) -> bool:
         return False
     before = words_of(claim.quote.words[: count.start - claim.quote.start])[-4:]
     return bool(lexicon().earlier & set(before)) or before[-1:] == ["from"]
+
+
+def is_found_dead(claim: HarmClaim) -> bool:
+    """Tell whether those killed had been missed before, by the words for their death."""
+    return claim.harm is Harm.KILLED and lexicon().found_dead.search(claim.quote.words) is not None
 
 
 def is_of_wounds(claim: HarmClaim) -> bool:

@@ -61,7 +61,8 @@ def died(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement
 def _all_died(statements: Iterable[Statement]) -> dict[str, Statement]:
     """Find wounded of whom as many are said to have died: "a guard was hit, and died of it"."""
     said = {each.id: each for each in statements}
-    wounds = ((each, said[each.part_of]) for each in said.values() if each.is_of_wounded and each.part_of in said)
+    dead = (each for each in said.values() if each.former is Harm.INJURED)
+    wounds = ((each, said[each.part_of]) for each in dead if each.part_of in said)
     return {wounded.id: dead for dead, wounded in wounds if wounded.is_same_number(dead)}
 
 

@@ -26,6 +26,14 @@ def is_day_of_telling(text: str, when: When) -> bool:
     return all(tells(text, span.start, span.end) or is_day_of_death(text, span.start) for span in when.words)
 
 
+def is_since(text: str, when: When) -> bool:
+    """Tell whether words say since when, and not on which days: "missing since Thursday"."""
+    if not when.words or when.start is None:
+        return False
+    first = min(when.words, key=lambda span: span.start)
+    return not lexicon().opening_words.isdisjoint(_WORDS.findall(text[max(0, first.start - _NEAR) : first.end].lower()))
+
+
 def is_day_of_death(text: str, start: int) -> bool:
     """Tell whether words that begin here date a death from wounds: "a soldier wounded in the raid died on Friday"."""
     begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - _REACH, 0)

@@ -1,0 +1,45 @@
+"""Aftermath: numbers of what became of those harmed: how many are missing, held or in hospital still, how many free.
+
+"Ten of the 38 remain in captivity" and "25 were released" say of some of those abducted where they are now, and take
+nothing from the 38 who were.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fairwitness.model import Harm, HarmClaim
+from fairwitness.reconcile.lexicon import lexicon, words_of
+
+LASTING = frozenset({Harm.ABDUCTED, Harm.DETAINED})
+"""Who was set free was abducted all the same: a later, smaller number is of those still held, or let go."""
+
+_STOP = re.compile(r"[,;:.()\d\n]|\b(?:and|but|while|who|whom|which)\b")
+
+
+def tells_of_left(claim: HarmClaim) -> bool:
+    """Tell whether a number is of those left: still missing, in captivity still, who remain in hospital."""
+    return not lexicon().left.isdisjoint(_around(claim))
+
+
+def tells_of_free(claim: HarmClaim) -> bool:
+    """Tell whether a number is of people taken who were set free, got away, or were found dead."""
+    return claim.harm in LASTING and not lexicon().freed.isdisjoint(_around(claim))
+
+
+def _around(claim: HarmClaim) -> frozenset[str]:
+    """The words beside a claim's number, up to the next mark or number; none for "ten of the 38" beside the 38."""
+    count, quote = claim.count.words, claim.quote
+    if count is None or not quote.contains(count):
+        return frozenset()
+    at = count.start - quote.start
+    return _beside(quote.words[:at], quote.words[at + len(count.words) :])
+
+
+@lru_cache(maxsize=50_000)
+def _beside(before: str, behind: str) -> frozenset[str]:
+    if lexicon().of_so_many.search(f"{before}1"):
+        return frozenset()
+    behind = lexicon().of_so_many.sub(" ", behind, count=1) if lexicon().of_so_many.match(behind) else behind
+    return frozenset(words_of(_STOP.split(before)[-1]) + words_of(_STOP.split(behind)[0]))

@@ -1,0 +1,66 @@
+"""Missing: how many are missing still is a state of the day on which it is told.
+
+"Twelve are missing", a family says in March; in May, after eight were found dead and one alive, a prosecutor says that
+three are missing still. These are all who are: whatever was said before, by whomever, was true of its own day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from fairwitness.model import Harm
+from fairwitness.reconcile.aftermath import tells_of_left
+from fairwitness.reconcile.scope import Fit, Fitter, when_fit
+from fairwitness.reconcile.statements import Statement
+
+_AMONG = frozenset({Fit.SAME, Fit.INSIDE, Fit.NARROWER})
+
+
+def missing_still(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
+    """Find numbers of missing that gave way to what is left of them: by claim id, who says so last."""
+    told = [each for each in statements if each.claim.harm is Harm.MISSING and each.says_number]
+    found: dict[str, Statement] = {}
+    for left in (each for each in told if tells_of_left(each.claim)):
+        gone = {each.id for each in told if each.id != left.id and _gives_way(each, left, fitter)}
+        gone |= {each.id for each in told if each.part_of in gone - {left.id} and each.id != left.id}
+        found |= dict.fromkeys(gone, left)
+    return found
+
+
+def in_their_incidents(said: Sequence[Statement], superseded: Mapping[str, Statement]) -> Sequence[Statement]:
+    """Let what is left of an incident's missing be of that incident, whatever other days it is told with."""
+    gone: dict[str, list[Statement]] = defaultdict(list)
+    for each in said:
+        left = superseded.get(each.id)
+        if left is not None and left.claim.harm is Harm.MISSING and left.incident is None and each.incident:
+            gone[left.id].append(each)
+    if not gone:
+        return said
+    return [_of_incident(each, gone[each.id]) if each.id in gone else each for each in said]
+
+
+def _gives_way(said: Statement, left: Statement, fitter: Fitter) -> bool:
+    if said.id == left.part_of:
+        return True
+    if said.published >= left.published or said.part_of == left.id:
+        return False
+    if fitter.whom(said.scope.whom, left.scope.whom) not in _AMONG:
+        return False
+    if said.incident and left.incident:
+        return said.incident == left.incident
+    return _is_one_place(said, left, fitter) and when_fit(said.scope, left.scope, is_near=False) is not Fit.APART
+
+
+def _is_one_place(said: Statement, left: Statement, fitter: Fitter) -> bool:
+    one, other = said.scope.where, left.scope.where
+    return not one.spots or not other.spots or fitter.where(one, other, is_near=False) is Fit.SAME
+
+
+def _of_incident(left: Statement, gone: Sequence[Statement]) -> Statement:
+    if len({each.incident for each in gone}) > 1:
+        return left
+    first = gone[0]
+    scope = replace(left.scope, where=first.scope.where, start=first.scope.start, end=first.scope.end)
+    return replace(left, incident=first.incident, scope=scope)
