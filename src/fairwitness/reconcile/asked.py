@@ -249,9 +249,10 @@ def _holds_all(node: Node, question: Question) -> bool:
     """Tell whether a figure for a longer time or a wider place counts all that is asked for, and not only some of it.
 
     A siege of two days is not all that happened in its city on the first, nor do the killed of a winter hold the
-    wounded of a day.
+    wounded of a day, or ten of those taken in a month all who were taken on one of its days.
     """
-    return node.harm is question.harm and (node.incident is None or question.incident is not None)
+    is_whole = node.harm is question.harm and not node.is_some_of_more
+    return is_whole and (node.incident is None or question.incident is not None)
 
 
 def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tuple[Place, list[int]]]:

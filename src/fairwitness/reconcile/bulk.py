@@ -100,7 +100,8 @@ class Bulk:
         """Lay a total beside all: first come those that it holds, whoever says so, of what `beside` gives first."""
         places, codes = self._codes(total.scope)
         near = sorted({at for report in total.reports for at in self._by_report.get(report, ())})
-        is_plain = total.scope.act is None and all(member.part_of is None for member in total.members)
+        is_some = total.is_some_of_more or any(member.part_of is not None for member in total.members)
+        is_plain = total.scope.act is None and not is_some
         is_held = self._is_numbered[places] & _IS_HELD[codes] & is_plain
         if near:
             is_far = ~np.isin(places, near)

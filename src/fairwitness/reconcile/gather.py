@@ -17,7 +17,7 @@ from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Key, Statement, is_some_of_more, lives_on, says_more
 
-_COINCIDENCE = 5
+COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
 
 _MOST_IN_ONE = 400
@@ -202,7 +202,8 @@ def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:
         return found
     less = one if one.most < other.most else other
     if found in _ONE_GROUP and less.is_some_of_more:
-        return Fit.INSIDE if less is one else Fit.CONTAINS
+        more = other if less is one else one
+        return Fit.CROSSING if more.is_some_of_more else Fit.INSIDE if less is one else Fit.CONTAINS
     if one.harm is Harm.KILLED and found in _ONE_GROUP:
         return _by_death(one, other, found)
     return _by_fate(fitter, one, other, found)
@@ -342,7 +343,7 @@ def _among(item: Node, hosts: Sequence[Node]) -> Node | None:
 
 def _coincident(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     """Find the same large number under another place name that may mean the same place."""
-    for node in placed if item.least >= _COINCIDENCE else ():
+    for node in placed if item.least >= COINCIDENCE else ():
         is_near = not item.reports.isdisjoint(node.reports)
         if is_near and fit(item, node) is Fit.DISTINCT and _is_one_number(item, node):
             return node

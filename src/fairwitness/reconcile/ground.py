@@ -24,8 +24,8 @@ class Ground:
     `below` are the nodes each holds. `region` numbers, for each node, the set of those that hang together by holding,
     sharing or a number for two harms, and `regions` lists these. `nearest` is the whole
     around a node with nothing in between, None where there is none or it is not the only such one. `crossing` are the
-    nodes that may share people with others, `totals` the figures that belong to no incident. `place` finds the node of
-    a claim.
+    nodes that may share people with others, `totals` the figures that belong to no incident and are of all there was.
+    `place` finds the node of a claim.
     """
 
     below: list[list[int]]
@@ -63,10 +63,14 @@ class Ground:
             nearest=[nearest.get(id(kind)) for kind in kinds],
             kinds=kinds,
             crossing=frozenset([at for at, crossed in enumerate(relations.cross) if crossed]),
-            totals=[at for at, node in enumerate(nodes) if node.numbered and not node.incident],
+            totals=[at for at, node in enumerate(nodes) if _speaks_of_all(node)],
             place={member.id: at for at, node in enumerate(nodes) for member in node.members},
             sums=Sums(),
         )
+
+
+def _speaks_of_all(node: Node) -> bool:
+    return bool(node.numbered) and not node.incident and not node.is_some_of_more
 
 
 def _regions(

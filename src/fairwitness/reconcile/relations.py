@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.fates import died_since, is_dead_since
-from fairwitness.reconcile.gather import FitOf, Node, far_fit, incident_fit, is_one_voice
+from fairwitness.reconcile.gather import COINCIDENCE, FitOf, Node, far_fit, incident_fit, is_one_voice
 from fairwitness.reconcile.late import put_on_top
-from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope
+from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope, when_fit
 from fairwitness.reconcile.survivors import perhaps_dead
+from fairwitness.reconcile.whom import whom_fit
 
 if TYPE_CHECKING:
     from fairwitness.reconcile.bulk import Bulk
@@ -131,6 +132,7 @@ def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fi
     """Write down how two nodes lie to each other, once the numbers and voices have had their say."""
     if fit is Fit.DISTINCT and is_one_voice(nodes[one], nodes[other]) and not _may_be_one(nodes[one], nodes[other]):
         return
+    fit = _told_again(nodes[one], nodes[other], _as_some(nodes[one], nodes[other], fit))
     if fit in PART and _is_held(nodes[one], nodes[other]):
         relations.above[one].add(other)
     elif fit in WHOLE and _is_held(nodes[other], nodes[one]):
@@ -138,6 +140,31 @@ def _enter(relations: Relations, nodes: Sequence[Node], one: int, other: int, fi
     elif not _are_siblings(nodes[one], nodes[other], fit):
         relations.cross[one].add(other)
         relations.cross[other].add(one)
+
+
+def _as_some(one: Node, other: Node, fit: Fit) -> Fit:
+    """Put a number of some of the harmed, with whatever days it is told, inside the larger one that speaks of all."""
+    if fit not in HOLDS | PART or one.most == other.most or not one.numbered or not other.numbered:
+        return fit
+    less, more = (one, other) if one.most < other.most else (other, one)
+    if fit in (PART if less is one else WHOLE) or not less.is_some_of_more:
+        return fit
+    is_whole = not more.is_some_of_more and Fit(whom_fit(less.scope.whom, more.scope.whom)) in {Fit.SAME, *PART}
+    return Fit.CROSSING if not is_whole else Fit.INSIDE if less is one else Fit.CONTAINS
+
+
+def _told_again(one: Node, other: Node, fit: Fit) -> Fit:
+    """Put an incident's number inside the same number of a total of its place that covers its days.
+
+    Some claims of it name a class of victims where others say people, but so large a number is the same by no chance.
+    """
+    total, single = (one, other) if one.incident is None else (other, one)
+    if fit is not Fit.CROSSING or total.incident or not single.incident or total.scope.where != single.scope.where:
+        return fit
+    is_as_many = total.most == single.most == total.high == single.high and total.most >= COINCIDENCE
+    if not is_as_many or when_fit(total.scope, single.scope) not in HOLDS:
+        return fit
+    return Fit.CONTAINS if total is one else Fit.INSIDE
 
 
 def _may_be_one(one: Node, other: Node) -> bool:

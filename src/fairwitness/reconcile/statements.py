@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from fairwitness.model import Harm, HarmClaim, Report, Span, Status
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.aftermath import LASTING, tells_of_free, tells_of_left
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
@@ -306,6 +307,8 @@ def is_some_of_more(claim: HarmClaim) -> bool:
     count, cue = claim.count.words, claim.cue
     if count is None or not claim.quote.contains(count):
         return False
+    if claim.harm in LASTING and (tells_of_left(claim) or tells_of_free(claim)):
+        return True
     behind = claim.quote.words[count.end - claim.quote.start :]
     if lexicon().of_so_many.match(behind):  # "two of the five killed were buried" are some of the killed
         return not is_of_wounds(claim) and not lexicon().harmed.get(claim.harm, _NOTHING).isdisjoint(words_of(behind))
