@@ -22,6 +22,7 @@ _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LON
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _HARMLESS = frozenset({Act.ARREST, Act.EVACUATION, Act.PROTEST, Act.PRISONER_EXCHANGE, Act.WEAPONS_INTERCEPTED})
+_TAKING = frozenset({Act.ARREST})
 _AGE = re.compile(r"\b[1-9]\d?\b")
 _SOFT = frozenset({Act.ATTACK, Act.ARMED_CLASH, Act.SECURITY_OPERATION, Act.LOOTING_OR_DESTRUCTION})
 """Kinds of act that other kinds can be parts of."""
@@ -69,17 +70,17 @@ def group(
     claims: Sequence[Claim],
     apart: Mapping[str, frozenset[str]] = _NOBODY,
     told: frozenset[str] = frozenset(),
-    several: frozenset[str] = frozenset(),
+    of_none: frozenset[str] = frozenset(),
 ) -> Grouped:
     """Tell the claims of one report apart into incidents and totals.
 
     Claims go together by place, day and act, and a part goes with its whole. A total over several incidents, over a
     period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it;
     `told` are those of which only the day of telling is known, which may be of any incident of the days before;
-    `several` those that sum up more than one attack.
+    `of_none` those that are of no one incident by their words: they sum up several attacks, or are of a sentence.
     """
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
-    wide = {claim.id for claim in ordered if claim.id in several or _is_total(claim)}
+    wide = {claim.id for claim in ordered if claim.id in of_none or _is_total(claim)}
     totals = [claim for claim in ordered if claim.id in wide]
     rest = [claim for claim in ordered if claim.id not in wide and claim.kind is not Kind.STANCE]
     clusters = _sort_in(rest, apart, told)
@@ -254,9 +255,13 @@ def _family(act: Act) -> frozenset[Act]:
 
 
 def _act(claim: Claim) -> Act | None:
-    """The kind of act a claim speaks of; nobody is killed or hurt by an arrest, whatever else its sentence tells."""
+    """The kind of act a claim speaks of; nobody is killed or hurt by an arrest, whatever else its sentence tells.
+
+    That those held were arrested tells of no other act than the one they are held for.
+    """
     if isinstance(claim, HarmClaim):
-        return None if claim.harm in _BODILY and claim.act in _HARMLESS else claim.act
+        says_nothing = _HARMLESS if claim.harm in _BODILY else _TAKING if claim.harm is Harm.DETAINED else frozenset()
+        return None if claim.act in says_nothing else claim.act
     if isinstance(claim, OccurrenceClaim) and isinstance(claim.value, Act):
         return claim.value
     return None

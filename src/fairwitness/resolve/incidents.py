@@ -18,6 +18,7 @@ from fairwitness.resolve.neighbourhood import Neighbourhood
 from fairwitness.resolve.profile import profiles, told_of
 from fairwitness.resolve.several import over_several
 from fairwitness.resolve.shelf import Bond, Bonds, Near
+from fairwitness.resolve.verdicts import of_verdicts
 from fairwitness.resolve.weights import Weights, shipped_weights
 
 MOST_OFFERS = 500
@@ -109,7 +110,8 @@ class Resolver:
     def prepare(self, report: Report, claims: Sequence[Claim]) -> Prepared:
         """Tell a report's claims apart into mentions and totals, without taking it in."""
         dated = of_the_act(report, claims)
-        grouped = group(dated, self._judged.apart(), told_of(report, dated), over_several(report, dated))
+        of_none = over_several(report, dated) | of_verdicts(report, dated)
+        grouped = group(dated, self._judged.apart(), told_of(report, dated), of_none)
         mentions = profiles(report, grouped, self._parties)
         return Prepared(report=report, claims=tuple(claims), mentions=mentions, totals=grouped.totals)
 

@@ -24,6 +24,7 @@ from fairwitness.resolve.rarity import is_rare_name, rare_names, rarity, weighed
 from fairwitness.resolve.several import over_several
 from fairwitness.resolve.sites import sites_in
 from fairwitness.resolve.spots import COUNTRY, Spot
+from fairwitness.resolve.verdicts import of_verdicts
 from fairwitness.text.dates import calendar_names, is_day_of_telling, tells_of_wounds, tells_outcome
 
 MOST_NAMES = 40
@@ -36,7 +37,8 @@ _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
 def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
     """Lay out every incident a report tells of, the main one first. Totals are in none of them."""
     dated = of_the_act(report, claims)
-    grouped = group(dated, told=told_of(report, dated), several=over_several(report, dated))
+    of_none = over_several(report, dated) | of_verdicts(report, dated)
+    grouped = group(dated, told=told_of(report, dated), of_none=of_none)
     return profiles(report, grouped, parties)
 
 
