@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairwitness.text.numbers import Bounds, bounds_of, find_counts, widen_count
+from fairwitness.text.numbers import Bounds, bounds_of, find_counts, ordinal_of, widen_count
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "counts.toml").read_text(encoding="utf-8"))
 WORDS = (
@@ -95,3 +95,16 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
         return process_time() - begun
 
     assert seconds(40_000) < 60 * seconds(2_000) + 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("22nd", 22), ("sixth", 6), ("Twelfth", 12), ("twenty-first", 21), ("sixtieth", 60), ("hundredth", 100)],
+)
+def test_ordinals(words: str, number: int) -> None:
+    assert ordinal_of(words) == number
+
+
+@pytest.mark.parametrize("words", ["six", "death", "north", "22", "month", "th", ""])
+def test_other_words_are_no_ordinals(words: str) -> None:
+    assert ordinal_of(words) is None

@@ -13,6 +13,7 @@ from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.facts import is_told_as_fact
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.neutral import neutral
+from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
@@ -57,7 +58,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     made = {index: harm_claim(scene, s) for index, s in seen}
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
     told = told_once(facts, {index: s.probability for index, s in seen})
-    kept = dated_alike(with_both_harms(scene, without_doers(scene.document, told)))
+    kept = dated_alike(with_nth(scene, with_both_harms(scene, without_doers(scene.document, told))))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     return with_parts(whole, {index: s.part_of for index, s in seen})
 

@@ -47,6 +47,7 @@ class NumberWords:
     ones: Mapping[str, int]
     teens: Mapping[str, int]
     tens: Mapping[str, int]
+    ordinals: Mapping[str, str]
     scales: Mapping[str, int]
     scale_plurals: Mapping[str, str]
     scales_glued: Mapping[str, int]
@@ -84,6 +85,7 @@ def _numerals(table: Mapping[str, Any]) -> dict[str, Any]:
         "ones": table["ordinary"]["ones"],
         "teens": table["ordinary"]["teens"],
         "tens": table["ordinary"]["tens"],
+        "ordinals": table["ordinals"]["words"],
         "scales": table["scales"]["words"],
         "scale_plurals": table["scales"]["plurals"],
         "scales_glued": table["scales"]["glued"],

@@ -1,0 +1,148 @@
+"""The nth to die: "she is the sixth to die in the attack" says that six have died, she among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from fairwitness.extract.clauses import sentence_index
+from fairwitness.extract.scene import Scene
+from fairwitness.extract.victims import age_of, group_of, sex_of
+from fairwitness.model import Count, Evidence, Harm, HarmClaim, Span, Status, When
+from fairwitness.text.dates import Interval
+from fairwitness.text.numbers import ordinal_of
+from fairwitness.text.wordings import read_wordings
+
+_FORMS = ("", "_taken", "_noun", "_title")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The entries of `nth.toml`, which says why each is there."""
+
+    told: re.Pattern[str]
+    one_event: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nth:
+    """Where a text tells the nth to die; `is_of_one_event` where the count goes no further back than one event."""
+
+    number: int
+    quote: Span
+    words: Span
+    cue: Span
+    victims: Span | None
+    is_of_one_event: bool
+
+
+def with_nth(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
+    """Count all who have died where one is told to be the nth; add the claim where the reader saw none.
+
+    It is added only where the one who died is told of in the same sentence or the one before (for a headline: in the
+    text), and where the count is of this one event.
+    """
+    made = dict(claims)
+    for nth in _told(scene):
+        one = _one_told(scene, made, nth)
+        seen = [index for index, claim in made.items() if _counts(claim, nth)]
+        if not seen and one is not None and nth.is_of_one_event:
+            seen = [-1 - len(made)]
+            made[seen[0]] = _added(scene, nth, made[one])
+        for index in seen:
+            made[index] = _of_all(made[index], nth, made, one)
+        if seen and one is not None and made[one].part_of is None:
+            made[one] = replace(made[one], part_of=made[seen[0]].id)
+    return made
+
+
+def _told(scene: Scene) -> Iterator[Nth]:
+    text = scene.document.original
+    for found in _words().told.finditer(text):
+        form = next(form for form in _FORMS if found[f"nth{form}"])
+        number = ordinal_of(found[f"nth{form}"])
+        if number is None or number < 2:
+            continue
+        has_victims = f"victims{form}" in found.re.groupindex
+        yield Nth(
+            number=number,
+            quote=Span.of(text, found.start(), found.end()),
+            words=Span.of(text, *found.span(f"nth{form}")),
+            cue=Span.of(text, *found.span(f"cue{form}")),
+            victims=Span.of(text, *found.span(f"victims{form}")) if has_victims else None,
+            is_of_one_event=form == "_taken" or _words().one_event.match(text, found.end()) is not None,
+        )
+
+
+def _counts(claim: HarmClaim, nth: Nth) -> bool:
+    return claim.harm is Harm.KILLED and claim.count.words is not None and claim.count.words.overlaps(nth.words)
+
+
+def _one_told(scene: Scene, claims: Mapping[int, HarmClaim], nth: Nth) -> int | None:
+    """The claim of the one who is the nth: the last told before, in the same sentence or the one before it."""
+    title = len(scene.report.title)
+    is_title = nth.quote.end <= title
+    start, end = (title, len(scene.document.original)) if is_title else (_sentence_before(scene, nth), nth.words.start)
+    told = [
+        (claim.quote.end, index)
+        for index, claim in claims.items()
+        if claim.harm is Harm.KILLED and claim.count.low == claim.count.high == 1 and claim.status is not Status.DENIED
+        if start <= claim.quote.start < end and not _counts(claim, nth)
+    ]
+    nearest = min if is_title else max
+    return nearest(told)[1] if told else None
+
+
+def _sentence_before(scene: Scene, nth: Nth) -> int:
+    """Where the sentence before that of the nth begins."""
+    at = scene.document.tokens_of(nth.words)
+    index = sentence_index(scene.document, at[0]) if at else 0
+    return scene.document.tokens[scene.document.sentences[max(0, index - 1)][0]].start
+
+
+def _added(scene: Scene, nth: Nth, one: HarmClaim) -> HarmClaim:
+    """A claim by the rule alone: of the same place and doer as that of the one who died, by the same speaker."""
+    text = scene.document.original
+    victims = nth.victims.words if nth.victims else None
+    is_title = nth.quote.end <= len(scene.report.title)
+    return replace(
+        one,
+        id=scene.claim_id(Harm.KILLED, nth.words, nth.quote),
+        quote=nth.quote,
+        cue=nth.cue,
+        victims=nth.victims,
+        group=group_of(victims, text, nth.victims.start if nth.victims else None),
+        sex=sex_of(victims),
+        age=age_of(victims),
+        claimant=None if is_title else one.claimant,
+        claimant_role=None if is_title else one.claimant_role,
+        relays=() if is_title else one.relays,
+        when=When(),
+        part_of=None,
+        evidence=(Evidence(field="rule", probability=1.0, words=nth.words),),
+    )
+
+
+def _of_all(claim: HarmClaim, nth: Nth, claims: Mapping[int, HarmClaim], one: int | None) -> HarmClaim:
+    """Count all who have died, from the day of the one's wound to that of his death."""
+    count = Count(words=nth.words, low=nth.number, high=nth.number)
+    return replace(claim, count=count, when=_since_the_wound(claims, one) or claim.when)
+
+
+def _since_the_wound(claims: Mapping[int, HarmClaim], one: int | None) -> When | None:
+    dead = claims.get(one) if one is not None else None
+    if dead is None or dead.victims is None or dead.when.end is None:
+        return None
+    hurt = (c for c in claims.values() if c.harm is Harm.INJURED and c.victims == dead.victims)
+    wound = next((claim.when for claim in hurt), When())
+    if wound.start is None:
+        return None
+    whole = Interval.of(wound.start, dead.when.end)
+    return When(words=(*wound.words, *dead.when.words), start=whole.start, end=whole.end, precision=whole.precision)
+
+
+@cache
+def _words() -> Words:
+    return read_wordings(Words, "fairwitness.text.lexicon", "nth")
