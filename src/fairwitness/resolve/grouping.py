@@ -97,7 +97,7 @@ def group(
 def days_of(claim: Claim) -> tuple[date, ...]:
     """The days a claim may speak of, none where they are unknown or too many."""
     start, end = claim.when.start, claim.when.end
-    if start is None or end is None or (end - start).days > LONGEST_SPAN:
+    if start is None or end is None or (end - start).days >= LONGEST_SPAN:
         return ()
     before, after = _night(claim)
     return _stretch(start - timedelta(days=before), end + timedelta(days=after))
@@ -133,7 +133,7 @@ def _stretch(start: date, end: date) -> tuple[date, ...]:
 def _is_total(claim: Claim) -> bool:
     """Tell whether a claim speaks of a period, or of an earlier episode it does not place and date."""
     when = claim.when
-    is_long = when.start is not None and when.end is not None and (when.end - when.start).days > LONGEST_SPAN
+    is_long = when.start is not None and when.end is not None and (when.end - when.start).days >= LONGEST_SPAN
     if when.precision in _PERIODS or is_long:
         return True
     if not claim.background:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from fairwitness.model import Claim, HarmClaim, Report
+from fairwitness.resolve.listed import over_places
 from fairwitness.resolve.passage import sentence_of
 from fairwitness.resolve.spots import spots_of
 from fairwitness.text.wordings import read_wordings
@@ -33,7 +34,7 @@ def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
     numbers = {(claim.harm, claim.count.low) for claim in found.values()}
     title = len(report.title)
     above = {each.id for each in harms if each.quote.end <= title and (each.harm, each.count.low) in numbers}
-    return frozenset(found.keys() | above)
+    return frozenset(found.keys() | above) | over_places(text, harms)
 
 
 def _sums_up(text: str, claim: HarmClaim) -> bool:
