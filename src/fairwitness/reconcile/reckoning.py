@@ -34,7 +34,7 @@ from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
 from fairwitness.reconcile.relations import Relations, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
-from fairwitness.reconcile.revisions import in_their_place, put_right, revised, taken_back, tells_of_rise
+from fairwitness.reconcile.revisions import in_their_place, lowered, put_right, revised, taken_back, tells_of_rise
 from fairwitness.reconcile.rooms import with_room
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.settings import incident_scopes
@@ -200,7 +200,7 @@ def _with_rise(said: Sequence[Statement], below: Below) -> Sequence[Statement]:
 
 def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[str, Statement]:
     """Find what gave way to a later word: a revised figure, one put right, one wounded who has died since."""
-    superseded = revised(said)
+    superseded = revised(said) | lowered(said, fitter)
     if any(each.claim.harm is Harm.INJURED for each in said):
         superseded |= died(said, fitter)
     if harm is Harm.INJURED:

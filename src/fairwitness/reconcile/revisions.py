@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.scope import HOLDS, Fitter
 from fairwitness.reconcile.statements import Statement, count_start
 
 _BEFORE = 60
@@ -30,6 +31,33 @@ def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
         if len(said) > 1:
             found |= _given_way(sorted(said, key=lambda each: each.key))
     return found
+
+
+def lowered(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement]:
+    """Find totals above what their own claimant says later of the same days and no narrower a place: by claim id.
+
+    "Forty-seven in three prisons" gives way to "the country's dead of that day are 45".
+    """
+    periods: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for each in statements:
+        scope = each.scope
+        if each.incident is None and each.low is not None and scope.start and scope.end and not each.is_combined:
+            periods[each.origin_id, each.claim.harm, scope.start, scope.end].append(each)
+    found: dict[str, Statement] = {}
+    for said in periods.values():
+        for old in said if len(said) > 1 else ():
+            newer = [each for each in said if _lowers(each, old, fitter)]
+            if newer:
+                found[old.id] = max(newer, key=lambda each: each.key)
+    return found
+
+
+def _lowers(later: Statement, earlier: Statement, fitter: Fitter) -> bool:
+    if later.published <= earlier.published or later.high is None or later.high >= (earlier.low or 0):
+        return False
+    if fitter.whom(later.scope.whom, earlier.scope.whom) not in HOLDS:
+        return False
+    return fitter.where(later.scope.where, earlier.scope.where, is_near=False) in HOLDS
 
 
 def put_right(statements: Sequence[Statement]) -> dict[str, Statement]:
