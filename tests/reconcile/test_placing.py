@@ -34,6 +34,7 @@ BESIDE = Place(
     precision=PlacePrecision.NEAR_TOWN,
 )  # fmt: skip
 
+QUARTER = replace(TOWN, name="Saint Ann", geonameid=8, latitude=11.81, population=9_000)
 IN_DISTRICT = replace(BESIDE, precision=PlacePrecision.ADMIN2, district="Gol")
 
 
@@ -57,6 +58,9 @@ def at(words: str, place: Place | None) -> Where:
         (at("Kanti", PART), at("Derfa", TOWN), "inside"),
         (at("Kanti", PART), at("Sabu", PART), "distinct"),
         (at("Kanti", PART), at("the Kanti quarter", PART), "same"),
+        (at("Saint Ann station", QUARTER), at("Derfa", TOWN), "inside"),
+        (at("Derfa", TOWN), at("Saint Ann", QUARTER), "contains"),
+        (at("Saint Ann", replace(QUARTER, latitude=11.85)), at("Derfa", TOWN), "distinct"),
         (at("Umba camp", BESIDE), at("Umba", None), "same"),
     ],
 )

@@ -1,5 +1,7 @@
 """Sites and several attacks: a hotel and a camp of one city are two incidents, and what sums up two is neither."""
 
+from dataclasses import replace
+
 import pytest
 
 from fairwitness.model import Count, Harm, HarmClaim, Kind, Report, When
@@ -9,7 +11,7 @@ from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.profile import mentions_of
 from fairwitness.resolve.several import over_several
 from fairwitness.resolve.sites import sites_in
-from fairwitness.resolve.spots import Lie, Spot
+from fairwitness.resolve.spots import Lie, Spot, lie
 
 CITY = Spot(words=frozenset({"quetta"}), geonameid=1, country="PK", admin1="B", rank=0, is_city=True)
 
@@ -44,6 +46,15 @@ def test_one_kind_of_site_in_a_city_is_one_place_and_two_kinds_speak_against_it(
     assert site_level(mention("a", "hotel"), mention("b", "camp")) == 0
     assert site_level(mention("a", "hotel"), mention("b", "hotel", "camp")) == 1
     assert site_level(mention("a", "hotel"), mention("b")) is None
+
+
+def test_a_named_site_of_a_city_is_one_place() -> None:
+    marble = replace(CITY, words=frozenset({"marble"}), is_site=True)
+    lower = replace(CITY, words=frozenset({"lower"}), is_site=True)
+    quarter = replace(marble, geonameid=2, latitude=30.2, longitude=67.0, is_city=False)
+    assert lie(marble, replace(marble, words=frozenset({"marble", "gate"}))) is Lie.SAME
+    assert lie(marble, lower) is Lie.SAME_CITY
+    assert lie(replace(marble, latitude=30.2, longitude=67.01), quarter) is Lie.SAME
 
 
 def test_a_sentence_names_the_site_its_claim_leaves_out_and_a_speaker_works_at_none() -> None:

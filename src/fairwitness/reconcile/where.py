@@ -9,7 +9,7 @@ from typing import Protocol
 
 from fairwitness.model import Place, PlaceMention, PlacePrecision
 from fairwitness.reconcile.lexicon import lexicon, words_of
-from fairwitness.reference.distance import kilometres_between
+from fairwitness.reference.distance import is_quarter, kilometres_between
 from fairwitness.reference.folding import fold
 from fairwitness.reference.place_words import place_words
 
@@ -285,5 +285,7 @@ def _rank(place: Place) -> int:
 
 
 def _by_distance(one: Place, other: Place) -> str | None:
+    if is_quarter(one, other) or is_quarter(other, one):
+        return "inside" if is_quarter(one, other) else "contains"
     distance = kilometres_between(one, other)
     return None if distance is None else "apart" if distance > _NEAR_KM else "distinct"

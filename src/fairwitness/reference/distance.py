@@ -6,6 +6,10 @@ from math import asin, cos, radians, sin, sqrt
 
 from fairwitness.model import Place
 
+_CITY = 100_000
+_REACH = 0.005
+"""Kilometres per square root of inhabitants: 5 km for a million, as far as a city surely reaches from its middle."""
+
 
 def kilometres(latitude: float, longitude: float, latitude2: float, longitude2: float) -> float:
     """Kilometres between two points on the globe."""
@@ -20,3 +24,12 @@ def kilometres_between(one: Place, other: Place) -> float | None:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
     return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def is_quarter(one: Place, other: Place) -> bool:
+    """Tell whether a listed place is a quarter of a city: much smaller, and so near its middle that it lies within."""
+    mine, theirs = one.population or 0, other.population or 0
+    if theirs < _CITY or mine * 4 > theirs:
+        return False
+    distance = kilometres_between(one, other)
+    return distance is not None and distance <= _REACH * sqrt(theirs)

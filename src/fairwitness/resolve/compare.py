@@ -115,7 +115,7 @@ def is_one_occasion(one: Mention, other: Mention) -> bool:
 
 def _towns(mention: Mention) -> list[Spot]:
     """Its towns, villages and named bridges, camps and the like, which lie in one place; a street does not."""
-    return [spot for spot in mention.spots if not spot.is_street and not (spot.is_site and spot.rank == 0)]
+    return [spot for spot in mention.spots if not spot.is_street]
 
 
 def victims_level(one: Mention, other: Mention) -> Level:

@@ -40,7 +40,7 @@ class Spot:
 
     Unresolved is also a village the gazetteer lacks that was placed in a region: its name tells it from others there.
     `words` are what tells its name from others; a site (`is_site`; a street: `is_street`) lies in some town the
-    words do not name. Of a city (`is_city`) many incidents a day may be told.
+    words do not name. Of a city (`is_city`) many incidents a day may be told; a site's words in it are its own.
     """
 
     words: frozenset[str]
@@ -89,8 +89,9 @@ def spot_of(mention: PlaceMention) -> Spot:
         country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)
         is_site = is_street or is_site
         return Spot(words=words, country=country, admin1=admin1, is_site=is_site, is_street=is_street)
+    is_city = place.precision in _TOWNS and (place.population or 0) >= CITY
     return Spot(
-        words=words,
+        words=words - _words_of(place.name)[0] if is_site and is_city else words,
         geonameid=place.geonameid,
         latitude=place.latitude,
         longitude=place.longitude,
@@ -98,7 +99,7 @@ def spot_of(mention: PlaceMention) -> Spot:
         admin1=place.admin1,
         rank=_RANKS.get(place.precision, 0),
         is_site=is_site,
-        is_city=place.precision in _TOWNS and (place.population or 0) >= CITY,
+        is_city=is_city,
     )
 
 
@@ -112,7 +113,7 @@ def lie(one: Spot, other: Spot) -> Lie | None:
     if one.rank is None or other.rank is None:
         return _by_name(one, other) if _share_a_name(one, other) else _by_land(one, other)
     if one.geonameid is not None and one.geonameid == other.geonameid:
-        return _one_place(one)
+        return Lie.SAME if _is_one_site(one, other) else _one_place(one)
     if one.country and other.country and one.country != other.country:
         return Lie.NEAR if _km(one, other, NEAR_KM) else Lie.APART
     if 3 in (one.rank, other.rank):
@@ -169,9 +170,14 @@ def _in_country(one: Spot, other: Spot) -> Lie:
     return Lie.NEAR if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM) else Lie.APART
 
 
+def _is_one_site(one: Spot, other: Spot) -> bool:
+    """Tell whether both are sites with a name in common: of those of one city, "Saint Ann station" is one place."""
+    return one.is_site and other.is_site and bool(one.words & other.words)
+
+
 def _two_towns(one: Spot, other: Spot) -> Lie:
     if one.words & other.words and _km(one, other, REGION_KM):
-        return Lie.SAME_CITY if one.is_city or other.is_city else Lie.SAME
+        return Lie.SAME if _is_one_site(one, other) or not (one.is_city or other.is_city) else Lie.SAME_CITY
     if _km(one, other, NEAR_KM):
         return Lie.NEAR
     return Lie.REGION if _km(one, other, REGION_KM) else Lie.APART
