@@ -20,10 +20,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from fairwitness.text.reader.digest import SHIPPED, digest_of_model
 from fairwitness.text.reader.features import feature_names
-from training.encoder import carried
 from training.graphs import DOMAIN, Decode, Encode
 from training.network import Network
 from training.scorer import load_network
+from training.vocabulary import with_kept_pieces, write_tokenizer
 
 SMALL = 4096  # weights of a layer below which bytes save nothing
 
@@ -31,6 +31,7 @@ SMALL = 4096  # weights of a layer below which bytes save nothing
 def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
     """Write encode.onnx and decode.onnx; weights of products and embeddings become signed bytes."""
     folder.mkdir(parents=True, exist_ok=True)
+    network = with_kept_pieces(network)
     ids, first = torch.ones(1, 9, dtype=torch.long), torch.arange(1, 8)[None]
     table = torch.zeros(1, 7, len(feature_names()))
     anchors, values = torch.tensor([[1, 3]]), torch.tensor([[0, 1]])
@@ -71,7 +72,7 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
                 keep_as_bytes(folder / plain.name)
             else:
                 shutil.copy(plain, folder / plain.name)
-    shutil.copy(carried("tokenizer.json"), folder / "tokenizer.json")
+    write_tokenizer(folder / "tokenizer.json")
 
 
 def fuse(path: Path) -> None:

@@ -49,7 +49,9 @@ class Encode(nn.Module):
         """Score one window."""
         mixer = self.network.mixer
         joined = mixer.join(torch.cat([_words(self.network.encoder, ids, first), table], -1))
-        memory = _block(mixer.layer, mixer.norm(nn.functional.gelu(joined)))
+        memory = mixer.norm(nn.functional.gelu(joined))
+        for block in (mixer.layer, *mixer.more):
+            memory = _block(block, memory)
         return memory, self.network.anchor(memory)
 
 

@@ -26,25 +26,37 @@ class Shape:
     hidden: int = 256
     heads: int = 4
     inner: int = 512
+    mixer_layers: int = 3
     decoder_layers: int = 3
     key: int = 48
     dropout: float = 0.1
 
 
 class Mixer(nn.Module):
-    """Words from pieces and features: first piece, shape and lists, mixed by one self-attention layer."""
+    """Words from pieces and features: first piece, shape and lists, mixed by self-attention layers.
+
+    Layers after the first begin by changing nothing, so that a network without them can be gone on from.
+    """
 
     def __init__(self, encoder_size: int, shape: Shape) -> None:
         super().__init__()
         self.join = nn.Linear(encoder_size + shape.features, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden)
         self.layer = Block(shape, cross=False)
+        self.more = nn.ModuleList(Block(shape, cross=False) for _ in range(shape.mixer_layers - 1))
         self.drop = nn.Dropout(shape.dropout)
+        for block in self.more:
+            for last in (block.own.out, block.inner[-1]):
+                nn.init.zeros_(last.weight)
+                nn.init.zeros_(last.bias)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Give words (windows x words x hidden) from the first piece of each and its features."""
         words = self.norm(nn.functional.gelu(self.join(torch.cat([pieces, features], -1))))
-        return self.layer(self.drop(words), mask, None, None)
+        words = self.layer(self.drop(words), mask, None, None)
+        for block in self.more:
+            words = block(words, mask, None, None)
+        return words
 
 
 class Attention(nn.Module):

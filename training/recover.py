@@ -2,7 +2,8 @@
 
 Checkpoints are not kept in the repository, the graphs are. A network of the same shape with random weights is exported
 the same way; the tensor in which a parameter is found again there is the one that holds it in the shipped graph. What
-comes back is as exact as bytes are. What takes part in training only (the mention tagger) starts anew.
+comes back is as exact as bytes are. What takes part in training only (the mention tagger) starts anew, and pieces that
+do not ship are those of the published encoder.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from onnx import numpy_helper
 from torch import nn
 
 from fairwitness.text.reader.features import feature_names
+from training.encoder import fresh_encoder
 from training.export import export
 from training.minilm import MiniLM
 from training.network import Network, Shape
+from training.vocabulary import EMBEDDING, kept_pieces
 
 SHIPPED = Path("src/fairwitness/text/reader/data")
 _NEAR = 0.05  # a weight drawn from N(0, 1) and stored as a byte comes back this near
@@ -39,7 +42,7 @@ def recovered(folder: Path) -> Network:
     nn.init.constant_(network.mention.bias, _REST)
     state = {}
     with tempfile.TemporaryDirectory() as scratch:
-        export(network, Path(scratch))
+        export(network, Path(scratch))  # with the pieces that ship only
         for graph in ("encode.onnx", "decode.onnx"):
             state |= _matched(network, _tensors(Path(scratch) / graph), _tensors(folder / graph))
     lacking = [name for name, _ in network.named_parameters() if name not in state and not name.startswith("mention.")]
@@ -47,7 +50,9 @@ def recovered(folder: Path) -> Network:
         raise ValueError(
             f"{folder} does not hold {', '.join(lacking)}: it was exported from a network of another shape"
         )
-    network.load_state_dict(state, strict=False)
+    every = fresh_encoder().embeddings["word_embeddings"].weight.detach().clone()
+    every[torch.tensor(kept_pieces())] = state[EMBEDDING]
+    network.load_state_dict(state | {EMBEDDING: every}, strict=False)
     return network
 
 
@@ -55,7 +60,7 @@ def _matched(network: Network, drawn: dict[str, np.ndarray], shipped: dict[str, 
     """Find each parameter in the drawn graph and take the shipped tensor of that name."""
     found = {}
     for name, parameter in network.named_parameters():
-        weights = parameter.detach().numpy()
+        weights = parameter.detach().numpy()[kept_pieces() if name == EMBEDDING else ...]
         for tensor, values in drawn.items():
             for turned in (weights, weights.T):
                 if turned.shape == values.shape and np.abs(turned - values).max() < _NEAR and tensor in shipped:
