@@ -11,7 +11,7 @@ from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import tells_of_left
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds
+from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
 
 _FORMER = frozenset({Harm.INJURED, Harm.MISSING})
 
@@ -72,8 +72,14 @@ def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
 def _was_counted_since(told: Sequence[Statement], before: Node) -> bool:
     """Tell whether another number of them was given after the deaths were told, or is of those left: without these."""
     last = max(member.published for member in told)
-    if before.numbered and all(one.published >= last and tells_of_left(one.claim) for one in before.numbered):
+    standing = {one.origin_id: one for one in sorted(before.numbered, key=lambda one: one.key)}
+    if standing and all(one.published >= last and _is_of_others(one) for one in standing.values()):
         return True
     earlier = {(one.low, one.high) for one in before.numbered if one.published <= last}
     since = {(one.low, one.high) for one in before.numbered if one.published > last}
     return bool(earlier) and bool(since - earlier)
+
+
+def _is_of_others(said: Statement) -> bool:
+    """Tell whether a number is said of others than the dead: "38 others are still being treated"."""
+    return tells_of_left(said.claim) or says_more(said.claim)

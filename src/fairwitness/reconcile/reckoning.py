@@ -170,7 +170,7 @@ def _world(
         nodes += gather_report(_without(earlier, left), fitter)
     nodes = in_stages(made_firm(gather_all(nodes, fitter), fitter), fitter)
     nodes.sort(key=attrgetter("key"))
-    scopes = incident_scopes(nodes, told_by, fitter.places)
+    scopes = incident_scopes(nodes, [each for each in said if each.id in superseded], told_by, fitter.places)
     relations = relate(nodes, scopes, fitter)
     settled = with_room([settle(node, used.policy) for node in nodes])
     links = _links(nodes, settled, relations, harm)

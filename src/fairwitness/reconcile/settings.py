@@ -14,6 +14,7 @@ from datetime import date
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.scope import Scope
+from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Places, Where, surely_apart
 from fairwitness.text.dates import is_day_of_telling
 
@@ -28,20 +29,27 @@ class Setting:
     told: bool
 
 
-def incident_scopes(nodes: Sequence[Node], heard: Iterable[FiledClaim], places: Places) -> list[Scope]:
+def incident_scopes(
+    nodes: Sequence[Node], gone: Iterable[Statement], heard: Iterable[FiledClaim], places: Places
+) -> list[Scope]:
     """Give every node its scope, those of an incident with the narrowest place and days said of that incident.
 
-    Where its own harm's claims say neither, what others heard of the incident say goes for these. Of an incident that
-    is told of several towns, what is said of one stays there, and what is said of all stays theirs.
+    A figure that is `gone` has its place all the same. Where an incident's own harm's claims say neither, what others
+    heard of the incident say goes for these. Of an incident that is told of several towns, what is said of one stays
+    there, and what is said of all stays theirs.
     """
     scopes = [node.scope for node in nodes]
     incidents: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
         if node.incident:
             incidents[node.incident].append(at)
-    unset = set[str]()
+    unset, former = set[str](), defaultdict[str, list[Scope]](list)
+    for each in gone:
+        if each.incident:
+            former[each.incident].append(each.scope)
     for incident, members in incidents.items():
-        own = [scopes[at] for at in members]
+        own = [scopes[at] for at in members] + former.get(incident, [])
+        own += [said.scope for at in members if len(nodes[at].members) > 1 for said in nodes[at].members]
         if not any(scope.start for scope in own) or not any(scope.where.spots for scope in own):
             unset.add(incident)
         if not all(_is_one_setting(own[0], other) for other in own[1:]):

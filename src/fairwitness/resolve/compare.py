@@ -173,6 +173,7 @@ def _unlike(one: Mention, other: Mention, level: int = 0) -> Level:
 
 _FAR_APART = 0
 _SAME_DAY = 4
+_SEVERAL = 3
 _LARGE = 10
 LARGE_OF_A_COUNTRY = 100
 _COMPATIBLE = 2
@@ -258,23 +259,48 @@ def _is_wide(mention: Mention) -> bool:
 
 
 def _are_large(one: Mention, other: Mention, least: int = _LARGE) -> bool:
-    """Tell whether both have many killed or many injured."""
+    """Tell whether both have many killed or many injured, or both together where one does not tell them apart."""
     figures = [(one.figure(harm), other.figure(harm)) for harm in (Harm.KILLED, Harm.INJURED)]
-    return any(mine and theirs and min(mine.low, theirs.low) >= least for mine, theirs in figures)
+    if any(mine and theirs and min(mine.low, theirs.low) >= least for mine, theirs in figures):
+        return True
+    return bool(one.combined or other.combined) and min(_harmed(one), _harmed(other)) >= least
+
+
+def _harmed(mention: Mention) -> int:
+    """How many were killed or injured."""
+    figures = (mention.figure(harm) for harm in (Harm.KILLED, Harm.INJURED))
+    return max(mention.combined, default=0) or sum(figure.low for figure in figures if figure)
 
 
 def _harm_level(one: Mention, other: Mention, harm: Harm) -> Level:
     """Whether two numbers can be one, or one that grew.
 
     The toll of a large incident rises from report to report, a small one by what the later report adds to it: "two more
-    died, which makes five" is told of an incident with three dead.
+    died, which makes five" is told of an incident with three dead, and of no other.
     """
     mine, theirs = one.figure(harm), other.figure(harm)
     level = _figure_level(mine, theirs)
-    if level not in (0, 1) or mine is None or theirs is None or one.published is None or other.published is None:
+    if mine is None or theirs is None or one.published is None or other.published is None:
         return level
-    has_grown = _has_grown(mine, theirs) if one.published < other.published else _has_grown(theirs, mine)
-    return _COMPATIBLE if has_grown and one.published != other.published else level
+    if one.published == other.published:
+        return level
+    early, late = (mine, theirs) if one.published < other.published else (theirs, mine)
+    if _is_before(early, late):
+        return _same_level(early.low)
+    return _COMPATIBLE if level in (0, 1) and _has_grown(early, late) else level
+
+
+def is_sequel(one: Mention, other: Mention) -> bool:
+    """Tell whether one tells who died since of just the several dead the other had: 17 dead, two more make 19."""
+    mine, theirs = one.figure(Harm.KILLED), other.figure(Harm.KILLED)
+    if mine is None or theirs is None or one.published is None or other.published is None:
+        return False
+    early, late = (mine, theirs) if one.published < other.published else (theirs, mine)
+    return _is_before(early, late) and early.low >= _SEVERAL
+
+
+def _is_before(early: Figure, late: Figure) -> bool:
+    return early.low in late.before and early.high == early.low
 
 
 def _has_grown(early: Figure, late: Figure) -> bool:

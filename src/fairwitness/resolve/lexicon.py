@@ -23,6 +23,7 @@ class Lexicon:
     from_the_eve: re.Pattern[str]
     small_hours: re.Pattern[str]
     age: re.Pattern[str]
+    more: re.Pattern[str]
 
 
 @cache

@@ -13,13 +13,15 @@ from fairwitness.resolve.spots import Spot
 class Figure:
     """The largest number of people a mention gives for a harm: at least `low`, at most `high` (None: open).
 
-    `parts` are the smaller numbers it gives: of those who died since, of the women among them.
+    `parts` are the smaller numbers it gives: of those who died since, of the women among them. `before` are the numbers
+    it had been before those died: 17, where two more have died, which makes 19.
     """
 
     harm: Harm
     low: int
     high: int | None
     parts: frozenset[int] = frozenset()
+    before: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,14 +179,27 @@ def _unspoken(sentence: str, claims: Iterable[Claim]) -> str:
 
 
 def _later(report: Report, harms: Iterable[HarmClaim]) -> frozenset[str]:
-    """The claims of those alone who died of wounds: the incident has had other dead, and other wounded."""
-    text = report.original
+    """The claims of those alone who died of wounds, or are so many more: there were other dead, or wounded, before."""
+    text, harms = report.original, list(harms)
+    hurt = {claim.id for claim in harms if claim.harm is Harm.INJURED}
     return frozenset(
         claim.id
         for claim in harms
         if claim.harm in {Harm.KILLED, Harm.INJURED}
-        if died_later(text, claim) or (tells_outcome(claim.quote.words) and tells_of_wounds(claim.quote.words))
+        if died_later(text, claim)
+        or (claim.harm is Harm.KILLED and claim.part_of in hurt)
+        or (tells_outcome(claim.quote.words) and (tells_of_wounds(claim.quote.words) or _are_more(claim)))
     )
+
+
+def _are_more(claim: HarmClaim) -> bool:
+    """Tell whether a number of dead comes on top of those of before: "two more passengers have died"."""
+    count, victims = claim.count.words, claim.victims
+    if claim.harm is not Harm.KILLED or count is None or not claim.quote.contains(count):
+        return False
+    end = victims.end if victims and claim.quote.contains(victims) and victims.start >= count.end else claim.cue.start
+    told = claim.quote.words[count.start - claim.quote.start : max(count.end, end) - claim.quote.start]
+    return lexicon().more.search(told) is not None
 
 
 def _figure(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> Figure | None:
@@ -206,9 +219,19 @@ def _figure(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> F
     low = max(count.low or 0 for count in known)
     parts = frozenset(count.low for count in known if count.low and count.low < low)
     is_of_later = all(claim.id in later for claim in claims if claim.harm is harm and claim.count.low == low)
-    if is_of_later or any(count.high is None for count in known if count.low == low):
-        return Figure(harm=harm, low=low, high=None, parts=parts)
-    return Figure(harm=harm, low=low, high=max(low, *(count.high or 0 for count in known)), parts=parts)
+    before = _before([claim for claim in claims if claim.harm is harm], later)
+    is_open = is_of_later or any(count.high is None for count in known if count.low == low)
+    high = None if is_open else max(low, *(count.high or 0 for count in known))
+    return Figure(harm=harm, low=low, high=high, parts=parts, before=before)
+
+
+def _before(claims: Sequence[HarmClaim], later: frozenset[str]) -> frozenset[int]:
+    """What the numbers of dead had been before those died of whose later death the report tells."""
+    if claims[0].harm is not Harm.KILLED:
+        return frozenset()
+    died = {claim.count.low for claim in claims if claim.id in later and claim.count.low == claim.count.high}
+    told = {claim.count.low for claim in claims if claim.id not in later and claim.status is not Status.DENIED}
+    return frozenset(all_ - new for all_ in told for new in died if all_ and new and all_ > new)
 
 
 def _victim_words(harms: Sequence[HarmClaim]) -> frozenset[str]:

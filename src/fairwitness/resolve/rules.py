@@ -7,6 +7,7 @@ from fairwitness.resolve.compare import (
     act_level,
     date_level,
     injured_level,
+    is_sequel,
     killed_level,
     names_level,
     place_level,
@@ -60,7 +61,8 @@ def _places_apart(one: Mention, other: Mention) -> str | None:
     if place == 0:
         return "places apart"
     is_unplaced = place is None and (names_level(one, other) or 0) < _SEVERAL_NAMES
-    return "no place in common" if is_unplaced else None
+    is_known = is_sequel(one, other) and date_level(one, other) == _SAME_DAY
+    return "no place in common" if is_unplaced and not is_known else None
 
 
 def _acts_apart(one: Mention, other: Mention) -> str | None:

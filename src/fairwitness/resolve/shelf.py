@@ -126,7 +126,7 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "sites": sorted(mention.sites),
         "acts": sorted(mention.acts),
         "sides": sorted(mention.sides),
-        "figures": [[figure.harm, figure.low, figure.high, sorted(figure.parts)] for figure in mention.figures],
+        "figures": [_figure_data(figure) for figure in mention.figures],
         "combined": sorted(mention.combined),
         "ages": sorted(mention.ages),
         "groups": sorted(mention.groups),
@@ -138,6 +138,10 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "names": list(mention.names),
         "words": list(mention.words),
     }
+
+
+def _figure_data(figure: Figure) -> list[Any]:
+    return [figure.harm, figure.low, figure.high, sorted(figure.parts), sorted(figure.before)]
 
 
 def _spot_data(spot: Spot) -> list[Any]:
@@ -165,8 +169,8 @@ def _mention(data: dict[str, Any]) -> Mention:
 
 
 def _figure(row: list[Any]) -> Figure:
-    harm, low, high, parts = row
-    return Figure(harm=Harm(harm), low=low, high=high, parts=frozenset(parts))
+    harm, low, high, parts, before = row
+    return Figure(harm=Harm(harm), low=low, high=high, parts=frozenset(parts), before=frozenset(before))
 
 
 def _spot(row: list[Any]) -> Spot:
