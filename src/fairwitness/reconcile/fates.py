@@ -11,9 +11,7 @@ from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import tells_of_left
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
-
-_FORMER = frozenset({Harm.INJURED, Harm.MISSING})
+from fairwitness.reconcile.statements import FORMER, Statement, is_found_dead, is_of_wounds, says_more
 
 
 def harms_reckoned_with(harm: Harm, heard: Sequence[FiledClaim]) -> set[Harm]:
@@ -43,12 +41,12 @@ def _is_part(claim: HarmClaim, wholes: set[str]) -> bool:
 
 def is_dead_since(dead: Node, before: Node) -> bool:
     """Tell whether those of one node are dead by now, and those of the other were hurt or missing before."""
-    return dead.harm is Harm.KILLED and before.harm in _FORMER
+    return dead.harm is Harm.KILLED and before.harm in FORMER
 
 
 def died_since(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Find killed who had been counted among the injured or missing: told to be so, on an earlier or the same day."""
-    former = [(at, node) for at, node in enumerate(nodes) if node.harm in _FORMER]
+    former = [(at, node) for at, node in enumerate(nodes) if node.harm in FORMER]
     for at, node in enumerate(nodes if former else ()):
         if node.harm is not Harm.KILLED:
             continue
@@ -64,22 +62,25 @@ def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
     if before.numbered and dead.numbered and before.high is not None and before.high < dead.least:
         return False
     if dead.incident or before.incident:
-        return dead.incident == before.incident and not _was_counted_since(told, before)
+        return dead.incident == before.incident and not _was_counted_since(told, dead, before)
     last = max(member.published for member in told)
     return not dead.reports.isdisjoint(before.reports) or any(m.published <= last for m in before.members)
 
 
-def _was_counted_since(told: Sequence[Statement], before: Node) -> bool:
-    """Tell whether another number of them was given after the deaths were told, or is of those left: without these."""
+def _was_counted_since(told: Sequence[Statement], dead: Node, before: Node) -> bool:
+    """Tell whether what stands was counted after the deaths were told, or with them, and leaves the dead out."""
     last = max(member.published for member in told)
     standing = {one.origin_id: one for one in sorted(before.numbered, key=lambda one: one.key)}
-    if standing and all(one.published >= last and _is_of_others(one) for one in standing.values()):
+    if standing and all(one.published >= last and _leaves_out(one, dead, before) for one in standing.values()):
         return True
     earlier = {(one.low, one.high) for one in before.numbered if one.published <= last}
     since = {(one.low, one.high) for one in before.numbered if one.published > last}
     return bool(earlier) and bool(since - earlier)
 
 
-def _is_of_others(said: Statement) -> bool:
-    """Tell whether a number is said of others than the dead: "38 others are still being treated"."""
-    return tells_of_left(said.claim) or says_more(said.claim)
+def _leaves_out(said: Statement, dead: Node, before: Node) -> bool:
+    """Tell whether a number is of others than the dead: "38 others are treated still", or just so many fewer."""
+    if tells_of_left(said.claim) or says_more(said.claim):
+        return True
+    fewer = {(one.low or 0) - dead.least for one in before.numbered if one.published < said.published}
+    return said.low in fewer

@@ -22,6 +22,9 @@ Key = tuple[date, str, int, int, int, str]
 
 _NOTHING: frozenset[str] = frozenset()
 
+FORMER = frozenset({Harm.INJURED, Harm.MISSING})
+"""Who dies is counted so no longer."""
+
 _ROUGHLY = 5
 """A rough number is off by no more than a fifth, however round it is: 62 is not nearly 100."""
 
@@ -40,8 +43,8 @@ class Statement:
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
     are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it;
-    `former`: those killed are said to be some of a number of injured, or of missing. `key` orders statements by what
-    they say, not by when they came in. The ids are those of the claim, its report and its origin.
+    `was`: those killed are said to be some of these injured or missing. `key` orders statements by what they say, not
+    by when they came in. The ids are those of the claim, its report and its origin.
     """
 
     key: Key
@@ -62,7 +65,7 @@ class Statement:
     is_denied: bool
     added_to: frozenset[str] = _NOTHING
     is_risen: bool = False
-    former: Harm | None = None
+    was: Statement | None = None
 
     @property
     def is_combined(self) -> bool:
@@ -82,12 +85,15 @@ class Statement:
     @property
     def died_of_wounds(self) -> bool:
         """Tell whether these killed had been among the injured."""
-        return self.former is Harm.INJURED or is_of_wounds(self.claim)
+        return self._was(Harm.INJURED) or is_of_wounds(self.claim)
 
     @property
     def was_missing(self) -> bool:
         """Tell whether these killed had been among the missing."""
-        return self.former is Harm.MISSING or is_found_dead(self.claim)
+        return self._was(Harm.MISSING) or is_found_dead(self.claim)
+
+    def _was(self, harm: Harm) -> bool:
+        return self.was is not None and self.was.claim.harm is harm
 
     @property
     def published(self) -> date:
@@ -183,16 +189,21 @@ def with_additions(statements: Sequence[Statement], told: Sequence[HarmClaim]) -
 
 
 def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
-    """Mark the killed who are told as some of the injured or missing: "seven were injured and two of them died"."""
-    before = {each.id: each.claim.harm for each in statements if each.claim.harm in {Harm.INJURED, Harm.MISSING}}
+    """Mark the killed who are told as injured or missing before: "seven were injured and two of them later died".
+
+    They are a part of these, or counted by the very same words: "two children who were injured on Sunday have died".
+    """
+    before = {each.id: each for each in statements if each.claim.harm in FORMER and not each.is_combined}
     if not before:
         return statements
-    return [
-        replace(each, former=before[each.part_of])
-        if each.part_of in before and each.claim.harm is Harm.KILLED
-        else each
-        for each in statements
-    ]
+    counted = {(each.report_id, each.claim.count.words): each for each in before.values() if each.claim.count.words}
+    found: list[Statement] = []
+    for each in statements:
+        is_dead = each.claim.harm is Harm.KILLED and not each.is_combined
+        was = counted.get((each.report_id, each.claim.count.words)) if is_dead and each.claim.count.words else None
+        was = was or (before.get(each.part_of or "") if is_dead else None)
+        found.append(replace(each, was=was) if was else each)
+    return found
 
 
 def cell_of(claim: HarmClaim, used: Convention) -> Cell | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from fairwitness.model import Harm, Span, Status
+from fairwitness.model import Harm, Status
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Fit, Fitter
@@ -36,20 +36,16 @@ class _Told:
 def died(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find those told as hurt who are told as killed too: by claim id, what tells of their death.
 
-    They are single persons, or a number of which the same words say that they died of their wounds, or all of whom are
-    said to have died.
+    They are single persons, or a number of whom as many are said to have died.
     """
     incidents: dict[str, _Told] = defaultdict(_Told)
-    wounded: dict[tuple[str, Span | None], list[Statement]] = defaultdict(list)
     for each in statements:
-        if each.incident and each.claim.count.words and each.says_number:
-            wounded[each.report_id, each.claim.count.words].append(each)
         if each.incident and each.low == each.high == 1 and not each.is_combined:
             if each.claim.harm is Harm.INJURED:
                 incidents[each.incident].hurt.append(each)
             elif each.claim.harm is Harm.KILLED and each.claim.status is not Status.HEDGED:
                 incidents[each.incident].killed.append(each)
-    found = _died_together(wounded.values()) | _all_died(statements)
+    found = _all_died(statements)
     for told in incidents.values():
         for hurt in told.hurt:
             dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
@@ -60,21 +56,8 @@ def died(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement
 
 def _all_died(statements: Iterable[Statement]) -> dict[str, Statement]:
     """Find wounded of whom as many are said to have died: "a guard was hit, and died of it"."""
-    said = {each.id: each for each in statements}
-    dead = (each for each in said.values() if each.former is Harm.INJURED)
-    wounds = ((each, said[each.part_of]) for each in dead if each.part_of in said)
-    return {wounded.id: dead for dead, wounded in wounds if wounded.is_same_number(dead)}
-
-
-def _died_together(told: Iterable[Sequence[Statement]]) -> dict[str, Statement]:
-    """Find numbers of wounded that the same words count as dead: "four of the nine wounded died in hospital"."""
-    found: dict[str, Statement] = {}
-    for same in told:
-        dead = [each for each in same if each.died_of_wounds and not each.is_combined]
-        for each in same if dead else ():
-            if each.claim.harm is Harm.INJURED:
-                found[each.id] = min(dead, key=lambda one: one.key)
-    return found
+    dead = (each for each in statements if each.was is not None and each.was.claim.harm is Harm.INJURED)
+    return {each.was.id: each for each in dead if each.was is not None and each.was.is_same_number(each)}
 
 
 def _is_one_person(hurt: Statement, dead: Statement, fitter: Fitter) -> bool:
