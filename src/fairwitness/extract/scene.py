@@ -22,6 +22,7 @@ from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import TimeExpression, reference_date
 from fairwitness.text.document import Document
 from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Pointer, Sighting
+from fairwitness.text.received import is_ward
 
 _UNDATED = 0.2
 """From here on a claim without words of time that stands later in a report of several days is of none of them: on 130
@@ -111,7 +112,7 @@ class Scene:
         own = own_place(text, start, end, counted) if counted else None
         if own is not None and names_only((own,), self.times):
             return resolve_places(text, (own,), self.gazetteer)
-        pointed = names_only(told_together(pointers), self.times)
+        pointed = [p for p in names_only(told_together(pointers), self.times) if not is_ward(text, p)]
         told = (
             s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))
         )

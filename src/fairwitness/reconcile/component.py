@@ -319,10 +319,8 @@ class _System:
         return sorted({each.id: each for each in found}.values(), key=lambda each: each.key) if is_open else None
 
     def _open_in(self, row: Row) -> list[Statement]:
-        members = [
-            member for at in row.nodes if at in self.knot.settled for member in self.knot.settled[at].node.members
-        ]
-        return [member for member in members if member.high is None]
+        settled = [self.knot.settled[at] for at in row.nodes if at in self.knot.settled]
+        return [member for each in settled for member in each.opening]
 
     def _best(self) -> int | None:
         import numpy as np

@@ -14,7 +14,7 @@ from functools import partial
 
 from fairwitness.model import ClaimantRole, Group, Harm
 from fairwitness.reconcile.lexicon import lexicon, words_of
-from fairwitness.reconcile.scope import PART, Fit, Fitter, Scope
+from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Key, Statement, is_some_of_more, lives_on, says_more
 
 COINCIDENCE = 5
@@ -95,6 +95,11 @@ class Node:
     def is_some_of_more(self) -> bool:
         """Tell whether all its numbers are of some of the harmed: "two of the people wounded"."""
         return bool(self.numbered) and all(is_some_of_more(member.claim) for member in self.numbered)
+
+    @property
+    def is_selection(self) -> bool:
+        """Tell whether it counts some of the harmed as chance had it: who died of wounds, those at one hospital."""
+        return self.came_later or (bool(self.numbered) and all(member.is_floor for member in self.numbered))
 
     @property
     def is_besides(self) -> bool:
@@ -222,6 +227,9 @@ def _by_death(one: Node, other: Node, found: Fit) -> Fit:
     less, more = (one, other) if one.most < other.most else (other, one)
     if not less.came_later:
         return found
+    is_wider = found in (WHOLE if less is one else PART) and not is_one_voice(less, more)
+    if is_wider and all(member.part_of is not None for member in more.numbered):
+        return Fit.CROSSING  # "four of the wounded have died" are some of all dead, and not of the "five children"
     since = min(member.published for member in less.numbered)
     leading = [member for member in more.members if member.least == more.most]
     days = [member.published for member in leading if member.says_number] or [member.published for member in leading]

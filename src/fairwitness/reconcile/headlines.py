@@ -67,6 +67,7 @@ def _as(twin: Statement, headline: Statement) -> Statement:
         number=twin.number,
         least=twin.least,
         origin_id=twin.origin_id,
+        is_floor=twin.is_floor,
         scope=replace(headline.scope, where=twin.scope.where),
     )
 

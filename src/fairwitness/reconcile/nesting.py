@@ -161,6 +161,4 @@ def _is_left_open(interval: Interval, below: Amount) -> bool:
 def _openers(settled: Settled, interval: Interval) -> tuple[Statement, ...]:
     if interval.low_by and interval.low_by.high is None and not settled.is_open:
         return (interval.low_by,)
-    vague = [member for member in settled.node.members if not member.says_number]
-    opened = [figure.statement for figure in settled.figures if figure.statement.high is None]
-    return tuple(sorted([*opened, *vague], key=lambda member: member.key))
+    return settled.opening

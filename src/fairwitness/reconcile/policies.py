@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fairwitness.model import Status
 from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.onesided import is_ceiling
 from fairwitness.reconcile.statements import Statement
 
 
@@ -36,7 +37,8 @@ OPEN = Interval(low=0, low_by=None, high=None, high_by=None)
 def settle_figures(figures: Sequence[Figure], policy: Policy, *, is_open: bool = False) -> Interval:
     """Turn the figures for one scope into an interval, as the policy says.
 
-    Every policy keeps the range honest: the lowest low to the highest high of the figures it listens to. They differ in
+    Every policy keeps the range honest: the lowest low to the highest high of the figures it listens to, where "up to
+    200" gives no low beside a count. They differ in
     whom they listen to, and in the one figure they call best.
     """
     if not figures:
@@ -46,7 +48,9 @@ def settle_figures(figures: Sequence[Figure], policy: Policy, *, is_open: bool =
     heard = _reliable(figures) if policy is Policy.RELIABLE else figures
     if len(heard) == 1:
         return settle_one(heard[0].statement, policy, is_open=is_open)
-    lowest = min(heard, key=lambda figure: (_low(figure), figure.statement.key)).statement
+    said = [figure.statement for figure in heard]
+    lower = [one for one in said if not is_ceiling(one, said)] or said
+    lowest = min(lower, key=lambda one: (one.low or 0, one.key))
     highest = max(heard, key=_height).statement
     best = _best(heard, policy)
     return Interval(
@@ -108,10 +112,6 @@ def _reliable(figures: Sequence[Figure]) -> Sequence[Figure]:
 
 def _is_doubted(statement: Statement) -> bool:
     return statement.claim.status in {Status.HEDGED, Status.UNVERIFIED}
-
-
-def _low(figure: Figure) -> int:
-    return figure.statement.low or 0
 
 
 def _height(figure: Figure) -> tuple[bool, int, tuple[object, ...]]:

@@ -182,10 +182,13 @@ def _is_held(part: Node, whole: Node) -> bool:
     """Tell whether a scope inside another is really a part of it.
 
     A vague word is a part only of a figure that may speak for it, and a stated part that cannot hold another number is
-    no whole for it, nor is a single person for several that the same report tells of.
+    no whole for it, nor is a single person for several that the same report tells of. Some of more hold nobody but whom
+    they are said to.
     """
     if not part.numbered and whole.numbered:
         return any(one.can_cover(other) and one.may_hold(other) for one in whole.numbered for other in part.members)
+    if whole.is_selection:
+        return False
     is_beside = whole.incident is not None and whole.scope.whom.single and not whole.reports.isdisjoint(part.reports)
     is_part = is_beside or all(member.part_of is not None for member in whole.members)
     return not (is_part and whole.high is not None and part.least > whole.high)

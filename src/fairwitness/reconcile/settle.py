@@ -12,6 +12,7 @@ from fairwitness.reconcile.aftermath import LASTING
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.firming import firmed, firms, outgrown
 from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.onesided import counts_of_all
 from fairwitness.reconcile.outcome import Role
 from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures, settle_one
 from fairwitness.reconcile.statements import Statement, is_of_some
@@ -45,6 +46,14 @@ class Settled:
     roles: Mapping[str, Part]
     is_double: bool = False
     room: Room | None = None
+
+    @property
+    def opening(self) -> tuple[Statement, ...]:
+        """What leaves the scope open above: figures that do, and vague words."""
+        vague = [member for member in self.node.members if not member.says_number]
+        said = [*(figure.statement for figure in self.figures), *self.combined]
+        opened = [each for each in said if each.high is None]
+        return tuple(sorted([*opened, *vague], key=attrgetter("key")))
 
     def doubled(self) -> Settled:
         """The same, bounded from above only: its people may be counted elsewhere already."""
@@ -98,6 +107,7 @@ def settle(node: Node, policy: Policy) -> Settled:
         (vague if member.low is None else combined if member.claim.count.combined else plain).append(member)
     standing = _without_parts(plain, roles)
     standing = outgrown(firmed(_own_voices(_by_origin(standing, roles), roles), roles), roles)
+    standing = counts_of_all(standing, roles)
     figures = _alike(standing, roles)
     together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
     speaking = {each.id: _speaker_for(each, standing, plain, roles) for each in vague}

@@ -16,6 +16,7 @@ from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
 from fairwitness.text.dates import is_day_of_telling, is_since, tells_of_burns
+from fairwitness.text.received import is_received
 
 Key = tuple[date, str, int, int, int, str]
 """The day a report came out, the report, and where the claim stands in it: no two claims have the same."""
@@ -43,8 +44,9 @@ class Statement:
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
     are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it;
-    `was`: those killed are said to be some of these injured or missing. `key` orders statements by what they say, not
-    by when they came in. The ids are those of the claim, its report and its origin.
+    `was`: those killed are said to be some of these injured or missing; `is_floor`: so many one place took in, and there
+    may be more elsewhere, so that it is open above. `key` orders statements by what they say, not by when they came in.
+    The ids are those of the claim, its report and its origin.
     """
 
     key: Key
@@ -66,6 +68,7 @@ class Statement:
     added_to: frozenset[str] = _NOTHING
     is_risen: bool = False
     was: Statement | None = None
+    is_floor: bool = False
 
     @property
     def is_combined(self) -> bool:
@@ -227,6 +230,8 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
         cell = cell_of(claim, used)
         if cell:
             low, high, number, least = cell.low, cell.high, cell.best, cell.low
+    is_floor = low is not None and is_received(claim, report)
+    high = None if is_floor else high
     return Statement(  # in the order of the fields, which takes half the time of naming them
         key,
         claim.id,
@@ -244,6 +249,7 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
         is_vague,
         _is_earlier(claim),
         claim.status is Status.DENIED,
+        is_floor=is_floor,
     )
 
 

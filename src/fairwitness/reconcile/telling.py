@@ -56,7 +56,11 @@ class Teller:
         high_terms = _terms(amount.high_parts) if amount.high is not None else None
         shown = {term.claim.id for term in low_terms}
         # a headline is left open by its text, which says so itself
-        openers = [one.filed for one in amount.openers if one.id not in shown and one.claim.count.high is None]
+        openers = [
+            one.filed
+            for one in amount.openers
+            if one.is_floor or (one.id not in shown and one.claim.count.high is None)
+        ]
         claims, parts = self._claims(reckoned, question)
         graded = [each.filed for each, part in parts if part.role is not Role.BACKGROUND]
         in_scope = [each for each, _ in parts]

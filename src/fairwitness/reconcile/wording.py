@@ -99,7 +99,7 @@ def arithmetic(
 ) -> str:
     """Write the sum out; its numbers add up to the toll's. `high` None: the toll is open above."""
     extra = [f'an unknown number ("{_words_of(each)}", {each.origin.name})' for each in openers if _is_vague(each)]
-    ceilings = dict.fromkeys(figure(each) for each in openers if not _is_vague(each))
+    ceilings = dict.fromkeys(_opening(each) for each in openers if not _is_vague(each))
     left_open = f"; left open above by {', '.join(ceilings)}" if ceilings else ""
     if high is None or _same_claims(low, high):
         parts = _sum([(term.number, _part(term, high[at] if high else None)) for at, term in enumerate(low)])
@@ -108,6 +108,13 @@ def arithmetic(
     if low:
         return f"{harm}: {total}; at least {_total(low)} = {_plain(low)}; at most {_total(high)} = {_plain(high)}"
     return f"{harm}: {total} = {_sum([(term.number, _most(term)) for term in high])}"
+
+
+def _opening(filed: FiledClaim) -> str:
+    """Say what leaves a toll open: a lower bound, or an exact number of what one place took in."""
+    claim = filed.claim
+    is_floor = isinstance(claim, HarmClaim) and claim.count.high is not None
+    return f"{figure(filed)}, seen or taken in at one place" if is_floor else figure(filed)
 
 
 def _part(low: Term, high: Term | None) -> str:
