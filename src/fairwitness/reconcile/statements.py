@@ -44,9 +44,9 @@ class Statement:
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
     are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it;
-    `was`: those killed are said to be some of these injured or missing; `is_floor`: so many one place took in, and there
-    may be more elsewhere, so that it is open above. `key` orders statements by what they say, not by when they came in.
-    The ids are those of the claim, its report and its origin.
+    `was`: those killed are said to be some of these injured or missing; `is_floor`: so many one place took in, and
+    there may be more elsewhere, so that it is open above. `key` orders statements by what they say, not by when they
+    came in. The ids are those of the claim, its report and its origin.
     """
 
     key: Key
