@@ -47,8 +47,10 @@ def lowered(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statem
     for said in periods.values():
         for old in said if len(said) > 1 else ():
             newer = [each for each in said if _lowers(each, old, fitter)]
-            if newer:
-                found[old.id] = max(newer, key=lambda each: each.key)
+            known = {each.number for each in said if each.published <= old.published}  # said again is no change of mind
+            changed = [each for each in newer if each.number not in known]
+            if changed:
+                found[old.id] = max(changed, key=lambda each: each.key)
     return found
 
 
