@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from fairwitness import pipeline
 from fairwitness.model import (
     Act,
     Age,
@@ -33,7 +32,7 @@ from fairwitness.model import (
     Status,
     When,
 )
-from fairwitness.reconcile import Question, Toll
+from fairwitness.reconcile import Question, Toll, toll
 
 REPORT = Report(id="story", title="", text="")
 NUMBER = re.compile(r"(?P<approx>~)?(?P<low>\d+)(?:(?P<open>\+)|-(?P<high>\d+))?$")
@@ -170,8 +169,15 @@ def tell() -> Callable[[Sequence[dict[str, Any]]], list[Claim]]:
 
 
 def report_toll(claims: Sequence[Claim]) -> tuple[Toll, ...]:
-    """Reckon the tolls of one report, as `read` does."""
-    return pipeline.toll_of(pipeline.ReportReading(report=REPORT, claims=tuple(claims)))
+    """Reckon the tolls of one report whose claims no linking has sorted: an origin for each name, no incidents."""
+    filed = [FiledClaim(claim=claim, report=REPORT, origin=_by_name(claim)) for claim in claims]
+    named = {claim.harm for claim in claims if isinstance(claim, HarmClaim)}
+    return tuple(toll(filed, Question(harm=harm)) for harm in Harm if harm in named)
+
+
+def _by_name(claim: Claim) -> Origin:
+    name = claim.claimant.words if claim.claimant else "the outlet"
+    return Origin(id=name, name=name, role=claim.claimant_role)
 
 
 @pytest.fixture(scope="session", name="report_toll")

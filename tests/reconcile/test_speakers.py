@@ -207,6 +207,6 @@ def test_who_died_later_comes_on_top_though_the_headline_tells_no_wounds(file) -
 
 def test_a_headline_is_where_the_figure_of_its_text_is(file) -> None:
     bold = {"headline": True, "where": ["Port Beni @ Coast / XA"], "when": "2016-07-14", "count": "33+"}
-    plain = {**bold, "headline": False, "where": ["Coast @@ Coast / XA"], "says": "the ministry"}
+    plain = {**bold, "headline": False, "where": ["Coast @@ XA"], "says": "the ministry"}
     part = {**STRUCK, "where": ["Amar @ Coast / XA"], "count": "17", "says": "a nurse"}
     assert asked(file([report(15, "Post", bold, plain, part)])) == (33, None)

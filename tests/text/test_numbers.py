@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairwitness.text.numbers import Bounds, bounds_of, find_counts, ordinal_of, widen_count
+from fairwitness.text.numbers import Bounds, bounds_of, find_counts, names_something_else, ordinal_of, widen_count
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "counts.toml").read_text(encoding="utf-8"))
 WORDS = (
@@ -108,3 +108,18 @@ def test_ordinals(words: str, number: int) -> None:
 @pytest.mark.parametrize("words", ["six", "death", "north", "22", "month", "th", ""])
 def test_other_words_are_no_ordinals(words: str) -> None:
     assert ordinal_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_label"),
+    [
+        ("58 - Five killed in raids on Lome", "58", True),
+        ("Read also\n3. Two dead at the ferry landing", "3", True),
+        ("10 - 12 people killed in Lome", "10", False),
+        ("12 killed in raids on Lome", "12", False),
+        ("In all 14 - nine of them women - were hurt", "14", False),
+    ],
+)
+def test_a_number_that_numbers_its_line_counts_nobody(text: str, number: str, *, is_label: bool) -> None:
+    at = text.index(number)
+    assert names_something_else(text, at, at + len(number)) is is_label

@@ -244,13 +244,14 @@ def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[S
     kept = list(standing)
     # claimants that are named speak for themselves
     for one in standing if any(one.claim.claimant is None for one in standing) else ():
-        for other in [other for other in kept if other is not one and one in kept]:
+        for other in [other for other in kept if other is not one]:
             if not one.is_one_voice(other) or one.is_same_number(other):
                 continue
             smaller = (one.size, one.is_own_voice) < (other.size, other.is_own_voice)
             if (smaller and one.may_hold(other) and other.may_hold(one)) or (one.is_own_voice and one.rounds(other)):
                 kept.remove(one)
                 roles[one.id] = Role.CONTAINED, other
+                break
     return kept
 
 

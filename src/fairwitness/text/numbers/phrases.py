@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from fairwitness.text.numbers.bounds import range_of
+from fairwitness.text.numbers.bounds import bounds_of, range_of
 from fairwitness.text.numbers.cardinals import Cardinal, Tape, cardinal_at
 from fairwitness.text.numbers.others import counts_no_people, is_surely_no_count
 from fairwitness.text.numbers.words import number_words
@@ -12,6 +13,7 @@ from fairwitness.text.people import person_words
 
 _ARTICLES = ("a", "an", "another", "the")
 _NEAR = 4  # words within which a person noun must follow "a", "no" or "some"
+_COUNTED_BEHIND = re.compile(r"\s*[-\u2013\u2014:.)]\s+(?P<next>[A-Za-z]+)")  # "10 - 12 killed" is a range
 _WINDOW = 120  # characters either side in which a pointed-at number may have its modifier
 
 
@@ -36,12 +38,21 @@ def widen_count(text: str, start: int, end: int) -> tuple[int, int]:
 
 def names_something_else(text: str, start: int, end: int) -> bool:
     """Tell whether the digits of a range are a house number, a label or a telephone number in their text."""
+    if _numbers_a_line(text, start, end):
+        return True
     low, tape = _around(text, start, end)
     for at, token in enumerate(tape.tokens):
         if start <= low + token.start and low + token.end <= end and token.words[0].isdigit():
             cardinal = cardinal_at(tape, at)
             return cardinal is not None and is_surely_no_count(tape, cardinal, cardinal)
     return False
+
+
+def _numbers_a_line(text: str, start: int, end: int) -> bool:
+    """Tell whether digits number the line they begin: the 58 of "58 - Five killed in Lome", an entry of a list."""
+    counted = _COUNTED_BEHIND.match(text, end)
+    is_first = not text[:start].rpartition("\n")[2].strip()
+    return is_first and counted is not None and bounds_of(counted["next"]) is not None
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, Tape]:
