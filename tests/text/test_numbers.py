@@ -115,6 +115,7 @@ def test_other_words_are_no_ordinals(words: str) -> None:
     [
         ("58 - Five killed in raids on Lome", "58", True),
         ("Read also\n3. Two dead at the ferry landing", "3", True),
+        ("Radio 9 - Two Killed at a Checkpoint in Lome", "9 - Two", True),
         ("10 - 12 people killed in Lome", "10", False),
         ("12 killed in raids on Lome", "12", False),
         ("In all 14 - nine of them women - were hurt", "14", False),

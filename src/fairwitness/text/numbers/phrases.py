@@ -13,7 +13,7 @@ from fairwitness.text.people import person_words
 
 _ARTICLES = ("a", "an", "another", "the")
 _NEAR = 4  # words within which a person noun must follow "a", "no" or "some"
-_COUNTED_BEHIND = re.compile(r"\s*[-\u2013\u2014:.)]\s+(?P<next>[A-Za-z]+)")  # "10 - 12 killed" is a range
+_COUNTED_BEHIND = re.compile(r"\d+\s*[-\u2013\u2014:.)]\s+(?P<next>[A-Za-z]+)")  # "10 - 12 killed" is a range
 _WINDOW = 120  # characters either side in which a pointed-at number may have its modifier
 
 
@@ -38,7 +38,7 @@ def widen_count(text: str, start: int, end: int) -> tuple[int, int]:
 
 def names_something_else(text: str, start: int, end: int) -> bool:
     """Tell whether the digits of a range are a house number, a label or a telephone number in their text."""
-    if _numbers_a_line(text, start, end):
+    if _is_of_a_name(text, start):
         return True
     low, tape = _around(text, start, end)
     for at, token in enumerate(tape.tokens):
@@ -48,11 +48,15 @@ def names_something_else(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _numbers_a_line(text: str, start: int, end: int) -> bool:
-    """Tell whether digits number the line they begin: the 58 of "58 - Five killed in Lome", an entry of a list."""
-    counted = _COUNTED_BEHIND.match(text, end)
-    is_first = not text[:start].rpartition("\n")[2].strip()
-    return is_first and counted is not None and bounds_of(counted["next"]) is not None
+def _is_of_a_name(text: str, start: int) -> bool:
+    """Tell whether digits number what follows, or end a name before it, and count nobody.
+
+    "58 - Five killed in Lome" is the entry of a list, "Radio 9 - Two dead" is told by a station.
+    """
+    counted = _COUNTED_BEHIND.match(text, start)
+    if counted is None or bounds_of(counted["next"]) is None:
+        return False
+    return counted["next"][0].isupper() or not text[:start].rpartition("\n")[2].strip()
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, Tape]:
