@@ -46,3 +46,9 @@ def test_towns_with_pins_are_told_apart_by_distance() -> None:
     here = spot("Malakal", "Malakal", pin=9.5)
     assert lie(here, spot("Kodok", "Kodok", pin=9.55)) is Lie.NEAR
     assert lie(here, spot("Renk", "Renk", pin=11.8)) is Lie.APART
+
+
+def test_a_village_lies_in_its_country_and_in_no_other() -> None:
+    land = Spot(words=frozenset({"sudan"}), country="SS", rank=3)
+    assert lie(VILLAGE, land) is Lie.COUNTRY
+    assert lie(VILLAGE, Spot(words=frozenset({"kenya"}), country="KE", rank=3)) is Lie.APART

@@ -112,13 +112,13 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
 
 
 def _days(claims: Sequence[Claim]) -> frozenset[date]:
-    """The days most claims name; a stretch of days only where none names one day."""
+    """The days most claims name; of one day and a stretch of days told by as many, the day."""
     single: Counter[date] = Counter()
     stretch: Counter[date] = Counter()
     for claim in claims:
         days = days_of(claim)
         (single if len(days) == 1 else stretch).update(days)
-    counted = single or stretch
+    counted = stretch if max(stretch.values(), default=0) > max(single.values(), default=0) else single
     if not counted:
         return frozenset()
     most = max(counted.values())

@@ -155,7 +155,8 @@ def _by_land(one: Spot, other: Spot) -> Lie | None:
             return Lie.APART
         # a market may lie in any town of its region
         return Lie.NEAR if one.is_site or other.is_site else Lie.REGION
-    return None
+    is_within = COUNTRY in (one.rank, other.rank) and one.country and other.country
+    return Lie.COUNTRY if is_within else None
 
 
 def _in_country(one: Spot, other: Spot) -> Lie:
