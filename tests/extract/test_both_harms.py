@@ -91,3 +91,9 @@ def test_the_day_of_a_death_is_not_that_of_those_still_in_hospital(seeing: Calla
         quote="Six others are in hospital", cue="hospital", count="Six", times=["Thursday"], value=Harm.INJURED
     )
     assert [days(claim) for claim in told(text, reader)] == [(10, 10)]
+
+
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_event(seeing: Callable[..., Reader]) -> None:
+    quote = "The death toll of Monday's bombing rose to 11"
+    reader = seeing(quote=quote, cue="death toll", count="11", times=["Monday"])
+    assert [days(claim) for claim in told(f"{quote} overnight, the mayor said.", reader)] == [(10, 10)]

@@ -80,3 +80,8 @@ def test_an_agency_that_quotes_somebody_passes_it_on() -> None:
 def test_who_was_shot_is_dead_only_in_a_report_of_death(text: str, cue: str, harm: Harm) -> None:
     start = text.index(cue)
     assert harm_said(Harm.KILLED, Span.of(text, start, start + len(cue)), text.split()) is harm
+
+
+def test_the_month_of_may_is_no_possibility() -> None:
+    text = "In May nine people were killed near the ford."
+    assert is_told_as_fact(Document.of(text), claim(text, Harm.KILLED, "killed", "nine"))

@@ -62,6 +62,7 @@ def test_nothing_is_added_where_nobody_is_told_dead_before(seeing: Callable[...,
     [
         ("This marks the fourth homicide in the township this year.", "homicide", "fourth", 4),
         ("She is the second judge to be murdered this week.", "murdered", "second", 2),
+        ("She is the third member of the crew killed in the strike.", "killed", "third", 3),
         ("A third man was killed in the township.", "killed", "A third", 1),
     ],
 )

@@ -13,7 +13,9 @@ from fairwitness.text.dates import (
     TimeExpression,
     is_bound,
     is_day_of_death,
+    is_day_of_release,
     is_day_of_stage,
+    is_day_of_unearthing,
     is_publication_line,
     is_reporting_time,
     reference_date,
@@ -21,6 +23,7 @@ from fairwitness.text.dates import (
     tells_toll,
 )
 from fairwitness.text.dates.calendar import add_days
+from fairwitness.text.dates.lexicon import wordings
 from fairwitness.text.dates.meaning import (
     CalendarDate,
     Shift,
@@ -65,6 +68,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     """
     reference = reference_date(text, published, times)
     chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
+    chosen = tuple(_recalled(text, e, quote) for e in chosen)
     before = _before_the_stage(text, times, quote, chosen)
     # what only a hearing dates is not of the day of the report either
     dated, chosen = dated and bool(before or not chosen), before
@@ -76,7 +80,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
         return When(words=words, start=reference, end=reference, precision=DatePrecision.DAY)
     if not found:
         return When(words=words)
-    whole = _so_far(_combined(found), _last_day(text, times, bound, reference))
+    whole = _so_far(_combined(found), _last_day(text, times, chosen, bound, reference))
     return When(words=words, start=whole.start, end=whole.end, precision=whole.precision)
 
 
@@ -105,20 +109,34 @@ def _within_bounds(
 
 
 def _last_day(
-    text: str, times: Sequence[TimeExpression], bound: Sequence[TimeExpression], reference: date | None
+    text: str,
+    times: Sequence[TimeExpression],
+    chosen: Sequence[TimeExpression],
+    bound: Sequence[TimeExpression],
+    reference: date | None,
 ) -> date | None:
-    """The day up to which it was counted, else that of the report."""
+    """The day up to which it was counted, or on which somebody told what had been since then, else the report's."""
     ends = [i.end for e in bound if (i := _resolved(text, e, times, reference))]
-    return min(ends, default=reference)
+    running = (e for e in chosen if isinstance(e.meaning, Since))
+    told = [day for e in running if (day := _told_on(text, e, times, reference))]
+    return min((*ends, *told), default=reference)
 
 
 def _before_the_stage(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: tuple[TimeExpression, ...]
 ) -> tuple[TimeExpression, ...]:
-    """The day the sentence names for the event itself, or none, in place of that of a hearing after it."""
-    if not chosen or not all(is_day_of_stage(text, e.start, e.end) and not _is_inside(e, quote) for e in chosen):
+    """The day the sentence names for the event itself, or none, in place of that of a hearing or the like after it."""
+    if not chosen or not all(_is_of_stage(text, e, quote) for e in chosen):
         return chosen
     return _nearby(text, times, quote)
+
+
+def _is_of_stage(text: str, expression: TimeExpression, quote: Span | None = None) -> bool:
+    """Tell whether a time is of what came after the harm: a hearing outside the quote, a release, an opened grave."""
+    start, end = expression.start, expression.end
+    if _is_day(expression) and (is_day_of_release(text, start) or is_day_of_unearthing(text, start)):
+        return True
+    return is_day_of_stage(text, start, end) and not (quote and _is_inside(expression, quote))
 
 
 def _is_inside(expression: TimeExpression, quote: Span) -> bool:
@@ -133,6 +151,14 @@ def _own_span_of_time(
     if any(e in inside for e in chosen):
         return ()
     return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and _dates_events(text, e))[:1]
+
+
+def _recalled(text: str, expression: TimeExpression, quote: Span) -> TimeExpression:
+    """What happened then, told right behind a time: "the worst raid since May, when nine were killed" is of May."""
+    meaning, between = expression.meaning, text[expression.end : quote.start]
+    if not isinstance(meaning, Since) or not wordings().recalled.fullmatch(between):
+        return expression
+    return replace(expression, meaning=meaning.start)
 
 
 def _of_the_event(
@@ -248,7 +274,7 @@ def _dates_events(text: str, expression: TimeExpression) -> bool:
         return False
     if is_publication_line(text, expression) or is_reporting_time(text, expression):
         return False
-    return not is_day_of_stage(text, expression.start, expression.end)
+    return not _is_of_stage(text, expression)
 
 
 def _distance(expression: TimeExpression, quote: Span) -> int:

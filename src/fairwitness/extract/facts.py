@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from fairwitness.extract.clauses import sentence_around
-from fairwitness.extract.status import is_unreal, tokens_of
+from fairwitness.extract.status import is_unreal, lower_words, tokens_of
 from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.text.cues import compile_all, matches_just_before, read_lexicon
 from fairwitness.text.document import Document
@@ -30,7 +30,7 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
         return True
     at, _ = tokens_of(document, claim.cue)
     first = sentence_around(document, at).first
-    words = tuple(token.words.lower() for token in document.tokens[first : at + 1])
+    words = lower_words(document, first, at + 1)
     return not is_unreal(words, 0, at - first)
 
 
@@ -59,7 +59,7 @@ def _is_forecast(document: Document, claim: HarmClaim) -> bool:
     first = sentence_around(document, count).first
     if not first <= cue < count:
         return False
-    words = tuple(token.words.lower() for token in document.tokens[cue:count])
+    words = lower_words(document, cue, count)
     return matches_just_before(_forecast(), words, 0, len(words))
 
 
@@ -69,7 +69,7 @@ def _is_step_down(document: Document, claim: HarmClaim) -> bool:
         return False
     count = tokens_of(document, claim.count.words)[0]
     first = sentence_around(document, count).first
-    words = tuple(token.words.lower() for token in document.tokens[first:count])
+    words = lower_words(document, first, count)
     return words[-1:] == ("by",) and any(word in _choices("step_down") for word in words[-10:])
 
 

@@ -15,7 +15,7 @@ from fairwitness.text.dates import Interval
 from fairwitness.text.numbers import ordinal_of
 from fairwitness.text.wordings import read_wordings
 
-_FORMS = ("", "_taken", "_noun", "_title")
+_FORMS = ("", "_taken", "_noun", "_participle", "_title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.extract.speakers import said_outright
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
 from fairwitness.reference.gazetteer import Gazetteer
-from fairwitness.text.dates import TimeExpression, reference_date
+from fairwitness.text.dates import TimeExpression, reference_date, tells_toll
 from fairwitness.text.document import Document
 from fairwitness.text.reader import HARM, OCCURRENCE, PROPOSED, Calibration, Pointer, Sighting
 from fairwitness.text.received import is_ward
@@ -123,7 +123,8 @@ class Scene:
         """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""
         behind = told_behind(self.document.original, quote, self.times)
         pointed = near_the_likeliest(sighting.times)
-        if behind and not any(behind.overlaps(span) for span in pointed):
+        tells_rise = pointed and tells_toll(quote.words)  # "the toll of Friday's blast rose to nine overnight"
+        if behind and not tells_rise and not any(behind.overlaps(span) for span in pointed):
             pointed = (behind,)
         if not pointed and sighting.undated > _UNDATED and not self._is_of_the_day(sighting, quote):
             return When()

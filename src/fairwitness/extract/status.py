@@ -21,6 +21,7 @@ _NEAR = 14
 _FAR = 30
 _WINDOW = 9
 _HEAD = 200
+_MONTH = "May"
 
 
 def tokens_of(document: Document, span: Span) -> tuple[int, int]:
@@ -70,18 +71,20 @@ def _view(document: Document, cue: Span) -> tuple[tuple[str, ...], int]:
     """The words of the cue's sentence in lower case, and the cue's first word among them."""
     at, _ = tokens_of(document, cue)
     sentence = sentence_around(document, at)
-    return _lower(document, sentence.first, sentence.end), at - sentence.first
+    return lower_words(document, sentence.first, sentence.end), at - sentence.first
 
 
-def _lower(document: Document, first: int, end: int) -> tuple[str, ...]:
-    return tuple(token.words.lower() for token in document.tokens[first:end])
+def lower_words(document: Document, first: int, end: int) -> tuple[str, ...]:
+    """The words of some tokens in lower case, but for the month of May inside a sentence, which is no verb."""
+    words = [token.words for token in document.tokens[first:end]]
+    return tuple(word if at and word == _MONTH else word.lower() for at, word in enumerate(words))
 
 
 def _tells_old_year(document: Document, words: Sequence[str], lower: int, upper: int) -> bool:
     years = [spot for spot in range(lower, upper) if _YEAR.match(words[spot])]
     if not years:
         return False
-    latest = max(word for word in (*words, *_lower(document, 0, _HEAD)) if _YEAR.match(word))
+    latest = max(word for word in (*words, *lower_words(document, 0, _HEAD)) if _YEAR.match(word))
     return any(words[spot] < latest or "since" in words[max(lower, spot - 3) : spot] for spot in years)
 
 
@@ -93,7 +96,7 @@ def _is_unverified(document: Document, cue: Span, words: Sequence[str], at: int)
     if index >= len(document.sentences):
         return False
     first, end = document.sentences[index]
-    following = _lower(document, first, min(end, first + _FAR))
+    following = lower_words(document, first, min(end, first + _FAR))
     return _speaks_of_it(following) and matches_somewhere(_patterns("unverified"), following, 0, len(following))
 
 

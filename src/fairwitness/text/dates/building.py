@@ -233,8 +233,8 @@ def _shift(filled: Filled) -> Meaning | None:
         number = filled.integer("NUMBER")
         amount = (1 if number is None else number) * (filled.setting("sign") or 1)
     unit = filled.unit or (Unit.FORTNIGHT if filled.integer("TODAY") is None else Unit.DAY)
-    anchored, exact = (bool(filled.settings.get(name)) for name in ("anchored", "exact"))
-    return Shift(unit=unit, amount=amount, anchored=anchored, exact=exact)
+    anchored, exact, beside = (bool(filled.settings.get(name)) for name in ("anchored", "exact", "beside"))
+    return Shift(unit=unit, amount=amount, anchored=anchored, exact=exact, beside=beside)
 
 
 def _whole_unit(filled: Filled) -> Meaning | None:

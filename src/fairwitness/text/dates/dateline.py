@@ -14,6 +14,7 @@ from fairwitness.text.dates.resolving import resolve
 
 _HEAD = 700
 _REPEATED_TITLE = 260
+_CREDIT = 120  # characters at the end of a report in which it says whom it reprints
 _WIRE_AFTER = re.compile(r"\s*,?\s*\([^()\n]{2,60}\)\s*(?:--|-|–|—|\]|$)")
 _PLACE_BEFORE = re.compile(r"(?:^|[\n.)\]])\s*[A-Z][^\n.]{2,60}[,:(]\s*$")
 _OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
@@ -22,10 +23,12 @@ _OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
 def dateline(text: str, published: date | None) -> date | None:
     """Read the date a report carries in its own head: "BOGOTA, 8 OCT 89 (AFP) --", "Last updated at Jul 01 2016".
 
+    So does the credit of a reprint at its end: "(Uplands Wire, 3 October)".
     `published`, the date someone else recorded, only settles what the words leave open: a missing year, or which
     figure of "05/02/2015" is the day. None where no line of the head is plainly a publication line.
     """
-    return _first_dateline(text, find_times(text[:_HEAD]), published)
+    is_credited = wordings().credit.search(text, max(0, len(text) - _CREDIT))
+    return _first_dateline(text, find_times(text if is_credited else text[:_HEAD]), published)
 
 
 def reference_date(text: str, published: date | None, times: Sequence[TimeExpression] | None = None) -> date | None:
@@ -39,7 +42,7 @@ def reference_date(text: str, published: date | None, times: Sequence[TimeExpres
 
 
 def _first_dateline(text: str, times: Sequence[TimeExpression], published: date | None) -> date | None:
-    for expression in takewhile(lambda e: e.start < _HEAD, times):
+    for expression in (*takewhile(lambda e: e.start < _HEAD, times), *times[-1:]):
         when = _full_day(expression, published)
         if when is not None and is_publication_line(text, expression):
             return when
@@ -59,7 +62,11 @@ def _full_day(expression: TimeExpression, published: date | None) -> date | None
 
 def is_publication_line(text: str, expression: TimeExpression) -> bool:
     """Tell whether an expression is the report's own dateline, which dates the report and no event in it."""
-    if expression.start >= _HEAD or not _names_a_day(expression):
+    if not _names_a_day(expression):
+        return False
+    if _is_credit(text, expression):
+        return True
+    if expression.start >= _HEAD:
         return False
     head = text[: _HEAD + 80]
     before, after = head[: expression.start], head[expression.end :]
@@ -72,6 +79,12 @@ def is_publication_line(text: str, expression: TimeExpression) -> bool:
         and not wordings().goes_on.match(after)
         and _begins_line(before, after, head.find("\n") + 1)
     )
+
+
+def _is_credit(text: str, expression: TimeExpression) -> bool:
+    """Tell whether an expression dates the report that this one reprints: "(Uplands Wire, 3 October)" at its end."""
+    credit = wordings().credit.search(text, max(0, len(text) - _CREDIT))
+    return credit is not None and credit.span("day") == (expression.start, expression.end)
 
 
 def _names_a_day(expression: TimeExpression) -> bool:

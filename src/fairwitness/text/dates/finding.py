@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fairwitness.text.dates.building import build
-from fairwitness.text.dates.lexicon import lexicon
+from fairwitness.text.dates.lexicon import lexicon, wordings
 from fairwitness.text.dates.matching import Match, best_match
 from fairwitness.text.dates.meaning import (
     Between,
@@ -69,9 +69,14 @@ def is_reporting_time(text: str, expression: TimeExpression) -> bool:
 
 def tells(text: str, start: int, end: int) -> bool:
     """Tell whether words stand by a word of telling: "said on Friday"."""
-    before = text[max(0, start - _TELLING) : start].lower().split()[-3:]
+    before = _at_place(text[max(0, start - _TELLING) : start]).lower().split()[-3:]
     after = text[end : end + _TELLING].lower().split()[:1]
     return any(word.strip(".,:;\"'”’") in lexicon().reporting_words for word in (*before, *after))
+
+
+def _at_place(before: str) -> str:
+    """Leave out where it was told: "said in Port Vell on" is "said on"."""
+    return wordings().at_place.sub(" ", before)
 
 
 def _scan(pieces: Sequence[Piece]) -> list[_Found]:

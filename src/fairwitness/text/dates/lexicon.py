@@ -74,6 +74,12 @@ class Wordings:
     goes_on: re.Pattern[str]
     clock_after: re.Pattern[str]
     toll: re.Pattern[str]
+    recalled: re.Pattern[str]
+    credit: re.Pattern[str]
+    at_place: re.Pattern[str]
+    freed: re.Pattern[str]
+    unearthed: re.Pattern[str]
+    grave: re.Pattern[str]
 
 
 @cache

@@ -136,13 +136,15 @@ class Weekend:
 class Shift:
     """So many units from the publication or, `anchored`, from the story's last date: "yesterday", "a week earlier".
 
-    `exact`: to the day ("a year ago today").
+    `exact`: to the day ("a year ago today"). `beside`: from a day that its own sentence names before it, if it does
+    ("on Friday, a week after").
     """
 
     unit: Unit
     amount: int
     anchored: bool = False
     exact: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

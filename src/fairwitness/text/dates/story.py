@@ -68,6 +68,9 @@ class _Reading:
 
     def resolve(self, expression: TimeExpression, links: int) -> Interval | None:
         """Resolve an expression, those it counts from resolved before it, `links` of them at most."""
+        if isinstance(expression.meaning, Shift) and expression.meaning.beside:
+            day = self._beside(expression)
+            return resolve(expression, published=day or self.published)
         if not _needs_anchor(expression.meaning):
             return resolve(expression, published=self.published)
         base = self._base(expression, links)
@@ -92,12 +95,25 @@ class _Reading:
                 return interval
         return told
 
+    def _beside(self, expression: TimeExpression) -> date | None:
+        """The day of an event that the sentence of an expression names right before it."""
+        index = bisect_left(self.times, expression.start, key=lambda e: e.start)
+        before = self.times[index - 1] if index else None
+        if before is None or _needs_anchor(before.meaning) or self._parts(before, expression):
+            return None
+        interval = None if self._only_tells(before, expression) else resolve(before, published=self.published)
+        return interval.start if interval and interval.start == interval.end else None
+
+    def _parts(self, before: TimeExpression, expression: TimeExpression) -> bool:
+        """Tell whether a sentence ends between two expressions."""
+        between = self.text[before.end : expression.start]
+        return ". " in between or "\n" in between
+
     def _only_tells(self, before: TimeExpression, expression: TimeExpression) -> bool:
         """Tell whether a time is the report's own or, in another sentence, that of a telling."""
         if is_publication_line(self.text, before):
             return True
-        between = self.text[before.end : expression.start]
-        return (". " in between or "\n" in between) and tells(self.text, before.start, before.end)
+        return self._parts(before, expression) and tells(self.text, before.start, before.end)
 
 
 def _is_coarse(interval: Interval) -> bool:

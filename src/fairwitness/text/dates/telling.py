@@ -16,6 +16,7 @@ _REACH = 300
 _STAGE = 4
 """So many words before a date at most stands what it dates."""
 _NEAR = 12
+_OWNS = ("'s", "’s")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,9 +37,21 @@ def is_since(text: str, when: When) -> bool:
 
 def is_day_of_death(text: str, start: int) -> bool:
     """Tell whether words that begin here date a death from wounds: "a soldier wounded in the raid died on Friday"."""
-    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - _REACH, 0)
+    begin, _ = _sentence(text, start)
     before = text[begin:start]
     return bool(wordings().died.search(before) and wordings().wounded.search(before))
+
+
+def is_day_of_release(text: str, start: int) -> bool:
+    """Tell whether words that begin here date how somebody came free: "the guards held there were freed on Friday"."""
+    begin, _ = _sentence(text, start)
+    return wordings().freed.search(text[begin:start]) is not None
+
+
+def is_day_of_unearthing(text: str, start: int) -> bool:
+    """Tell whether words that begin here date what came out of a grave: "bodies were dug up from a pit on Friday"."""
+    begin, end = _sentence(text, start)
+    return bool(wordings().unearthed.search(text[begin:start]) and wordings().grave.search(text[begin:end]))
 
 
 def is_day_of_stage(text: str, start: int, end: int) -> bool:
@@ -50,8 +63,17 @@ def is_day_of_stage(text: str, start: int, end: int) -> bool:
     return any(f" {stage} " in words for stage in lexicon().stage_words for words in around)
 
 
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence round a place begins and ends, as far as it lies near."""
+    begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - _REACH, 0)
+    ends = (text.find(mark, at, at + _REACH) for mark in (". ", "\n"))
+    return begin, min((end for end in ends if end >= 0), default=at + _REACH)
+
+
 def is_bound(text: str, expression: TimeExpression) -> bool:
-    """Tell whether a time is only that by which something was counted: "by Friday", "as of this morning"."""
+    """Tell whether a time is only that by which something was counted: "by Friday", not "by Friday's blast"."""
+    if text[expression.end : expression.end + 2] in _OWNS:
+        return False
     return wordings().counted_by.search(text[max(0, expression.start - _NEAR) : expression.start]) is not None
 
 
