@@ -110,3 +110,18 @@ LATER = [
 def test_a_death_dated_by_its_own_day_is_of_the_wounding_its_sentence_tells_of() -> None:
     dated = {each.id: (each.when.start, each.when.end) for each in of_the_act(LATE, LATER)}
     assert dated == {**dict.fromkeys(["headline", "hurt", "dead", "ninth"], (RAID, RAID)), "others": (FRIDAY, FRIDAY)}
+
+
+def test_who_is_missing_since_a_day_is_of_what_happened_on_it() -> None:
+    text = "Nine anglers have been missing since 3 May, their families said."
+    report = replace(LATE, title="", text=text)
+    day = text.index("3 May") + 1  # the empty title's newline
+    missing = replace(
+        LATER[1],
+        harm=Harm.MISSING,
+        quote=report.quote(1, len(text)),
+        cue=report.quote(text.index("missing") + 1, text.index("missing") + 8),
+        when=When(words=(report.quote(day, day + 5),), start=RAID, end=FRIDAY, precision=DatePrecision.LONGER),
+    )
+    (dated,) = of_the_act(report, [missing])
+    assert (dated.when.start, dated.when.end, dated.when.precision) == (RAID, RAID, DatePrecision.DAY)

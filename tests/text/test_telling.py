@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fairwitness.model import Span, When
-from fairwitness.text.dates import is_day_of_death, is_day_of_telling, is_since
+from fairwitness.text.dates import is_day_of_death, is_day_of_telling, missing_since
 
 TEXT = "Police said on Friday that nine people were killed on Wednesday in the port."
 
@@ -47,8 +47,17 @@ def test_a_death_from_wounds_is_not_the_day_of_the_event(text: str, is_death: bo
     assert is_day_of_death(text, text.index("Wednesday")) is is_death
 
 
-@pytest.mark.parametrize(("text", "is_told"), [("missing since Thursday", True), ("missing on Thursday", False)])
-def test_since_when_people_are_missing_is_no_day_of_more(text: str, is_told: bool) -> None:
-    start = text.index("Thursday")
+@pytest.mark.parametrize(
+    ("text", "published", "is_day"),
+    [
+        ("missing since Thursday", date(2031, 3, 20), True),
+        ("gone missing since Thursday", date(2031, 3, 20), False),
+        ("missing between Thursday", date(2031, 3, 20), False),
+        ("missing to this day, from Thursday", date(2031, 3, 9), True),
+    ],
+)
+def test_who_is_missing_since_a_day_went_missing_on_it(text: str, published: date, is_day: bool) -> None:
+    start, cue = text.index("Thursday"), text.index("missing")
     when = When(words=(Span.of(text, start, len(text)),), start=date(2031, 3, 6), end=date(2031, 3, 9))
-    assert is_since(text, when) is is_told
+    dated = missing_since(text, when, Span.of(text, cue, cue + len("missing")), published)
+    assert (dated.end == dated.start) is is_day

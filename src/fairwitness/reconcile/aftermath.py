@@ -29,11 +29,16 @@ def tells_of_free(claim: HarmClaim) -> bool:
 
 
 def _around(claim: HarmClaim) -> frozenset[str]:
-    """The words beside a claim's number, up to the next mark or number; none for "ten of the 38" beside the 38."""
+    """The words beside a claim's number, up to the next mark or number.
+
+    None where the number is of all: beside the 38 of "ten of the 38 remain", be it quoted from "the 38" on.
+    """
     count, quote = claim.count.words, claim.quote
     if count is None or not quote.contains(count):
         return frozenset()
     at = count.start - quote.start
+    if quote.words[:at].lower() == "the " and claim.count.low != 1:
+        return frozenset()
     return _beside(quote.words[:at], quote.words[at + len(count.words) :])
 
 

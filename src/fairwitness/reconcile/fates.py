@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import tells_of_left
+from fairwitness.reconcile.former import FORMER
 from fairwitness.reconcile.gather import Node
-from fairwitness.reconcile.statements import FORMER, Statement, is_found_dead, is_of_wounds, says_more
+from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
 
 
 def harms_reckoned_with(harm: Harm, heard: Sequence[FiledClaim]) -> set[Harm]:

@@ -15,7 +15,7 @@ from functools import partial
 from fairwitness.model import ClaimantRole, Group, Harm
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
-from fairwitness.reconcile.statements import Key, Statement, is_some_of_more, lives_on, says_more
+from fairwitness.reconcile.statements import Key, Statement, lives_on, says_more
 
 COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -93,8 +93,9 @@ class Node:
 
     @property
     def is_some_of_more(self) -> bool:
-        """Tell whether all its numbers are of some of the harmed: "two of the people wounded"."""
-        return bool(self.numbered) and all(is_some_of_more(member.claim) for member in self.numbered)
+        """Tell whether its largest number is of some of the harmed only: "two of the people wounded"."""
+        leading = [member for member in self.numbered if member.least == self.most]
+        return bool(leading) and all(member.is_some_of_more for member in leading)
 
     @property
     def is_selection(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement, is_some_of_more
+from fairwitness.reconcile.statements import Statement
 
 
 @dataclass(slots=True, eq=False)
@@ -97,7 +97,7 @@ def _says(one: Statement, headline: Statement, fitter: Fitter) -> bool:
 def _is_of_one(twin: Statement, headline: Statement, fitter: Fitter) -> bool:
     """Tell whether a headline counts the people its text does, or more broadly: others may be parts of it."""
     is_wider = fitter.whom(twin.scope.whom, headline.scope.whom) in {Fit.SAME, Fit.NARROWER, Fit.INSIDE}
-    is_some = twin.part_of is not None or is_some_of_more(twin.claim)
+    is_some = twin.part_of is not None or twin.is_some_of_more
     return is_wider and not is_some and not headline.is_vague and twin.incident == headline.incident
 
 

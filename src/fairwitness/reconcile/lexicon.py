@@ -43,7 +43,6 @@ class Lexicon:
     pronouns: frozenset[str]
     persons: frozenset[str]
     of_so_many: re.Pattern[str]
-    going: frozenset[str]
     left: frozenset[str]
     freed: frozenset[str]
     found_dead: re.Pattern[str]

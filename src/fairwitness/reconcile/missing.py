@@ -22,7 +22,7 @@ def missing_still(statements: Sequence[Statement], fitter: Fitter) -> dict[str, 
     """Find numbers of missing that gave way to what is left of them: by claim id, who says so last."""
     told = [each for each in statements if each.claim.harm is Harm.MISSING and each.says_number]
     found: dict[str, Statement] = {}
-    for left in (each for each in told if tells_of_left(each.claim)):
+    for left in (each for each in told if _is_of_left(each)):
         gone = {each.id for each in told if each.id != left.id and _gives_way(each, left, fitter)}
         gone |= {each.id for each in told if each.part_of in gone - {left.id} and each.id != left.id}
         found |= dict.fromkeys(gone, left)
@@ -41,10 +41,17 @@ def in_their_incidents(said: Sequence[Statement], superseded: Mapping[str, State
     return [_of_incident(each, gone[each.id]) if each.id in gone else each for each in said]
 
 
+def _is_of_left(said: Statement) -> bool:
+    """Tell whether a number is of those missing still: nobody, where nobody is missing any more."""
+    return said.high == 0 or tells_of_left(said.claim)
+
+
 def _gives_way(said: Statement, left: Statement, fitter: Fitter) -> bool:
+    """Tell whether a number was told before what is left, or is the larger one that its own report goes back to."""
     if said.id == left.part_of:
         return True
-    if said.published >= left.published or said.part_of == left.id:
+    is_told_back = said.report_id == left.report_id and said.size > left.size
+    if said.part_of == left.id or not (said.published < left.published or is_told_back):
         return False
     if fitter.whom(said.scope.whom, left.scope.whom) not in _AMONG:
         return False

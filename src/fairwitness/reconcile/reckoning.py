@@ -22,6 +22,7 @@ from fairwitness.reconcile.episodes import Ear
 from fairwitness.reconcile.fates import harms_reckoned_with
 from fairwitness.reconcile.firm_totals import made_firm
 from fairwitness.reconcile.fold import fold
+from fairwitness.reconcile.former import with_dead, with_former
 from fairwitness.reconcile.gather import Node, gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
@@ -45,7 +46,6 @@ from fairwitness.reconcile.statements import (
     says_more,
     statements_of,
     with_additions,
-    with_former,
 )
 from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import Teller
@@ -127,7 +127,7 @@ class Reckoner:
         laid = map(self._laid_out, sorted(harms_reckoned_with(question.harm, told_by)))
         told = [each for each in chain(*laid) if ear.hears(each.filed) and origin in {None, each.origin_id}]
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
-        return _world(with_former(told), told_by, question.harm, self._used, Fitter(self._places))
+        return _world(with_dead(with_former(told), told_by), told_by, question.harm, self._used, Fitter(self._places))
 
 
 @contextmanager

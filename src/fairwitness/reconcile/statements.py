@@ -15,16 +15,13 @@ from fairwitness.reconcile.aftermath import LASTING, tells_of_free, tells_of_lef
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
-from fairwitness.text.dates import is_day_of_telling, is_since, tells_of_burns
+from fairwitness.text.dates import is_day_of_telling, missing_since, tells_of_burns
 from fairwitness.text.received import is_received
 
 Key = tuple[date, str, int, int, int, str]
 """The day a report came out, the report, and where the claim stands in it: no two claims have the same."""
 
 _NOTHING: frozenset[str] = frozenset()
-
-FORMER = frozenset({Harm.INJURED, Harm.MISSING})
-"""Who dies is counted so no longer."""
 
 _ROUGHLY = 5
 """A rough number is off by no more than a fifth, however round it is: 62 is not nearly 100."""
@@ -44,9 +41,10 @@ class Statement:
 
     `least` is what the words mean at the very least, `number` the one figure a convention may take them for. `added_to`
     are the claims this one comes on top of ("another three"); `is_risen`: a toll is told to have risen to it;
-    `was`: those killed are said to be some of these injured or missing; `is_floor`: so many one place took in, and
-    there may be more elsewhere, so that it is open above. `key` orders statements by what they say, not by when they
-    came in. The ids are those of the claim, its report and its origin.
+    `was`: those killed are said to be some of these injured or missing; `are_dead`: those taken are counted as dead by
+    the very same words; `is_floor`: so many one place took in, and there may be more elsewhere, so that it is open
+    above. `key` orders statements by what they say, not by when they came in. The ids are those of the claim, its
+    report and its origin.
     """
 
     key: Key
@@ -69,6 +67,7 @@ class Statement:
     is_risen: bool = False
     was: Statement | None = None
     is_floor: bool = False
+    are_dead: bool = False
 
     @property
     def is_combined(self) -> bool:
@@ -89,6 +88,11 @@ class Statement:
     def died_of_wounds(self) -> bool:
         """Tell whether these killed had been among the injured."""
         return self._was(Harm.INJURED) or is_of_wounds(self.claim)
+
+    @property
+    def is_some_of_more(self) -> bool:
+        """Tell whether a number is of some of the harmed: two of the wounded, six who were taken and have died."""
+        return self.are_dead or is_some_of_more(self.claim)
 
     @property
     def was_missing(self) -> bool:
@@ -191,24 +195,6 @@ def with_additions(statements: Sequence[Statement], told: Sequence[HarmClaim]) -
     ]
 
 
-def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
-    """Mark the killed who are told as injured or missing before: "seven were injured and two of them later died".
-
-    They are a part of these, or counted by the very same words: "two children who were injured on Sunday have died".
-    """
-    before = {each.id: each for each in statements if each.claim.harm in FORMER and not each.is_combined}
-    if not before:
-        return statements
-    counted = {(each.report_id, each.claim.count.words): each for each in before.values() if each.claim.count.words}
-    found: list[Statement] = []
-    for each in statements:
-        is_dead = each.claim.harm is Harm.KILLED and not each.is_combined
-        was = counted.get((each.report_id, each.claim.count.words)) if is_dead and each.claim.count.words else None
-        was = was or (before.get(each.part_of or "") if is_dead else None)
-        found.append(replace(each, was=was) if was else each)
-    return found
-
-
 def cell_of(claim: HarmClaim, used: Convention) -> Cell | None:
     """Find what the convention makes of a claim's vague word; None where it leaves the word undefined."""
     if not claim.count.vague:
@@ -257,11 +243,10 @@ def _scope_of(claim: HarmClaim, report: Report) -> Scope:
     """Take the scope out of a claim; who is missing since Thursday went missing on that day, and is it still."""
     when = claim.when
     scope = Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when))
-    if claim.harm is not Harm.MISSING or scope.start == scope.end or not is_since(report.original, when):
+    if claim.harm is not Harm.MISSING or scope.start == scope.end:
         return scope
-    before = words_of(report.stretch(max(0, claim.cue.start - _JUST), claim.cue.end))
-    is_state = before[-1:] == ["missing"] and lexicon().going.isdisjoint(before[-2:])
-    return replace(scope, end=scope.start) if is_state else scope
+    since = missing_since(report.original, when, claim.cue, report.published)
+    return replace(scope, end=since.end)
 
 
 def _least(claim: HarmClaim) -> int:
@@ -343,7 +328,7 @@ def is_of_some(said: Statement) -> bool:
 
     "A man who was wounded has died" takes no other wounded back.
     """
-    return said.low == said.high == 1 or is_some_of_more(said.claim)
+    return said.low == said.high == 1 or said.is_some_of_more
 
 
 def lives_on(statement: Statement) -> bool:

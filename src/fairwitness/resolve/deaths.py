@@ -13,7 +13,7 @@ from datetime import date
 from fairwitness.model import Claim, DatePrecision, Harm, HarmClaim, Report, Span
 from fairwitness.resolve.passage import sentence_of
 from fairwitness.resolve.spots import Lie, best_lie, spots_of
-from fairwitness.text.dates import is_day_of_death, tells_of_wounds, tells_outcome
+from fairwitness.text.dates import is_day_of_death, missing_since, tells_of_wounds, tells_outcome
 
 _TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.MISSING})
 
@@ -32,14 +32,21 @@ def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Date a report's claims by what wounded people, where they were dated by a death too.
 
     The two days stand in one claim, or in two of one sentence: of who was wounded, and of who died of it later. Who is
-    found dead days after being taken died of the same act.
+    found dead days after being taken died of the same act, and who is missing since a day went missing on it.
     """
-    text = report.original
+    text, claims = report.original, [_since(report, claim) for claim in claims]
     told = [each for claim in claims if (each := _told_as_one(text, claim))]
     told += _told_apart(text, claims)
     if len({each.act for each in told}) != 1:
         return tuple(claims)
     return tuple(_redated(claim, told) for claim in claims)
+
+
+def _since(report: Report, claim: Claim) -> Claim:
+    """Date who is missing still by the day of going missing."""
+    if not isinstance(claim, HarmClaim) or claim.harm is not Harm.MISSING or claim.when.start == claim.when.end:
+        return claim
+    return replace(claim, when=missing_since(report.original, claim.when, claim.cue, report.published))
 
 
 def died_later(text: str, claim: Claim) -> bool:

@@ -54,6 +54,7 @@ class Lexicon:
     reporting_words: frozenset[str]
     stage_words: frozenset[str]
     outcome_words: frozenset[str]
+    going_words: frozenset[str]
 
     @property
     def calendar_names(self) -> frozenset[str]:
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
         reporting_words=frozenset(table["reporting_words"]),
         stage_words=frozenset(table["stage_words"]),
         outcome_words=frozenset(table["outcome_words"]),
+        going_words=frozenset(table["going_words"]),
     )
 
 

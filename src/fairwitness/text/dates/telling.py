@@ -6,9 +6,11 @@ Also: which words are of how it ended for somebody hurt, and which name days and
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
-from fairwitness.model import When
+from fairwitness.model import DatePrecision, Span, When
 from fairwitness.text.dates.finding import TimeExpression, tells
 from fairwitness.text.dates.lexicon import lexicon, wordings
 
@@ -27,11 +29,25 @@ def is_day_of_telling(text: str, when: When) -> bool:
     return all(tells(text, span.start, span.end) or is_day_of_death(text, span.start) for span in when.words)
 
 
-def is_since(text: str, when: When) -> bool:
-    """Tell whether words say since when, and not on which days: "missing since Thursday"."""
-    if not when.words or when.start is None:
+def missing_since(text: str, when: When, cue: Span, published: date | None) -> When:
+    """Date people who are missing since a day, or until the report's day still, by the day they went missing on.
+
+    Those who "have gone missing since Thursday" may have done so on any day since, and of days from a month's first on
+    the month alone may be known.
+    """
+    if when.start is None or when.end is None or when.start == when.end:
+        return when
+    words = _WORDS.findall(text[max(0, cue.start - _NEAR) : cue.end].lower())
+    if words[-1:] != ["missing"] or not lexicon().going_words.isdisjoint(words[-2:]):
+        return when
+    is_still = when.end == published and when.end - when.start > timedelta(days=1) and when.start.day > 1
+    return replace(when, end=when.start, precision=DatePrecision.DAY) if is_still or _is_since(text, when) else when
+
+
+def _is_since(text: str, when: When) -> bool:
+    first = min(when.words, key=lambda span: span.start, default=None)
+    if first is None:
         return False
-    first = min(when.words, key=lambda span: span.start)
     return not lexicon().opening_words.isdisjoint(_WORDS.findall(text[max(0, first.start - _NEAR) : first.end].lower()))
 
 

@@ -1,0 +1,47 @@
+"""Former: one number said of people harmed and of their death is of those who died, and of no others."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fairwitness.model import FiledClaim, Harm
+from fairwitness.reconcile import Question, toll
+
+THERE = {"says": "a court", "where": ["Tazi @ Borno / NG"], "when": "2016-04-02", "incident": "raid"}
+
+
+def counted_alike(filed: Sequence[FiledClaim], one: str, other: str) -> list[FiledClaim]:
+    """Let two claims stand on the same words for their number."""
+    words = next(each.claim.count.words for each in filed if each.claim.id == one)
+    return [
+        replace(each, claim=replace(each.claim, count=replace(each.claim.count, words=words)))
+        if each.claim.id == other
+        else each
+        for each in filed
+    ]
+
+
+def reported(file, harm: Harm, *, alike: bool) -> tuple[int | None, int | None]:
+    said = {**THERE, "harm": str(harm), "whom": "men"}
+    filed = file(
+        [
+            {"on": "2016-04-03", "claims": [{**said, "id": "all", "count": "8", "says": "families"}]},
+            {
+                "on": "2019-04-20",
+                "claims": [{**said, "id": "some", "count": "6"}, {**THERE, "id": "dead", "count": "6", "whom": "men"}],
+            },
+        ]
+    )
+    answer = toll(counted_alike(filed, "dead", "some") if alike else filed, Question(harm=harm))
+    return answer.low, answer.high
+
+
+def test_six_who_were_detained_and_are_dead_are_some_of_those_detained(file) -> None:
+    assert reported(file, Harm.DETAINED, alike=True) == (8, 8)
+
+
+def test_six_who_were_detained_rival_the_eight_whom_others_counted(file) -> None:
+    assert reported(file, Harm.DETAINED, alike=False) == (6, 8)
+
+
+def test_six_who_were_injured_and_are_dead_are_injured_no_longer(file) -> None:
+    assert reported(file, Harm.INJURED, alike=True) == (2, 2)
