@@ -27,7 +27,10 @@ def reported(file, harm: Harm, *, alike: bool) -> tuple[int | None, int | None]:
             {"on": "2016-04-03", "claims": [{**said, "id": "all", "count": "8", "says": "families"}]},
             {
                 "on": "2019-04-20",
-                "claims": [{**said, "id": "some", "count": "6"}, {**THERE, "id": "dead", "count": "6", "whom": "men"}],
+                "claims": [
+                    {**said, "id": "some", "count": "6"},
+                    {**THERE, "id": "dead", "count": "6", "whom": "men", "cue": "died"},
+                ],
             },
         ]
     )

@@ -12,6 +12,7 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import tells_of_left
 from fairwitness.reconcile.former import FORMER
 from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
 
 
@@ -45,7 +46,7 @@ def is_dead_since(dead: Node, before: Node) -> bool:
     return dead.harm is Harm.KILLED and before.harm in FORMER
 
 
-def died_since(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+def died_since(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int]]:
     """Find killed who had been counted among the injured or missing: told to be so, on an earlier or the same day."""
     former = [(at, node) for at, node in enumerate(nodes) if node.harm in FORMER]
     for at, node in enumerate(nodes if former else ()):
@@ -55,7 +56,17 @@ def died_since(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
             Harm.INJURED: [member for member in node.members if member.died_of_wounds],
             Harm.MISSING: [member for member in node.members if member.was_missing],
         }
-        yield from ((at, other) for other, each in former if told[each.harm] and _is_about(told[each.harm], node, each))
+        for other, each in former:
+            if told[each.harm] and not _are_others(node, each, fitter) and _is_about(told[each.harm], node, each):
+                yield at, other
+
+
+def _are_others(dead: Node, before: Node, fitter: Fitter) -> bool:
+    """Tell whether two are of other people; one person told twice may be called by words that seem to be."""
+    one, other = dead.scope.whom, before.scope.whom
+    if (one.single and other.single) or one.names & other.names:
+        return False
+    return fitter.whom(one, other) is Fit.APART
 
 
 def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:

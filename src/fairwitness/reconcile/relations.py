@@ -53,7 +53,7 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     put_on_top(relations, nodes)
     _stated(relations, nodes)
     _made_one(relations, nodes)
-    for dead, before in died_since(nodes):
+    for dead, before in died_since(nodes, fitter):
         _put_under(relations, dead, before)
     for killed, injured in perhaps_dead(nodes, fitter):
         relations.cross[killed].add(injured)
