@@ -12,6 +12,7 @@ from fairwitness.resolve.spots import Spot
 _MOST_NAMES = 12
 _MOST_VICTIMS = 6
 _WINDOW = 3
+_MONTH = 31
 _CELL = 1.0
 """Degrees of latitude and longitude of a cell; neighbouring cells are keyed too."""
 
@@ -20,20 +21,36 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
     """The keys a mention is found under; two mentions that share one are compared.
 
     A day counts with the days beside it, a place with the cells beside it. A victim's name counts with any day the
-    report names, and two names of victims, or the rarest names of a report that gives no day, count alone.
+    report names, and two names of victims, or the rarest names of a report that gives no day, count alone. A report
+    that gives no day is also compared with what was told of its village in the month before.
     """
-    return tuple(dict.fromkeys([*_dated(mention), *_victims(mention), *_named(mention)]))
+    return tuple(dict.fromkeys([*_dated(mention), *_of_village(mention), *_victims(mention), *_named(mention)]))
 
 
 def _dated(mention: Mention) -> Iterator[str]:
     where = sorted({key for spot in mention.spots for key in _where(spot)}) or ["anywhere"]
-    words = sorted({word for spot in mention.spots for word in spot.words})
-    words += sorted(f"~{sound}" for spot in mention.spots for sound in spot.sounds)
+    words = _words_of(mention.spots)
     names = [*words, *sorted(mention.names, key=lambda name: (-mention.names[name], name))[:_MOST_NAMES]]
     listed = [*where, *(f"w {name}" for name in dict.fromkeys(names))]
     for day in _around(mention.days or _window(mention)):
         for key in listed:
             yield f"{day.isoformat()} {key}"
+
+
+def _of_village(mention: Mention) -> Iterator[str]:
+    if mention.days:
+        return
+    words = _words_of(spot for spot in mention.spots if spot.is_narrow and not spot.is_city and not spot.is_street)
+    for day in sorted(_window(mention, _MONTH)) if words else ():
+        for word in words:
+            yield f"{day.isoformat()} w {word}"
+
+
+def _words_of(spots: Iterable[Spot]) -> list[str]:
+    """The words of places, and their sounds."""
+    listed = tuple(spots)
+    words = sorted({word for spot in listed for word in spot.words})
+    return words + sorted({f"~{sound}" for spot in listed for sound in spot.sounds})
 
 
 def _victims(mention: Mention) -> Iterator[str]:
@@ -46,11 +63,11 @@ def _victims(mention: Mention) -> Iterator[str]:
             yield "v " + " ".join(sorted((one, other)))
 
 
-def _window(mention: Mention) -> frozenset[date]:
+def _window(mention: Mention, length: int = _WINDOW) -> frozenset[date]:
     """The days up to publication, for a report that gives no day."""
     if mention.published is None:
         return frozenset()
-    return frozenset(mention.published - timedelta(days=n) for n in range(_WINDOW))
+    return frozenset(mention.published - timedelta(days=n) for n in range(length))
 
 
 def _around(days: Iterable[date]) -> list[date]:

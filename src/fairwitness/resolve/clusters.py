@@ -14,7 +14,7 @@ Bar = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """How two mentions are held together: the bits for it, what bars it, and how many bits it takes.
+    """How two mentions are held together: the bits for it, what bars it or leaves it open, and how many bits it takes.
 
     Pairs of higher `rank` are joined first.
     """
@@ -22,6 +22,7 @@ class Law:
     score: Score
     rank: Callable[[str, str], int]
     is_barred: Bar
+    is_open: Bar
     threshold: float
 
 
@@ -40,8 +41,8 @@ def cluster(
 
     People's judgements come first, the newest before all; then links join, those between what reports are mainly about
     and the heaviest first, where no two members are
-    barred from each other and the two groups are, all pairs taken together, still likely one. The result depends on
-    what is given, never on its order.
+    barred from each other and the two groups are, all pairs that can be compared taken together, still likely one. The
+    result depends on what is given, never on its order.
     """
     groups = _Groups(sorted(members))
     overruled = [judgement for pair, judgement in judgements if not groups.obey(pair, judgement.verdict)]
@@ -66,13 +67,17 @@ class _Compared:
         pairs = [(one, other) for one in self._heads(ones) for other in self._heads(others)]
         if any(self._barred(*pair) for pair in pairs):
             return False
-        return sum(self._likeness(*pair) for pair in pairs) >= self.law.threshold * len(pairs)
+        told = [pair for pair in pairs if not self._is_open(*pair)]
+        return bool(told) and sum(self._likeness(*pair) for pair in told) >= self.law.threshold * len(told)
 
     def _heads(self, members: Sequence[str]) -> list[str]:
         return sorted({self.units[member][0] for member in members})
 
     def _barred(self, one: str, other: str) -> bool:
         return all(self.law.is_barred(a, b) for a in self.units[one] for b in self.units[other])
+
+    def _is_open(self, one: str, other: str) -> bool:
+        return all(self.law.is_open(a, b) for a in self.units[one] for b in self.units[other])
 
     def _likeness(self, one: str, other: str) -> float:
         return max(self.law.score(a, b) for a in self.units[one] for b in self.units[other])

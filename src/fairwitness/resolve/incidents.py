@@ -246,7 +246,13 @@ class Resolver:
         inside = set(members)
         pairs = {_pair(one, other) for one in members for other in self._around.linked(one)}
         around = self._around
-        law = Law(score=around.score, rank=around.rank, is_barred=around.is_barred, threshold=around.weights.threshold)
+        law = Law(
+            score=around.score,
+            rank=around.rank,
+            is_barred=around.is_barred,
+            is_open=around.is_open,
+            threshold=around.weights.threshold,
+        )
         done = cluster(members, pairs, law, self._judgements(inside))
         for key in [key for key in self._overruled if inside & set(key)]:
             del self._overruled[key]

@@ -7,7 +7,7 @@ from math import exp2
 
 from fairwitness.resolve.compare import COMPARISONS
 from fairwitness.resolve.mention import Mention
-from fairwitness.resolve.rules import forbids
+from fairwitness.resolve.rules import forbids, leaves_open
 from fairwitness.resolve.weights import Weights
 
 
@@ -75,5 +75,5 @@ def link(one: Mention, other: Mention, weights: Weights) -> Link:
         bits=weights.start + sum(each.bits for each in evidence),
         prior_bits=weights.start,
         evidence=evidence,
-        forbidden=forbids(one, other),
+        forbidden=forbids(one, other) or leaves_open(one, other),
     )

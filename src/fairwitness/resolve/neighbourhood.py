@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fairwitness.resolve.blocking import block_keys
 from fairwitness.resolve.links import Link, link, score
 from fairwitness.resolve.mention import Mention
-from fairwitness.resolve.rules import forbids
+from fairwitness.resolve.rules import forbids, leaves_open
 from fairwitness.resolve.weights import Weights
 
 Pair = tuple[str, str]
@@ -85,6 +85,10 @@ class Neighbourhood:
         """Tell whether a hard rule keeps two mentions apart."""
         return other not in self._near[one] and forbids(self.mentions[one], self.mentions[other]) is not None
 
+    def is_open(self, one: str, other: str) -> bool:
+        """Tell whether two mentions lack a place or a day by which to compare them."""
+        return other not in self._near[one] and leaves_open(self.mentions[one], self.mentions[other]) is not None
+
     def link(self, one: str, other: str) -> Link:
         """All evidence on two mentions."""
         return link(self.mentions[one], self.mentions[other], self.weights)
@@ -97,6 +101,8 @@ class Neighbourhood:
         if one.report == other.report:
             return
         bits = round(score(one, other, self.weights), 9)
-        if bits >= self.weights.threshold - self.weights.doubt and forbids(one, other) is None:
+        if bits < self.weights.threshold - self.weights.doubt:
+            return
+        if forbids(one, other) is None and leaves_open(one, other) is None:
             self._near[one.id][other.id] = bits
             self._near[other.id][one.id] = bits

@@ -1,4 +1,4 @@
-"""Rules: hard facts that keep two mentions apart, however alike they are worded."""
+"""Rules: hard facts that keep two mentions apart, and what two of them lack to be laid beside each other at all."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _SAME_DAY = 4
 _SAME_FIGURE = 3
 _SAME_OF_SEVERAL = 4
 _SEVERAL_NAMES = 2
+_ALIKE = 3
+_JUST_BEFORE = 3
+"""Days."""
 _LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
 
 
@@ -36,6 +39,16 @@ def forbids(one: Mention, other: Mention) -> str | None:
     if _are_same_people(one, other):
         return None
     return _days_apart(one, other) or _places_apart(one, other) or _acts_apart(one, other)
+
+
+def leaves_open(one: Mention, other: Mention) -> str | None:
+    """Say what two mentions lack to be linked by themselves: a place or a day to compare; None where nothing is.
+
+    Nothing speaks against their being one incident either: through a third, told more fully, they may be.
+    """
+    if _are_same_people(one, other):
+        return None
+    return _lacks_place(one, other) or _lacks_day(one, other)
 
 
 def _are_same_people(one: Mention, other: Mention) -> bool:
@@ -57,12 +70,32 @@ def _days_apart(one: Mention, other: Mention) -> str | None:
 
 
 def _places_apart(one: Mention, other: Mention) -> str | None:
-    place = place_level(one, other)
-    if place == 0:
+    if place_level(one, other) == 0:
         return "places apart"
-    is_unplaced = place is None and (names_level(one, other) or 0) < _SEVERAL_NAMES
+    # two villages the gazetteer lacks are two
+    return _lacks_place(one, other) if _names_town(one) and _names_town(other) else None
+
+
+def _names_town(mention: Mention) -> bool:
+    return any(spot.is_narrow and not spot.is_site for spot in mention.spots)
+
+
+def _lacks_place(one: Mention, other: Mention) -> str | None:
+    is_unplaced = place_level(one, other) is None and (names_level(one, other) or 0) < _SEVERAL_NAMES
     is_known = is_sequel(one, other) and date_level(one, other) == _SAME_DAY
     return "no place in common" if is_unplaced and not is_known else None
+
+
+def _lacks_day(one: Mention, other: Mention) -> str | None:
+    """A report that gives no day speaks of what happened just before it; of longer ago only where it is told alike."""
+    if (one.days and other.days) or one.published is None or other.published is None:
+        return None
+    mine, theirs = one.days or {one.published}, other.days or {other.published}
+    if min(abs((day - another).days) for day in mine for another in theirs) <= _JUST_BEFORE:
+        return None
+    is_alike = (names_level(one, other) or 0) >= _SEVERAL_NAMES or (words_level(one, other) or 0) >= _ALIKE
+    is_alike = is_alike or (killed_level(one, other) or 0) >= _SAME_OF_SEVERAL
+    return None if is_alike else "no day to compare, and told differently"
 
 
 def _acts_apart(one: Mention, other: Mention) -> str | None:
