@@ -29,13 +29,15 @@ _MANY = 60_000
 class Relations:
     """By a node's number: the nodes that hold it, and those it may share people with without either holding the other.
 
-    What is in neither is apart: nobody can be in both. `told` names, for a node a question cuts through, those that
+    What is in neither is apart: nobody can be in both. `later` names, for a total, those it would hold had they not been
+    told after it, of who died since. `told` names, for a node a question cuts through, those that
     speak of all there is of it inside the question; `named`, for one that names its own people there, those its people
     inside the question are in, be it only one of them.
     """
 
     above: list[set[int]]
     cross: list[set[int]]
+    later: dict[int, set[int]] = field(default_factory=dict)
     told: dict[int, frozenset[int]] = field(default_factory=dict)
     named: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -203,19 +205,33 @@ def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:
 
 
 def _made_one(relations: Relations, nodes: Sequence[Node]) -> None:
-    """Put under what holds a part also the whole that is no more: "bomb kills five" over "five civilians died"."""
-    for at, node in enumerate(nodes):
-        if len(relations.above[at]) < 2 or not node.incident:
-            continue
-        for whole in sorted(relations.above[at]):
-            if nodes[whole].incident == node.incident and _is_as_many(node, nodes[whole]):
-                for other in sorted(relations.above[at] - {whole}):
-                    _put_under(relations, whole, other)
+    """Take a part that is no fewer than its whole for the whole: what holds or lies in the one does so in the other.
+
+    "Bomb kills five" over "five civilians died"; "eight men" who are another's "eight people, two of them boys".
+    """
+    equal = [
+        (at, whole)
+        for at, node in enumerate(nodes)
+        if node.incident and relations.above[at]
+        for whole in sorted(relations.above[at])
+        if nodes[whole].incident == node.incident and _is_as_many(node, nodes[whole])
+    ]
+    wholes = {whole for _, whole in equal}
+    held: dict[int, list[int]] = defaultdict(list)
+    for at, above in enumerate(relations.above if wholes else ()):
+        for whole in above & wholes:
+            held[whole].append(at)
+    for at, whole in equal:
+        for other in sorted(relations.above[at] - {whole}):
+            _put_under(relations, whole, other)
+        for other in held[whole]:
+            _put_under(relations, other, at)
 
 
 def _is_as_many(part: Node, whole: Node) -> bool:
-    numbers = {(member.low, member.high) for member in (*part.numbered, *whole.numbered)}
-    return part.harm is whole.harm and len(numbers) == 1 and part.high is not None and part.high == part.least
+    if part.harm is not whole.harm or not whole.numbered or part.high is None or part.high != part.least:
+        return False
+    return len({(member.low, member.high) for member in (*part.numbered, *whole.numbered)}) == 1
 
 
 def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
