@@ -5,19 +5,20 @@ Scopes of the same place, days, victims and perpetrators lie alike to any questi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
+from fairwitness.model import PlacePrecision
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope, combine
-from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.traits import Matters, Traits, alike
-from fairwitness.reconcile.where import Where
+from fairwitness.reconcile.where import Spot, Where
 from fairwitness.reconcile.whom import Whom, whom_of_group
 
 _LAG = timedelta(days=7)
@@ -97,8 +98,12 @@ class Asking:
         fit = combine(tuple([place.fit for place in told]))
         return Place(fit=Fit.CROSSING if fit is Fit.DISTINCT else fit)
 
-    def told_by(self, at: int, world: World) -> frozenset[int]:
-        """Find the totals that speak of all there is of a node inside the question: a day's own figure, say."""
+    def told_by(self, at: int, world: World, beyond: Callable[[int], Set[int]]) -> frozenset[int]:
+        """Find the totals that speak of all there is of a node inside the question: a day's own figure, say.
+
+        Those do not that leave some out whom the node holds; `beyond` gives for a total the nodes that hold people
+        inside the question who are not in it for certain, such as who died since.
+        """
         shared = self._shared(world.scopes[at])
         key = id(shared.where), id(shared.whom), shared.start, shared.end, shared.act
         found = self._within.get(key)
@@ -109,28 +114,50 @@ class Asking:
                 if self._fitter.fit(shared, world.scopes[other], is_near=False) in _INSIDE_IT
             ]
         harm = world.nodes[at].harm
-        return frozenset([other for other in found if other != at and world.nodes[other].harm is harm])
+        alike = [other for other in found if other != at and world.nodes[other].harm is harm]
+        return frozenset([other for other in alike if at not in beyond(other)])
 
     def named(self, world: World, inside: set[int], cut: set[int]) -> dict[int, frozenset[int]]:
-        """Find the totals that themselves name their people in the place asked for: "they included six killed in Nahr".
+        """Find the totals all whose people in the place asked for are told: "they included six killed in Nahr".
 
-        By their own word the rest of them lies elsewhere. What others tell of the place may be theirs all the same.
+        By their own word the rest of them lies elsewhere. Nor does anything put the rest of a wider place's there where
+        somebody has counted the town and days asked for. What others tell of the place may be theirs all the same.
         """
-        holding = {member.id: at for at in cut for member in world.nodes[at].numbered} if cut else {}
-        naming = {
-            holding[member.part_of]
-            for at in (inside if holding else ())
-            for member in world.nodes[at].numbered
-            if member.part_of in holding and self._is_all_of_it(member)
-        }
-        figures = frozenset([at for at in inside if world.nodes[at].numbered]) if naming else frozenset()
+        if not cut:
+            return {}
+        figures = frozenset([at for at in inside if world.nodes[at].numbered])
+        if any(self._is_counted(world.nodes[at], world.scopes[at]) for at in figures):
+            naming = {
+                at for at in cut if not world.nodes[at].incident and not self._is_all_of_it(world.scopes[at].where)
+            }
+        else:
+            holding = {member.id: at for at in cut for member in world.nodes[at].numbered}
+            naming = {
+                holding[member.part_of]
+                for at in figures
+                for member in world.nodes[at].numbered
+                if member.part_of in holding and self._is_all_of_it(member.scope.where)
+            }
         return dict.fromkeys(sorted(naming), figures)
 
-    def _is_all_of_it(self, said: Statement) -> bool:
-        """Tell whether a figure is of all the place asked for: of a village nothing follows for its district."""
-        if self._where is None or not said.scope.where.spots:
+    def _is_counted(self, node: Node, scope: Scope) -> bool:
+        """Tell whether a node is an incident's count, with an upper end, of the town or district and days asked for.
+
+        Who counts a town's women, its Greeks or one by name has not counted the town.
+        """
+        start, end, whom = self._question.start, self._question.end, scope.whom
+        if not node.incident or node.high is None or scope.told or whom.sex or whom.age or whom.names or whom.origin:
             return False
-        return self._fitter.where(said.scope.where, self._where, is_near=False) is Fit.SAME
+        if start is None or end is None or scope.start is None or scope.end is None:
+            return False
+        is_small = all(not spot.area or _is_district(spot) for spot in scope.where.spots)
+        return scope.start <= start and end <= scope.end and is_small and self._is_all_of_it(scope.where)
+
+    def _is_all_of_it(self, where: Where) -> bool:
+        """Tell whether a figure is of all the place asked for: of a village nothing follows for its district."""
+        if self._where is None or not where.spots:
+            return False
+        return self._fitter.where(where, self._where, is_near=False) is Fit.SAME
 
     def _meeting(self, start: date | None, end: date | None, world: World) -> list[int]:
         """Give the totals whose days are not surely others."""
@@ -200,6 +227,10 @@ class Asking:
         return Place(fit=Fit.SAME) if len(named) == 1 else _CROSSING
 
 
+def _is_district(spot: Spot) -> bool:
+    return spot.place is not None and spot.place.precision is PlacePrecision.ADMIN2
+
+
 def _is_elsewhen(scope: Scope, start: date | None, end: date | None) -> bool:
     if start is None or end is None or scope.start is None or scope.end is None:
         return False
@@ -231,7 +262,8 @@ def view_of(world: World, question: Question) -> View:
     inside.update(*[below for at in inside if (below := ground.below[at])])
     crossed = crossed - inside - held_by
     entered = _entered(relations, len(world.nodes), inside, held_by, crossed)
-    told = {at: asking.told_by(at, world) for at in sorted(held_by | crossed)}
+    beyond = cache(lambda total: _beyond(relations, total, inside))
+    told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
     return View(
         relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named),
@@ -243,6 +275,12 @@ def view_of(world: World, question: Question) -> View:
         reached={ground.region[at] for at in seen},
         tangled=frozenset(inside & held_by),
     )
+
+
+def _beyond(relations: Relations, total: int, inside: set[int]) -> Set[int]:
+    """Find what holds people inside the question whom a total does not hold for certain."""
+    left = inside & (relations.cross[total] | relations.later.get(total, set()))
+    return set[int]().union(*(relations.above[at] for at in left))
 
 
 def _holds_all(node: Node, question: Question) -> bool:

@@ -54,6 +54,7 @@ def put_on_top(relations: Relations, nodes: Sequence[Node]) -> None:
         before = [whole for whole in above if since and _is_before(nodes[whole], since)]
         for total in before if before and (node.since or node.came_later) else ():
             above.discard(total)
+            relations.later.setdefault(total, set()).add(at)
             if node.since:
                 relations.cross[at].add(total)
                 relations.cross[total].add(at)

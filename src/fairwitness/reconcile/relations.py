@@ -29,10 +29,9 @@ _MANY = 60_000
 class Relations:
     """By a node's number: the nodes that hold it, and those it may share people with without either holding the other.
 
-    What is in neither is apart: nobody can be in both. `later` names, for a total, those it would hold had they not been
-    told after it, of who died since. `told` names, for a node a question cuts through, those that
-    speak of all there is of it inside the question; `named`, for one that names its own people there, those its people
-    inside the question are in, be it only one of them.
+    What is in neither is apart: nobody can be in both. `later` names, for a total, those of who died after it, which it
+    does not hold. `told` names, for a node a question cuts through, those that speak of all there is of it inside the
+    question; `named`, for one all whose people there are told, those these are in, be it only one of them.
     """
 
     above: list[set[int]]
