@@ -25,6 +25,7 @@ from fairwitness.model import (
     Place,
     PlaceMention,
     PlacePrecision,
+    Ranks,
     Report,
     Sex,
     Span,
@@ -209,6 +210,7 @@ def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
                         origin=Origin(id=origin, name=origin, party=named.get("side"), role=role_of(named.get("role"))),
                         incident=named.get("incident"),
                         party=named.get("party"),
+                        ranks=ranks_of(named),
                     )
                 )
             title = scribe.at if story.get("headline") else title
@@ -219,6 +221,12 @@ def file_stories(reports: Sequence[dict[str, Any]]) -> list[FiledClaim]:
             report = replace(report, title=scribe.text[: title - 1], text=scribe.text[title:])
             filed[first:] = [replace(each, report=report) for each in filed[first:]]
     return filed
+
+
+def ranks_of(story: dict[str, Any]) -> Ranks | None:
+    """Read `of` and `against`: the side whose people were harmed, or the one they are enemies of; "" where unknown."""
+    side = story.get("of", story.get("against"))
+    return Ranks(side=side or None, is_enemy="of" not in story) if side is not None else None
 
 
 def role_of(role: str | None) -> ClaimantRole | None:

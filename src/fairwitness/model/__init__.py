@@ -18,6 +18,7 @@ from fairwitness.model.judgement import Judgement, Verdict
 from fairwitness.model.kept import KeptClaim, KeptReport, Review
 from fairwitness.model.origin import Origin
 from fairwitness.model.place import Place
+from fairwitness.model.ranks import Ranks
 from fairwitness.model.recorded import (
     Action,
     Body,
@@ -92,6 +93,7 @@ __all__ = [
     "PlaceMention",
     "PlacePrecision",
     "Provenance",
+    "Ranks",
     "Redaction",
     "Report",
     "Review",

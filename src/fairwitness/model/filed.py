@@ -7,6 +7,7 @@ from datetime import datetime
 
 from fairwitness.model.claim import Claim
 from fairwitness.model.origin import Origin
+from fairwitness.model.ranks import Ranks
 from fairwitness.model.report import Report
 
 
@@ -16,9 +17,9 @@ class FiledClaim:
 
     `incident` is None where the claim is a total over several incidents or could not be tied to one. `recorded` is when
     the ledger took the claim in (UTC), None outside a ledger. `party` names, from the parties' table, who did it
-    according to this claim; None where the claim does not say or the table does not know. `repeats` is the claim of
-    the original that this one of its near-copy says again. `different` are claims that a person judged to speak of
-    another incident than this one.
+    according to this claim; None where the claim does not say or the table does not know. `ranks` tells whose people
+    were harmed. `repeats` is the claim of the original that this one of its near-copy says again. `different` are
+    claims that a person judged to speak of another incident than this one.
     """
 
     claim: Claim
@@ -27,5 +28,6 @@ class FiledClaim:
     incident: str | None = None
     recorded: datetime | None = None
     party: str | None = None
+    ranks: Ranks | None = None
     repeats: str | None = None
     different: frozenset[str] = frozenset()

@@ -89,6 +89,7 @@ def _ties(strands: Iterable[Mapping[str, Strand]], sources: Iterable[Mapping[str
             origin=source.origin,
             incident=known[name].incident,
             party=source.party,
+            ranks=source.ranks,
             repeats=known[name].repeats,
         )
         for held in sources
@@ -126,6 +127,7 @@ def worked_out(standing: Sequence[Standing], view: View, parties: Path | None) -
             origin=traced.origins[claim.id],
             incident=incident_of.get(claim.id),
             party=traced.parties.get(claim.id),
+            ranks=traced.ranks.get(claim.id),
             repeats=traced.repeats.get(claim.id),
         )
         for claim in claims
@@ -163,5 +165,6 @@ def _filed(kept: KeptReport, claim: KeptClaim, ties: Mapping[str, Tie]) -> Filed
         incident=tie.incident,
         recorded=claim.recorded,
         party=tie.party,
+        ranks=tie.ranks,
         repeats=tie.repeats,
     )

@@ -218,4 +218,5 @@ def _strand(
 
 
 def _source(claim: Claim, traced: Traced) -> Source:
-    return Source(origin=traced.origins[claim.id], party=traced.parties.get(claim.id))
+    name = claim.id
+    return Source(origin=traced.origins[name], party=traced.parties.get(name), ranks=traced.ranks.get(name))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fairwitness.model import ClaimantRole, Incident, Origin
+from fairwitness.model import ClaimantRole, Incident, Origin, Ranks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """What is worked out about one claim: whom it goes back to, what it tells of, and who did that."""
+    """What is worked out about one claim: whom it goes back to, what it tells of, who did that, to whose people."""
 
     origin: Origin
     incident: str | None
     party: str | None
+    ranks: Ranks | None = None
     repeats: str | None = None
 
 
@@ -42,10 +43,11 @@ class Strand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Whom a claim goes back to, and who did it."""
+    """Whom a claim goes back to, who did it, and to whose people."""
 
     origin: Origin
     party: str | None
+    ranks: Ranks | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,10 @@ def sources_json(sources: Mapping[str, Source]) -> str:
     """Write whom a report's claims go back to; an origin that several share is written once."""
     origins = sorted({_origin_row(source.origin) for source in sources.values()}, key=str)
     places = {origin: at for at, origin in enumerate(origins)}
-    rows = [[name, places[_origin_row(each.origin)], each.party] for name, each in sorted(sources.items())]
+    rows = [
+        [name, places[_origin_row(each.origin)], each.party, _ranks_row(each.ranks)]
+        for name, each in sorted(sources.items())
+    ]
     return _json([origins, rows])
 
 
@@ -84,7 +89,7 @@ def sources_of(text: str, known: dict[tuple[Any, ...], Origin]) -> dict[str, Sou
     """Read them back, by claim id; `known` origins are used again, so that each is held once."""
     listed, rows = json.loads(text)
     origins = [_origin(tuple(row), known) for row in listed]
-    return {name: Source(origin=origins[at], party=party) for name, at, party in rows}
+    return {name: Source(origin=origins[at], party=party, ranks=_ranks(row)) for name, at, party, row in rows}
 
 
 def cluster_json(cluster: Cluster) -> str:
@@ -106,6 +111,14 @@ def cluster_of(name: str, text: str) -> Cluster:
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
+
+def _ranks_row(ranks: Ranks | None) -> list[object] | None:
+    return [ranks.side, ranks.is_enemy, ranks.presumed] if ranks else None
+
+
+def _ranks(row: Sequence[Any] | None) -> Ranks | None:
+    return Ranks(side=row[0], is_enemy=row[1], presumed=row[2]) if row else None
 
 
 def _origin_row(origin: Origin) -> tuple[str, str, str | None, str | None]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fairwitness.model import Claim, Descent, HarmClaim, Judgement, KeptReport, Origin, Report
+from fairwitness.model import Claim, Descent, HarmClaim, Judgement, KeptReport, Origin, Ranks, Report
 from fairwitness.reference.parties import Parties
-from fairwitness.resolve import origins_of_reprints, repeated, resolve_origins
+from fairwitness.resolve import origins_of_reprints, repeated, resolve_origins, resolve_ranks
 from fairwitness.resolve.claimants import party_of
 from fairwitness.resolve.credits import agency_of
 from fairwitness.resolve.identity import Context
@@ -15,11 +15,12 @@ from fairwitness.resolve.identity import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """By claim id: whom each claim goes back to; which claim it repeats and who did it, where that is known."""
+    """By claim id: whom each claim goes back to; which it repeats, who did it and to whose people, where known."""
 
     origins: Mapping[str, Origin]
     repeats: Mapping[str, str]
     parties: Mapping[str, str]
+    ranks: Mapping[str, Ranks]
 
 
 def trace(
@@ -31,17 +32,23 @@ def trace(
     ]
     # a newer version of a report says again what still stands, and no longer what does not
     repeats = repeated(claims, descents, judgements)
-    origins = resolve_origins([kept.report for kept in reports], claims, descents, parties)
+    texts = [kept.report for kept in reports]
+    ranks = resolve_ranks(texts, claims, parties)
+    origins = resolve_origins(texts, claims, descents, parties, ranks)
     return Traced(
-        origins=origins_of_reprints(origins, repeats), repeats=repeats, parties=dict(_perpetrators(claims, parties))
+        origins=origins_of_reprints(origins, repeats),
+        repeats=repeats,
+        parties=dict(_perpetrators(claims, parties)),
+        ranks=ranks,
     )
 
 
 def trace_alone(report: Report, claims: Sequence[Claim], parties: Parties) -> Traced:
     """Trace the claims of a report that nothing else is known beside."""
     descent = Descent(report=report.id, agency=agency_of(report))
-    origins = resolve_origins([report], claims, [descent], parties)
-    return Traced(origins=origins, repeats={}, parties=dict(_perpetrators(claims, parties)))
+    ranks = resolve_ranks([report], claims, parties)
+    origins = resolve_origins([report], claims, [descent], parties, ranks)
+    return Traced(origins=origins, repeats={}, parties=dict(_perpetrators(claims, parties)), ranks=ranks)
 
 
 def original_of(kept: KeptReport) -> str | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from fairwitness.model import ClaimantRole, Group, Harm
+from fairwitness.model import ClaimantRole, Group, Harm, Ranks
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Key, Statement, lives_on, says_more
+from fairwitness.reconcile.whom import are_enemies, are_near_in_age
 
 COINCIDENCE = 5
 """From this number on, equal figures for two places that may be one are taken for one figure."""
@@ -139,6 +140,8 @@ def near_fit(fitter: Fitter) -> FitOf:
     def fit(one: Node, other: Node) -> Fit:
         if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
             return Fit.APART
+        if _are_of_two_sides(one, other):
+            return Fit.APART
         found = fitter.fit(one.scope, other.scope)
         if found is Fit.SAME and one.incident != other.incident:
             # a total is more than the incident that is said to be a part of it
@@ -176,9 +179,51 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
         if told in {Fit.INSIDE, Fit.CONTAINS}:
             return told
     found = fitter.whom(one.scope.whom, other.scope.whom)
-    if found is Fit.APART and (_are_called_fighters(one, other) or _are_called_fighters(other, one)):
-        return Fit.CROSSING
+    if found is Fit.APART:
+        for fighters, civilians in ((one, other), (other, one)):
+            if _are_called_fighters(fighters, civilians):
+                return Fit.SAME if _are_counted_otherwise(fighters, civilians) else Fit.CROSSING
+        is_loose = are_near_in_age(one.scope.whom, other.scope.whom) or _may_be_army(one, other)
+        if is_loose and not is_one_voice(one, other):
+            return Fit.CROSSING
+    elif _are_of_two_sides(one, other):
+        return Fit.APART
     return _by_end(fitter, one, other, found)
+
+
+def _may_be_army(one: Node, other: Node) -> bool:
+    """Tell whether those whom somebody calls attackers may be of an army that another tells the dead of.
+
+    An army calls none of its own so.
+    """
+    attackers, army = (one, other) if one.scope.whom.attackers else (other, one)
+    if not attackers.scope.whom.attackers or army.scope.whom.side != "state":
+        return False
+    sides = {ranks.side for _, ranks in _ranked(army) if not ranks.is_enemy and not ranks.presumed}
+    tellers = {each.filed.origin.party for each in attackers.numbered}
+    return bool(sides) and sides.isdisjoint(tellers)
+
+
+def _are_of_two_sides(one: Node, other: Node) -> bool:
+    """Tell whether the people of two nodes are told to be of two sides, by whomever."""
+    told, others = _ranked(one), _ranked(other)
+    if not told or not others:
+        return False
+    return any(_are_two(a, b) for a in told for b in others)
+
+
+def _are_two(one: tuple[str, Ranks], other: tuple[str, Ranks]) -> bool:
+    (teller, mine), (other_teller, theirs) = one, other
+    if mine.side is None or theirs.side is None:
+        # somebody of whom no side is known tells its own people from those it fights
+        return teller == other_teller and mine.side is theirs.side and mine.is_enemy is not theirs.is_enemy
+    return are_enemies(mine, theirs)
+
+
+def _ranked(node: Node) -> set[tuple[str, Ranks]]:
+    """Whose a node's people are, and who says so."""
+    ranked = ((each.origin_id, each.scope.whom.ranks) for each in node.numbered)
+    return {(origin, ranks) for origin, ranks in ranked if ranks is not None}
 
 
 def _are_called_fighters(fighters: Node, civilians: Node) -> bool:
@@ -188,7 +233,19 @@ def _are_called_fighters(fighters: Node, civilians: Node) -> bool:
     told, others = fighters.numbered, civilians.numbered
     if not told or not others or any(a.is_one_origin(b) for a in told for b in others):
         return False
-    return all(_is_enemy(each) for each in told) and all(each.claim.group is Group.CIVILIANS for each in others)
+    tellers = {each.origin_id for each in told if _is_enemy(each)}  # a headline may speak for its text's claimant
+    is_theirs = all(each.origin_id in tellers for each in told)
+    return is_theirs and all(each.claim.group is Group.CIVILIANS for each in others)
+
+
+def _are_counted_otherwise(fighters: Node, civilians: Node) -> bool:
+    """Tell whether both accounts are of whom one side killed, and no fewer are said to have been civilians.
+
+    Then nobody of them fought, say the others: "58 rebels" or "140 peasants", killed by the same soldiers.
+    """
+    killers = {each.filed.ranks for each in fighters.numbered} | {each.filed.ranks for each in civilians.numbered}
+    is_one = len(killers) == 1 and all(ranks is not None and ranks.is_enemy for ranks in killers)
+    return is_one and civilians.least >= fighters.most
 
 
 def _is_enemy(said: Statement) -> bool:
@@ -326,7 +383,8 @@ def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     if whole:
         return whole
     if not item.numbered:
-        same += [node for node, found in fits if found is Fit.WIDER and _covers(node, item)]
+        wider = {Fit.WIDER} if _names_anybody(item) else {Fit.WIDER, Fit.CONTAINS}
+        same += [node for node, found in fits if found in wider and _covers(node, item)]
         same = [node for node in same if not node.numbered or _covers(node, item)] or same
     if not same:
         return _coincident(item, placed, fit)
@@ -334,6 +392,10 @@ def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     if len(widest) <= 1:
         return (widest or same)[0]
     return _among(item, widest)
+
+
+def _names_anybody(item: Node) -> bool:
+    return any(member.claim.victims is not None for member in item.members)
 
 
 def _among(item: Node, hosts: Sequence[Node]) -> Node | None:

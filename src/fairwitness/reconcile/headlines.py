@@ -2,7 +2,7 @@
 
 "Gunmen kill 25" stands over "killing at least 25 people, officials said". The text is what is meant: its claimant, its
 place, its "at least" and its class of victims stand for both, and a headline's "dozens" or "nearly 50" is the number
-below it.
+below it. Where the text's are the dead of one side, so are the headline's.
 A reprint's headline is of its editors' making, but what it says is the text's, and so the original's.
 """
 
@@ -60,6 +60,8 @@ def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
 
 
 def _as(twin: Statement, headline: Statement) -> Statement:
+    mine, theirs = headline.scope.whom, twin.scope.whom
+    whom = theirs if theirs.side and (mine.side is None or (theirs.ranks and mine.ranks is None)) else mine
     return replace(
         headline,
         low=twin.low,
@@ -68,7 +70,7 @@ def _as(twin: Statement, headline: Statement) -> Statement:
         least=twin.least,
         origin_id=twin.origin_id,
         is_floor=twin.is_floor,
-        scope=replace(headline.scope, where=twin.scope.where),
+        scope=replace(headline.scope, where=twin.scope.where, whom=whom),
     )
 
 

@@ -32,6 +32,7 @@ class Lexicon:
     multiples: frozenset[str]
     state_side: frozenset[str]
     armed_side: frozenset[str]
+    attackers: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     male_kin: frozenset[str]

@@ -16,7 +16,7 @@ from fairwitness.reconcile.gather import COINCIDENCE, FitOf, Node, far_fit, inci
 from fairwitness.reconcile.late import put_on_top
 from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope, when_fit
 from fairwitness.reconcile.survivors import perhaps_dead
-from fairwitness.reconcile.whom import whom_fit
+from fairwitness.reconcile.whom import is_open_side, whom_fit
 
 if TYPE_CHECKING:
     from fairwitness.reconcile.bulk import Bulk
@@ -183,8 +183,8 @@ def _is_held(part: Node, whole: Node) -> bool:
     """Tell whether a scope inside another is really a part of it.
 
     A vague word is a part only of a figure that may speak for it, and a stated part that cannot hold another number is
-    no whole for it, nor is a single person for several that the same report tells of. Some of more hold nobody but whom
-    they are said to.
+    no whole for it, nor is a single person for several that the same report tells of, nor fighters of an unknown side.
+    Some of more hold nobody but whom they are said to.
     """
     if not part.numbered and whole.numbered:
         return any(one.can_cover(other) and one.may_hold(other) for one in whole.numbered for other in part.members)
@@ -192,7 +192,8 @@ def _is_held(part: Node, whole: Node) -> bool:
         return False
     is_beside = whole.incident is not None and whole.scope.whom.single and not whole.reports.isdisjoint(part.reports)
     is_part = is_beside or all(member.part_of is not None for member in whole.members)
-    return not (is_part and whole.high is not None and part.least > whole.high)
+    may_be_none = is_part or is_open_side(whole.scope.whom, part.scope.whom)
+    return not (may_be_none and whole.high is not None and part.least > whole.high)
 
 
 def _are_siblings(one: Node, other: Node, fit: Fit) -> bool:

@@ -48,10 +48,10 @@ class Scope:
     told: bool = False
 
     @classmethod
-    def of(cls, claim: HarmClaim, told: bool = False) -> Scope:
-        """Take the scope out of a claim."""
+    def of(cls, claim: HarmClaim, told: bool = False, whom: Whom | None = None) -> Scope:
+        """Take the scope out of a claim; `whom` where more is known of its victims than their words say."""
         when = claim.when
-        return cls(Whom.of(claim), Where.of(claim.places), when.start, when.end, claim.act, told)
+        return cls(whom or Whom.of(claim), Where.of(claim.places), when.start, when.end, claim.act, told)
 
     @property
     def stated(self) -> int:

@@ -9,12 +9,13 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
-from fairwitness.model import Harm, HarmClaim, Report, Span, Status
+from fairwitness.model import Harm, HarmClaim, Span, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import LASTING, tells_of_free, tells_of_left
 from fairwitness.reconcile.convention import Cell, Convention, convention
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import Scope
+from fairwitness.reconcile.whom import Whom
 from fairwitness.text.dates import is_day_of_telling, missing_since, tells_of_burns
 from fairwitness.text.received import is_received
 
@@ -227,7 +228,7 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
         claim.part_of,
         filed,
         claim,
-        _scope_of(claim, report),
+        _scope_of(claim, filed),
         low,
         high,
         None if count.combined else number,
@@ -239,10 +240,11 @@ def _statement(key: Key, filed: FiledClaim, claim: HarmClaim, used: Convention) 
     )
 
 
-def _scope_of(claim: HarmClaim, report: Report) -> Scope:
+def _scope_of(claim: HarmClaim, filed: FiledClaim) -> Scope:
     """Take the scope out of a claim; who is missing since Thursday went missing on that day, and is it still."""
-    when = claim.when
-    scope = Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when))
+    when, report = claim.when, filed.report
+    whom = Whom.of(claim, filed.ranks, filed.origin.role)
+    scope = Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when), whom)
     if claim.harm is not Harm.MISSING or scope.start == scope.end:
         return scope
     since = missing_since(report.original, when, claim.cue, report.published)

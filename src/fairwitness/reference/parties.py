@@ -70,6 +70,7 @@ class Parties:
             for index, names in ((self._names, party.names), (self._short, party.short), (self._people, party.people)):
                 for name in sorted(names):
                     index.setdefault(name, []).append(party)
+        self._organs: Mapping[tuple[str, str], Party] | None = None
         self.longest = max((len(name.split()) for name in (*self._names, *self._people)), default=1)
 
     @classmethod
@@ -91,6 +92,12 @@ class Parties:
     def called(self, name: str) -> tuple[Party, ...]:
         """Every party this folded short form may mean."""
         return tuple(self._short.get(name, ()))
+
+    def organ(self, country: str, kind: BodyKind) -> Party | None:
+        """The party that a country's body of some kind is: who is named "Pakistan army" is the army in Pakistan."""
+        if self._organs is None:
+            self._organs = dict(_organs(self.by_id.values()))
+        return self._organs.get((country, kind.id))
 
     def person(self, name: str) -> tuple[Party, ...]:
         """Every party this person speaks for."""
@@ -136,6 +143,31 @@ def party_key(name: str) -> str:
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(party_key, names)))
+
+
+def _organs(parties: Iterable[Party]) -> Iterator[tuple[tuple[str, str], Party]]:
+    """Give governments' parties whose names are a land's and a kind of body's, by both; the first listed counts."""
+    known = body_words()
+    for party in reversed(list(parties)):
+        for words in (name.split() for name in party.names):
+            for at in range(1, len(words)):
+                kind = known.kinds.get(" ".join(words[at:]))
+                land = known.lands.get(" ".join(words[:at]))
+                if kind and kind.is_government and not kind.is_local and land and party.side == government_side(land):
+                    yield (land, kind.id), party
+
+
+_GOVERNMENT = "-government"
+
+
+def government_side(country: str) -> str:
+    """The side of a country's government."""
+    return country.lower() + _GOVERNMENT
+
+
+def country_of(side: str | None) -> str | None:
+    """The country whose government a side is; None for any other side."""
+    return side.removesuffix(_GOVERNMENT).upper() if side and side.endswith(_GOVERNMENT) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

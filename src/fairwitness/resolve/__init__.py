@@ -4,6 +4,7 @@ from fairwitness.resolve.incidents import Resolution, Resolver, resolve_incident
 from fairwitness.resolve.links import Link, LinkEvidence
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.origins import resolve_origins
+from fairwitness.resolve.ranks import resolve_ranks
 from fairwitness.resolve.reprints import origins_of_reprints, repeated, with_reprints
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "repeated",
     "resolve_incidents",
     "resolve_origins",
+    "resolve_ranks",
     "with_reprints",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold, without_article
-from fairwitness.reference.parties import BodyKind, body_words
-from fairwitness.resolve.identity import Context, Identity, Sort, government_of
+from fairwitness.reference.parties import BodyKind, Parties, body_words, government_side
+from fairwitness.resolve.identity import Context, Identity, Sort, identity_of
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.phrase import Phrase
 
@@ -24,10 +24,10 @@ _NO_ORGANS = frozenset(
 """Whose services and offices are many: two aid agencies, the political offices of two fronts."""
 
 
-def body_of(words: Phrase, role: ClaimantRole | None, context: Context) -> Identity | None:
+def body_of(words: Phrase, role: ClaimantRole | None, context: Context, parties: Parties) -> Identity | None:
     """Find the body of a known kind that some words name: that of the country they name, else of their report's."""
     at, end, kind = next(kinds_in(words), (0, 0, None))
-    if kind is None:
+    if kind is None or is_anothers(words, at, kind):
         return None
     land = words.land((at, end))
     if kind.is_local:
@@ -36,7 +36,10 @@ def body_of(words: Phrase, role: ClaimantRole | None, context: Context) -> Ident
     country = land or (context.forces if kind.has_forces else None) or context.country
     if country is None:
         return None
-    side = government_of(country) if kind.is_government else None
+    party = parties.organ(country, kind)
+    if party is not None:
+        return identity_of(party)
+    side = government_side(country) if kind.is_government else None
     return Identity(
         sort=Sort.BODY,
         key=f"body {country} {kind.id}",
@@ -56,7 +59,7 @@ def capital_of(words: Phrase) -> Identity | None:
         key=f"body {country} government",
         name=f"government ({country})",
         role=ClaimantRole.GOVERNMENT,
-        party=government_of(country),
+        party=government_side(country),
     )
 
 
@@ -109,7 +112,7 @@ def _local(
         key=f"body {place} {kind.id}",
         name=f"{kind.id} ({town or country})",
         role=kind.role,
-        party=government_of(country) if kind.is_government and country else None,
+        party=government_side(country) if kind.is_government and country else None,
     )
 
 
@@ -119,6 +122,14 @@ def kinds_in(words: Phrase) -> Iterator[tuple[int, int, BodyKind]]:
     for at, end, key in words.runs(body_words().longest):
         if key in kinds:
             yield at, end, kinds[key]
+
+
+def is_anothers(words: Phrase, at: int, kind: BodyKind) -> bool:
+    """Tell whether a name that is no country's owns a body that begins here: the Abkhaz army, Kurdish police."""
+    if kind.is_local or words.land() or not at or not words.is_capital(at - 1):
+        return False
+    known = body_words()
+    return words.folded[at - 1] not in known.voices | known.scales | lexicon().name_fillers
 
 
 def _town(words: Phrase, taken: tuple[int, int]) -> str | None:

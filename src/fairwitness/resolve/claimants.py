@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold, without_article
-from fairwitness.reference.parties import Parties, Party, body_words
-from fairwitness.resolve.bodies import body_of, capital_of, institution_of, kinds_in
-from fairwitness.resolve.identity import Context, Identity, Sort, government_of
+from fairwitness.reference.parties import Parties, Party, body_words, government_side
+from fairwitness.resolve.bodies import body_of, capital_of, institution_of, is_anothers, kinds_in
+from fairwitness.resolve.identity import Context, Identity, Sort, identity_of
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.phrase import Phrase
 
@@ -21,8 +21,8 @@ def identify(text: str, role: ClaimantRole | None, context: Context, parties: Pa
     nameless = words.head() in body_words().alone
     party = _party(words, context, parties) or _called(words, context, parties)
     if party and not nameless:
-        return Identity(sort=Sort.PARTY, key=f"party {party.id}", name=party.name, role=party.role, party=party.id)
-    found = body_of(words, role, context) or capital_of(words)
+        return identity_of(party)
+    found = body_of(words, role, context, parties) or capital_of(words)
     if not nameless:
         found = found or institution_of(words, role, context)
         if found:
@@ -43,12 +43,13 @@ def side_of(text: str, context: Context, parties: Parties) -> str | None:
     party = _party(words, context, parties) or _called(words, context, parties)
     if party:
         return party.side or party.id
-    found = next((kind for _, _, kind in kinds_in(words) if kind.is_government), None)
+    bodies = ((at, kind) for at, _, kind in kinds_in(words) if kind.is_government)
+    found = next((kind for at, kind in bodies if not is_anothers(words, at, kind)), None)
     land = words.land()
     if found:
         country = land or context.country
-        return government_of(country) if country else None
-    return government_of(land) if land and _is_armed(words) else None
+        return government_side(country) if country else None
+    return government_side(land) if land and _is_armed(words) else None
 
 
 def land_of(text: str) -> str | None:
@@ -58,9 +59,14 @@ def land_of(text: str) -> str | None:
 
 def forces_of(text: str) -> str | None:
     """The country whose forces some words name: SN of "three Senegalese soldiers"."""
+    return land_of(text) if is_army(text) else None
+
+
+def is_army(text: str) -> bool:
+    """Tell whether some words are for an army, its soldiers or its arms, or a mere "it" or "its men"."""
     words = Phrase.of(text)
-    is_army = _is_armed(words) or any(kind.has_forces for _, _, kind in kinds_in(words))
-    return words.land() if is_army else None
+    is_meant = not (lexicon().own | lexicon().pronouns).isdisjoint(words.folded)
+    return is_meant or _is_armed(words) or any(kind.has_forces for _, _, kind in kinds_in(words))
 
 
 def _is_armed(words: Phrase) -> bool:
@@ -104,7 +110,8 @@ def _fitting(found: Sequence[Party], context: Context) -> list[Party]:
 
 def _anonymous(text: str, words: Phrase, role: ClaimantRole | None, side: str | None, *, nameless: bool) -> Identity:
     """Somebody of whom nothing tells who it is beyond the report; the army of a country nobody names is the army."""
-    kind = None if nameless else next((kind for _, _, kind in kinds_in(words)), None)
+    bodies = ((at, kind) for at, _, kind in kinds_in(words) if not nameless)
+    kind = next((kind for at, kind in bodies if not is_anothers(words, at, kind)), None)
     if kind is not None:
         return Identity(sort=Sort.ANONYMOUS, key=kind.id, name=kind.id, role=kind.role, party=side)
     return Identity(
@@ -135,7 +142,7 @@ def _named(text: str, words: Phrase, role: ClaimantRole | None, context: Context
             key=" ".join(filter(None, ("body", context.country, fold(context.town), "police"))),
             name=f"police ({fold(context.town)})",
             role=role,
-            party=government_of(context.country) if context.country else None,
+            party=government_side(context.country) if context.country else None,
         )
     if len(proper) < 1 or len(core) < 2:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fairwitness.model import ClaimantRole
+from fairwitness.reference.parties import Party
 
 
 class Sort(StrEnum):
@@ -43,6 +44,6 @@ class Identity:
     party: str | None
 
 
-def government_of(country: str) -> str:
-    """The side of a country's government."""
-    return f"{country.lower()}-government"
+def identity_of(party: Party) -> Identity:
+    """Who a party of the table is."""
+    return Identity(sort=Sort.PARTY, key=f"party {party.id}", name=party.name, role=party.role, party=party.id)

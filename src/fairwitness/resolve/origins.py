@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from fairwitness.model import Claim, ClaimantRole, Descent, HarmClaim, Origin, PlacePrecision, Report, Span
+from fairwitness.model import Claim, ClaimantRole, Descent, Origin, Ranks, Report
 from fairwitness.reference.folding import fold
 from fairwitness.reference.parties import Parties, body_words, party_key
 from fairwitness.reference.speaker_words import speaker_words
-from fairwitness.resolve.claimants import forces_of, identify
+from fairwitness.resolve.claimants import identify
+from fairwitness.resolve.contexts import context_of, contexts_of
 from fairwitness.resolve.identity import Context, Identity, Sort
-
-_NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR_TOWN, PlacePrecision.ADMIN2})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +24,13 @@ class _Source:
 
 
 def resolve_origins(
-    reports: Iterable[Report], claims: Iterable[Claim], descents: Iterable[Descent], parties: Parties
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    descents: Iterable[Descent],
+    parties: Parties,
+    ranks: Mapping[str, Ranks] | None = None,
 ) -> Mapping[str, Origin]:
-    """Find the origin of every claim, by claim id.
+    """Find the origin of every claim, by claim id; `ranks` are those of its victims, where known.
 
     Five outlets quoting one monitor have one origin; so have a report and its reprints. A nameless claimant ("a medical
     source") is an origin for each report, since nobody can tell whether two outlets asked the same one; one whom two
@@ -37,7 +39,7 @@ def resolve_origins(
     by_id = {report.id: report for report in reports}
     descent = {each.report: each for each in descents}
     listed = list(claims)
-    contexts = _contexts(listed)
+    contexts = contexts_of(listed, ranks)
     identities = {claim.id: _identity(claim, contexts[claim.report_id], parties) for claim in listed}
     bodies = _bodies(listed, identities)
     found: dict[str, Origin] = {}
@@ -51,7 +53,7 @@ def resolve_origins(
 def _identity(claim: Claim, around: Context, parties: Parties) -> Identity | None:
     if claim.claimant is None:
         return None
-    return identify(claim.claimant.words, claim.claimant_role, _context(claim, around), parties)
+    return identify(claim.claimant.words, claim.claimant_role, context_of(claim, around), parties)
 
 
 def _bodies(claims: Iterable[Claim], identities: Mapping[str, Identity | None]) -> Mapping[str, frozenset[Identity]]:
@@ -136,49 +138,6 @@ def _source(report: str, by_id: Mapping[str, Report], descent: Mapping[str, Desc
     first = min(seen) if descent.get(seen[-1]) and descent[seen[-1]].copy_of in seen else seen[-1]
     outlet = by_id[first].outlet if first in by_id else None
     return _Source(report=first, voice=agency or outlet)
-
-
-def _contexts(claims: Iterable[Claim]) -> Mapping[str, Context]:
-    """What each report speaks of as a whole: the country and the town its claims name most, and whose forces."""
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_report.setdefault(claim.report_id, []).append(claim)
-    return {report: _context_of(told) for report, told in by_report.items()}
-
-
-def _context_of(claims: Sequence[Claim]) -> Context:
-    places = [mention.place for claim in claims for mention in claim.places if mention.place]
-    country = _most(Counter(place.country for place in places if place.country))
-    town = _most(Counter(place.name for place in places if place.precision in _NARROW))
-    return Context(country=country, town=town, forces=_forces(claims, country))
-
-
-def _context(claim: Claim, around: Context) -> Context:
-    """What the claim itself says comes first."""
-    places = [mention.place for mention in claim.places if mention.place]
-    country = next((place.country for place in places if place.country), None)
-    town = next((place.name for place in places if place.precision in _NARROW), None)
-    forces = _forces([claim], country or around.country) or around.forces
-    if country is not None and country != around.country:
-        return Context(country=country, town=town, forces=forces)
-    return Context(country=country or around.country, town=town or around.town, forces=forces)
-
-
-def _forces(claims: Iterable[Claim], country: str | None) -> str | None:
-    """The one country whose soldiers are said to have been hurt; where no country is known, whose did it."""
-    harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
-    hurt = _lands(claim.victims for claim in harms)
-    did = _lands(claim.perpetrator for claim in harms)
-    lands = hurt or (did if country is None else set())
-    return lands.pop() if len(lands) == 1 and not (hurt and country in did) else None
-
-
-def _lands(spans: Iterable[Span | None]) -> set[str]:
-    return {land for span in spans if span and (land := forces_of(span.words))}
-
-
-def _most(counter: Counter[str]) -> str | None:
-    return min(counter, key=lambda name: (-counter[name], name)) if counter else None
 
 
 def _digest(key: str) -> str:

@@ -11,10 +11,16 @@ _STOP = re.compile(r"[.!?](?:\s|$)|\n")
 
 def sentence_of(text: str, claim: Claim) -> str:
     """The sentence of a report's text in which a claim is made; a headline is one."""
+    begin, end = sentence_span(text, claim)
+    return text[begin:end]
+
+
+def sentence_span(text: str, claim: Claim) -> tuple[int, int]:
+    """Where the sentence in which a claim is made begins and ends."""
     here = _anchor(claim)
     begin = max((match.end() for match in _STOP.finditer(text, 0, here)), default=0)
     stop = _STOP.search(text, here)
-    return text[begin : stop.start() if stop else len(text)]
+    return begin, stop.start() if stop else len(text)
 
 
 def _anchor(claim: Claim) -> int:
