@@ -24,7 +24,7 @@ from fairwitness.resolve.judged import Judged
 from fairwitness.resolve.nearby import Relinked, relink
 from fairwitness.store import Change, Ledger
 
-_FORM = 7  # of what is kept; one more whenever that changes, so that what was kept before is worked out anew
+_FORM = 8  # of what is kept; one more whenever that changes, so that what was kept before is worked out anew
 _PORTION = 200
 
 Standing = tuple[KeptReport, tuple[KeptClaim, ...]]
