@@ -162,11 +162,15 @@ def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], told:
     return clusters
 
 
-def _vagueness(claim: Claim, told: frozenset[str]) -> int:
-    """Claims that name their day and town found the incidents, the others are sorted in among these."""
+def _vagueness(claim: Claim, told: frozenset[str]) -> tuple[int, bool]:
+    """Claims that name their day and town found the incidents, the others are sorted in among these.
+
+    Those of several days come after those of one: they do not make one incident of what befell two days.
+    """
     spots = spots_of(claim)
     is_narrow = any(spot.is_narrow and not spot.is_site for spot in spots)
-    return (0 if is_narrow else 1 if spots else 2) + (0 if days_of(claim) and claim.id not in told else 3)
+    rank = (0 if is_narrow else 1 if spots else 2) + (0 if days_of(claim) and claim.id not in told else 3)
+    return rank, claim.when.start != claim.when.end
 
 
 def _best(clusters: Iterable[Cluster], claim: Claim) -> Cluster | None:
