@@ -58,8 +58,18 @@ class Apartness:
         for figure in self._figures.values():
             self._by_incident[figure.node.incident].append(figure)
             self._wholes[figure.node.incident] |= _wholes_of(figure)
+        self._over = dict(self._wholes_over(world))
         self._told_apart: dict[tuple[str | None, str | None], bool] = {}
         self._abreast = named_abreast(world.nodes)
+
+    def _wholes_over(self, world: World) -> Iterator[tuple[int, list[_Figure]]]:
+        """Give for figures the wholes of their own incidents that they lie in."""
+        for at, figure in self._figures.items():
+            above = world.relations.above[at]
+            over = [self._figures[whole] for whole in above if whole in self._figures] if above else []
+            over = [whole for whole in over if whole.node.incident == figure.node.incident]
+            if over:
+                yield at, over
 
     def enter(self, at: int) -> None:
         """Take a figure in."""
@@ -83,7 +93,7 @@ class Apartness:
         for reach in mine.reaches:
             for here in reach.near:
                 for other in here.meeting(reach):
-                    if self._may_share(mine, self._figures[other]):
+                    if self._may_share(mine, self._figures[other]) and not self._are_in_others(at, other):
                         yield other
         for other in self._bearers.of(mine.names) if mine.names else ():
             theirs = self._figures[other]
@@ -163,6 +173,21 @@ class Apartness:
             )
         return found
 
+    def _are_in_others(self, at: int, other: int) -> bool:
+        """Tell whether a figure lies in a whole of its incident that surely is of other people than a larger figure.
+
+        "Three died of it since", whatever days that covers, are of the 34 of the day of their attack, and are not the
+        18 of another day. As many as they, told of the day on which they died, may be they.
+        """
+        return self._is_in_other(at, other) or self._is_in_other(other, at)
+
+    def _is_in_other(self, part: int, other: int) -> bool:
+        over = self._over.get(part)
+        if over is None:
+            return False
+        high, theirs = self._figures[part].node.high, self._figures[other]
+        return high is not None and high < theirs.node.least and not all(_may_meet(whole, theirs) for whole in over)
+
     def _is_other(self, mine: _Figure, theirs: _Figure) -> bool:
         """Tell whether two figures are of two incidents that nobody judged to be two, neither on top of the other."""
         one, other = mine.node, theirs.node
@@ -201,6 +226,15 @@ class Apartness:
             for one in mine.node.members
             for other in theirs.node.members
         )
+
+
+def _may_meet(one: _Figure, other: _Figure) -> bool:
+    """Tell whether two figures may be of one place and day."""
+    return any(
+        any(near is theirs.here for near in mine.near) and mine.meets(theirs.start, theirs.end)
+        for mine in one.reaches
+        for theirs in other.reaches
+    )
 
 
 def _wholes_of(figure: _Figure) -> set[str]:
