@@ -55,6 +55,9 @@ def test_credits_are_found(text: str, name: str) -> None:
         f"BEIRUT (Harbour Wire) - {BODY}",
         f"{BODY}\n(AFP) (Reuters)\nSource: AP",
         f"SANAA - {BODY}",
+        f"By reuters\n{BODY}",
+        f"{BODY}\nSource: afp",
+        f"{BODY}\nCopyright 2024 the associated press",
         "",
     ],
 )

@@ -61,14 +61,20 @@ def without_dateline(text: str) -> str:
 
 
 def _of_top(line: str) -> str | None:
-    for pattern in _top():
+    for pattern in _top() if _names_any(line) else ():
         if found := pattern.match(line):
             return _forms()[found["agency"]]
     return None
 
 
 def _of_end(line: str) -> set[str]:
-    return {_forms()[found["agency"]] for pattern in _end() for found in pattern.finditer(line)}
+    patterns = _end() if _names_any(line) else ()
+    return {_forms()[found["agency"]] for pattern in patterns for found in pattern.finditer(line)}
+
+
+def _names_any(line: str) -> bool:
+    """Tell whether a line holds any agency's name at all: most hold none, and need no look at how it stands there."""
+    return any(form in line for form in _forms())
 
 
 @cache
