@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from fairwitness.text.inflections import noun_forms, verb_forms
-from fairwitness.text.patterns import compile_pattern, match_at
+from fairwitness.text.patterns import compile_pattern, match_at, word_choices
 
 
 def _cue(source: str, text: str) -> str | None:
     words = text.split()
-    pattern = compile_pattern(source, {"gun": ["rifle/n", "cannon"]})
+    pattern = compile_pattern(source, {"gun": word_choices("rifle/n|cannon")})
     matches = (match_at(pattern, words, at, len(words)) for at in range(len(words)))
     found = next((m for m in matches if m), None)
     return " ".join(words[found.first : found.last + 1]) if found else None

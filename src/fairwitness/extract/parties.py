@@ -9,7 +9,6 @@ from fairwitness.extract.clauses import Stretch, phrase_after, subject_before
 from fairwitness.model import ControlState, Kind
 from fairwitness.text.cues import Cue, word_sets
 from fairwitness.text.document import Document
-from fairwitness.text.patterns import word_choices
 from fairwitness.text.syntax import syntax
 
 _NOTHING = Stretch(0, 0)
@@ -118,5 +117,4 @@ def _onto(words: tuple[str, ...], at: int, end: int) -> Stretch:
 
 @cache
 def _forces() -> frozenset[str]:
-    members = word_sets()["force"] + word_sets()["fighter"]
-    return frozenset[str]().union(syntax().party_word, *map(word_choices, members)) - syntax().no_party
+    return (syntax().party_word | word_sets()["force"] | word_sets()["fighter"]) - syntax().no_party

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -99,7 +98,7 @@ class _Linker:
     """Links portions of changes, one after the other."""
 
     def __init__(self, ledger: Ledger, parties: Path | None) -> None:
-        self._parties = Parties.open(parties) if parties else _shipped_parties()
+        self._parties = Parties.open(parties)
         self._view = ledger.view()
         self._shelf = LedgerShelf(ledger)
         self._judgements: list[Judgement] = []
@@ -198,11 +197,6 @@ class _Linker:
             self._shelf.put_former(name, incident)
         for name, strands in regrouped.strands.items():
             self._shelf.put_strands(name, strands)
-
-
-@cache
-def _shipped_parties() -> Parties:
-    return Parties.open()
 
 
 def _relinked(held: Mapping[str, Strand], incident_of: Mapping[str, str]) -> dict[str, Strand]:

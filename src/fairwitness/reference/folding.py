@@ -26,10 +26,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 def fold(name: str) -> str:
     """Fold a name to its key: "Deïr ez-Zor's" gives "deir ez zor", "St. Louis" gives "saint louis"."""
     bare = _APOSTROPHES.sub("", _POSSESSIVE.sub("", name.strip()))
-    letters = unicodedata.normalize("NFKD", bare.casefold().translate(_LETTERS))
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    words = _NOT_WORD.sub(" ", plain).split()
+    words = _NOT_WORD.sub(" ", bare.lower() if bare.isascii() else _unaccented(bare)).split()
     return " ".join(_SHORT_FORMS.get(word, word) for word in words)
+
+
+def _unaccented(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def without_article(key: str) -> str:

@@ -76,14 +76,13 @@ class Parties:
     @classmethod
     def open(cls, extra: Path | None = None) -> Parties:
         """Read the shipped table, and over it a CSV of the same columns; raises UnreadableFile for an unusable one."""
-        shipped = (files("fairwitness.reference") / "parties.csv").read_text("utf-8")
-        rows = list(_rows(shipped.splitlines(), "parties.csv"))
-        if extra is not None:
-            try:
-                rows += _rows(extra.read_text("utf-8").splitlines(), str(extra))
-            except (OSError, UnicodeDecodeError) as cause:
-                raise UnreadableFile(f"{extra}: not a readable table of parties ({cause}); give a CSV file") from cause
-        return cls(rows)
+        if extra is None:
+            return _shipped()
+        try:
+            rows = tuple(_rows(extra.read_text("utf-8").splitlines(), str(extra)))
+        except (OSError, UnicodeDecodeError) as cause:
+            raise UnreadableFile(f"{extra}: not a readable table of parties ({cause}); give a CSV file") from cause
+        return cls((*_shipped().by_id.values(), *rows))
 
     def named(self, name: str) -> tuple[Party, ...]:
         """Every party with this folded name."""
@@ -102,6 +101,13 @@ class Parties:
     def person(self, name: str) -> tuple[Party, ...]:
         """Every party this person speaks for."""
         return tuple(self._people.get(name, ()))
+
+
+@cache
+def _shipped() -> Parties:
+    """The parties of the table the package carries, read once: it is looked up and never changed."""
+    shipped = (files("fairwitness.reference") / "parties.csv").read_text("utf-8")
+    return Parties(_rows(shipped.splitlines(), "parties.csv"))
 
 
 def _rows(lines: Iterable[str], where: str) -> Iterator[Party]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -53,9 +53,10 @@ class Entry:
 
 
 @cache
-def word_sets() -> dict[str, tuple[str, ...]]:
-    """The named sets of words that patterns share."""
-    return {name: tuple(table["words"]) for name, table in read_lexicon("word_sets").items()}
+def word_sets() -> dict[str, frozenset[str]]:
+    """The named sets of words that patterns share, in all their forms."""
+    lexicon = read_lexicon("word_sets")
+    return {name: frozenset[str]().union(*map(word_choices, table["words"])) for name, table in lexicon.items()}
 
 
 def read_lexicon(name: str) -> dict[str, Any]:
@@ -93,10 +94,9 @@ def find_cues(document: Document) -> tuple[Cue, ...]:
     """Find every cue of the three lexicons, in text order; overlapping ones of one kind settled for the best."""
     words = [token.words.lower() for token in document.tokens]
     present = frozenset(words)
-    entries = tuple(e for e in _entries() if _fits_document(e, document, words, present))
-    index = _index(entries)
+    out = frozenset(i for i, e in enumerate(_entries()) if not _fits_document(e, document, words, present))
     names = _names(document)
-    found = [cue for first, end in document.sentences for cue in _in_sentence(index, words, names, first, end)]
+    found = [cue for first, end in document.sentences for cue in _in_sentence(out, words, names, first, end)]
     return tuple(sorted(_settle(found), key=lambda cue: (cue.first, cue.last)))
 
 
@@ -109,9 +109,11 @@ def _fits_document(entry: Entry, document: Document, words: Sequence[str], prese
     )
 
 
-def _index(entries: Iterable[Entry]) -> dict[str, list[tuple[int, Entry, Pattern]]]:
+@cache
+def _index() -> Mapping[str, Sequence[tuple[int, Entry, Pattern]]]:
+    """Every pattern by the words it can begin with, with its entry and the place of that among all."""
     index: dict[str, list[tuple[int, Entry, Pattern]]] = {}
-    for order, entry in enumerate(entries):
+    for order, entry in enumerate(_entries()):
         for pattern in entry.patterns:
             for word in pattern.first_words:
                 index.setdefault(word, []).append((order, entry, pattern))
@@ -129,15 +131,11 @@ def _names(document: Document) -> frozenset[int]:
 
 
 def _in_sentence(
-    index: dict[str, list[tuple[int, Entry, Pattern]]],
-    words: Sequence[str],
-    names: frozenset[int],
-    first: int,
-    end: int,
+    out: Container[int], words: Sequence[str], names: frozenset[int], first: int, end: int
 ) -> Iterator[tuple[tuple[int, int, int], Cue]]:
     for at in range(first, end):
-        for order, entry, pattern in index.get(words[at], ()):
-            match = match_at(pattern, words, at, end, names=names)
+        for order, entry, pattern in _index().get(words[at], ()):
+            match = None if order in out else match_at(pattern, words, at, end, names=names)
             if match and _holds(entry, match, words, first, end):
                 yield (entry.priority, match.last - match.first, -order), _cue(entry, match, words)
 

@@ -18,7 +18,7 @@ A hyphen between two words of the text may always be passed over ("car-bomb"). A
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,9 +92,10 @@ class Match:
     end: int
 
 
-def compile_pattern(source: str, sets: Mapping[str, Sequence[str]], *, anchored: bool = False) -> Pattern:
+def compile_pattern(source: str, sets: Mapping[str, Collection[str]], *, anchored: bool = False) -> Pattern:
     """Read one line of the pattern language; raises ValueError where it says nothing that can be looked up.
 
+    `sets` gives the words of each named set, in all their forms.
     An anchored pattern is only tried at a known word, so it may begin with a gap (`first_words` is then empty).
     """
     elements = tuple(_element(part, sets) for part in source.split())
@@ -167,7 +168,7 @@ def _past_hyphen(line: _Line, at: int) -> int:
     return at + 1 if at < line.end and line.words[at] in "-–" else at
 
 
-def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
+def _element(part: str, sets: Mapping[str, Collection[str]]) -> Element:
     if part.startswith(".."):
         return Element(frozenset(), gap=int(part[2:]))
     if part.startswith("__"):
@@ -182,13 +183,12 @@ def _element(part: str, sets: Mapping[str, Sequence[str]]) -> Element:
     )
 
 
-def word_choices(source: str, sets: Mapping[str, Sequence[str]] | None = None) -> frozenset[str]:
+def word_choices(source: str, sets: Mapping[str, Collection[str]] | None = None) -> frozenset[str]:
     """All word forms that one element of a pattern allows: `seize/v|grab/v|@weapon`."""
     found: set[str] = set()
     for choice in source.split("|"):
         if choice.startswith("@"):
-            for member in (sets or {})[choice[1:]]:
-                found |= word_choices(member, sets)
+            found.update((sets or {})[choice[1:]])
         elif choice.endswith(("/v", "/n", "/nv")):
             found |= _forms(*choice.rsplit("/", 1))
         else:

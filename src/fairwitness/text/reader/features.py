@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -14,20 +16,44 @@ from fairwitness.text.tokens import Token
 SHAPES = ("capitalised", "upper", "digits", "mark", "line start", "sentence start")
 
 
+@dataclass(frozen=True, slots=True)
+class _WordList:
+    """A list of `lexicon/reader.toml`: whole words; of one with a star, how it begins and how it ends."""
+
+    name: str
+    whole: frozenset[str]
+    heads: tuple[str, ...]
+    framed: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, name: str, words: Sequence[str]) -> _WordList:
+        """Sort the words of a list by how they are written."""
+        starred = [word.split("*") for word in words if "*" in word]
+        return cls(
+            name,
+            frozenset(word for word in words if "*" not in word),
+            tuple(head for head, tail in starred if not tail),
+            tuple((head, tail) for head, tail in starred if tail),
+        )
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word stands in the list."""
+        return (
+            word in self.whole
+            or word.startswith(self.heads)
+            or any(word.startswith(head) and word.endswith(tail) for head, tail in self.framed)
+        )
+
+
 @cache
-def _lexicon() -> tuple[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], ...]:
+def _lexicon() -> tuple[_WordList, ...]:
     raw = shipped_table("fairwitness.text.lexicon", "reader.toml")
-    lists = []
-    for name, entry in raw.items():
-        whole = frozenset(w for w in entry["words"] if "*" not in w)
-        open_ended = tuple((w.partition("*")[0], w.partition("*")[2]) for w in entry["words"] if "*" in w)
-        lists.append((name, whole, open_ended))
-    return tuple(lists)
+    return tuple(_WordList.of(name, entry["words"]) for name, entry in raw.items())
 
 
 def feature_names() -> tuple[str, ...]:
     """Name the columns of `features`, in order."""
-    return SHAPES + tuple(name for name, _, _ in _lexicon())
+    return SHAPES + tuple(each.name for each in _lexicon())
 
 
 CUES = ("killed", "injured", "detained", "abducted", "missing", "displaced", "means", "control")
@@ -42,16 +68,13 @@ def cue_columns() -> tuple[int, ...]:
 
 @lru_cache(maxsize=65536)
 def _listed(word: str) -> tuple[bool, ...]:
-    return tuple(
-        word in whole or any(word.startswith(head) and word.endswith(tail) for head, tail in open_ended)
-        for _, whole, open_ended in _lexicon()
-    )
+    return tuple(each.holds(word) for each in _lexicon())
 
 
 def lists_of(word: str) -> frozenset[str]:
     """Name the word lists a word stands in."""
     listed = _listed(word.lower()[:40])
-    return frozenset(name for (name, _, _), stands in zip(_lexicon(), listed, strict=True) if stands)
+    return frozenset(each.name for each, stands in zip(_lexicon(), listed, strict=True) if stands)
 
 
 def _shape(token: Token, line_start: bool, sentence_start: bool) -> tuple[bool, ...]:
