@@ -50,24 +50,23 @@ class Seat:
     ends: tuple[int, ...]
 
 
-def point(scores: Scores, field: str, anchor: int, seat: Seat) -> tuple[Choice, ...]:
+def point(chances: Scores, field: str, anchor: int, seat: Seat) -> tuple[Choice, ...]:
     """Choose what a field points at, best first, "none" among the choices.
 
-    `scores` are the claim's pointer logits: (2 x fields) x (words + 1), "none" last. Spans that read the same are
+    `chances` are the claim's, of each pointer: (2 x fields) x (words + 1), "none" last. Spans that read the same are
     one choice: a name gathers the probability of all its mentions and is quoted where it is likeliest. Quote, cue
     and count stand in the anchor's own sentence, as in 99.5 % of 7,321 annotated claims.
     """
     row = 2 * POINTERS.index(field)
-    start, end = softmax(scores[row]), softmax(scores[row + 1])
+    start, end = chances[row], chances[row + 1]
     pooled: dict[str, tuple[float, float, tuple[int, int]]] = {}
-    for first in _likeliest(start[:-1]):
+    for first in _likeliest(start[:-1]).tolist():
         last = min(seat.ends[first], first + LONGEST[field])
-        reach = end[first:last]
-        for step in _likeliest(reach):
-            span = (int(first), int(first + step))
+        ends = first + _likeliest(end[first:last])
+        for at_end, chance in zip(ends.tolist(), (start[first] * end[ends]).tolist(), strict=True):
+            span = (first, at_end)
             if field in _AT_ANCHOR and not _holds(field, span, anchor, seat):
                 continue
-            chance = float(start[first] * reach[step])
             name = str(span) if field in _AT_ANCHOR else " ".join(seat.words[span[0] : span[1] + 1]).lower()
             total, best, at = pooled.get(name, (0.0, 0.0, span))
             pooled[name] = (total + chance, max(best, chance), span if chance > best else at)
@@ -87,7 +86,7 @@ def _likeliest(chances: Scores) -> NDArray[np.intp]:
     """The few words worth trying: at least a fiftieth as likely as the likeliest, at most `_TRIED`."""
     if not len(chances):
         return np.empty(0, dtype=np.intp)
-    near = np.flatnonzero(chances >= 0.02 * chances.max())
+    (near,) = (chances >= 0.02 * chances.max()).nonzero()
     return near if len(near) <= _TRIED else np.sort(near[np.argsort(-chances[near], kind="stable")[:_TRIED]])
 
 

@@ -14,7 +14,7 @@ from fairwitness.text.document import Document
 from fairwitness.text.reader.calibration import UNCALIBRATED, Calibration
 from fairwitness.text.reader.decode import Choice, Scores, Seat, in_one_phrase, point, several_of, softmax
 from fairwitness.text.reader.features import cue_columns, features
-from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
+from fairwitness.text.reader.labels import GROUPS, POINTERS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.protocol import Hint, Pointer, Sighting
 from fairwitness.text.reader.windows import Window, windows
@@ -148,7 +148,8 @@ class _View:
     thresholds: Thresholds
 
     def sighting(self, anchor: int, value: Value, probability: float, scores: _Scored) -> Sighting:
-        pointed = {f: point(scores.pointers, f, anchor, self.seat) for f in (*SINGLE_POINTERS, *SEVERAL_POINTERS)}
+        chances = softmax(scores.pointers)
+        pointed = {f: point(chances, f, anchor, self.seat) for f in POINTERS}
         pointed["places"] = in_one_phrase(pointed["places"], self.seat)
         cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
         group, status, background, combined, undated = (softmax(c) for c in np.split(scores.classes, cuts))
