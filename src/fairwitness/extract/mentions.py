@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from fairwitness.extract.names import Name, core_of, names_of
 from fairwitness.extract.roles import role_by_name
@@ -17,6 +18,7 @@ _LONGEST = 7
 _REACH = 700
 
 
+@lru_cache(maxsize=64)
 def fullest_mention(text: str, claimant: Span) -> Span:
     """The most informative mention of the same claimant in this text; the claimant itself where none surely is.
 

@@ -61,6 +61,7 @@ def core_of(words: str) -> tuple[str, ...]:
     return tuple(word for word in found if word.lower() not in links)
 
 
+@lru_cache(maxsize=4)
 def in_capitals(text: str) -> bool:
     """Tell whether a text is written in capitals throughout, as old wires were."""
     letters = [c for c in text[:4000] if c.isalpha()]

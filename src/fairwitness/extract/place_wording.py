@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.reference.folding import fold
@@ -28,6 +29,7 @@ class Wording:
     near: bool = False
 
 
+@lru_cache(maxsize=256)
 def read_wording(words: str) -> Wording:
     """Read a mention into its name and what is said around it; linear, at most its first words count."""
     found = [(m.start(), m.end(), m.group()) for m in list(_WORD.finditer(words[:400]))[:_MOST_WORDS]]

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from fairwitness.extract.names import in_capitals
 from fairwitness.extract.place_containers import PARTS, containers, noun_behind
-from fairwitness.extract.place_context import Context, read_context
+from fairwitness.extract.place_context import read_context
 from fairwitness.extract.place_finding import Known, find_places, known_places
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import (
@@ -53,29 +53,26 @@ _TELLING = frozenset(("region", "district", "town"))
 
 def resolve_places(text: str, mentions: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Resolve each mention, in the order given; one that nothing in the report places keeps `place` None."""
-    if not mentions:
-        return ()
-    known = _known_in(text, gazetteer)
-    setting = Setting(
+    return tuple(PlaceMention(words=span, place=_place_of(text, span, gazetteer)) for span in mentions)
+
+
+@lru_cache(maxsize=256)
+def _place_of(text: str, span: Span, gazetteer: Gazetteer) -> Place | None:
+    """The place of one mention, which many claims of a report may share."""
+    return _resolve(_setting_of(text, gazetteer), span)
+
+
+@lru_cache(maxsize=4)
+def _setting_of(text: str, gazetteer: Gazetteer) -> Setting:
+    """What a report speaks of and which places it names: the same for all its claims, so worked out once."""
+    known = known_places(text, gazetteer)
+    return Setting(
         text=text,
-        context=_context_of(text, gazetteer),
+        context=read_context(text, known),
         gazetteer=gazetteer,
         capitals=in_capitals(text),
         known=known,
     )
-    return tuple(PlaceMention(words=span, place=_resolve(setting, span)) for span in mentions)
-
-
-@lru_cache(maxsize=4)
-def _known_in(text: str, gazetteer: Gazetteer) -> tuple[Known, ...]:
-    """The names of places in a report: the same for all its claims, so found once."""
-    return known_places(text, gazetteer)
-
-
-@lru_cache(maxsize=4)
-def _context_of(text: str, gazetteer: Gazetteer) -> Context:
-    """What the report speaks of: the same for all its claims, so worked out once."""
-    return read_context(text, _known_in(text, gazetteer))
 
 
 def _resolve(setting: Setting, span: Span) -> Place | None:

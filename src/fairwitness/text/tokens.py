@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)"  # 1,200
@@ -23,6 +24,7 @@ class Token:
     words: str
 
 
+@lru_cache(maxsize=256)
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split a text into tokens; whitespace belongs to none. Linear in the length of the text."""
     return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text))

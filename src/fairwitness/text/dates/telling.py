@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from fairwitness.model import DatePrecision, Span, When
 from fairwitness.text.dates.finding import TimeExpression, tells
@@ -70,6 +70,7 @@ def is_day_of_unearthing(text: str, start: int) -> bool:
     return bool(wordings().unearthed.search(text[begin:start]) and wordings().grave.search(text[begin:end]))
 
 
+@lru_cache(maxsize=64)
 def is_day_of_stage(text: str, start: int, end: int) -> bool:
     """Tell whether words date what followed an event in court: a charge, a hearing, a sentence."""
     begin = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, start - _REACH, 0)
