@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -116,6 +115,8 @@ def acting(role: Role) -> Callable[[_Command], _Command]:
 
 def actor(by: str | None, role: str) -> Actor:
     """Who acts: the name given, or the login name."""
+    import getpass  # dear to import, and needed by few commands
+
     try:
         name = by or getpass.getuser()
     except (OSError, KeyError, ImportError) as cause:

@@ -12,7 +12,6 @@ from typing import TypeVar
 
 import click
 from rich.console import Console, RenderableType
-from rich.progress import track
 
 from fairwitness.cli.page import Layout, page
 from fairwitness.cli.safe import visible
@@ -82,6 +81,8 @@ def progress(items: Iterable[_T], *, path: str) -> Iterator[_T]:
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items
         return
+    from rich.progress import track  # dear to import, and seldom needed
+
     yield from track(items, total=_lines(Path(path)), description="Reading", console=Console(stderr=True))
 
 
