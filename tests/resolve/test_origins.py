@@ -116,6 +116,7 @@ class TestTable:
         assert parties.named("wadi watch")[0].id == "wadi-watch"
         assert parties.by_id["sohr"].name == "The Observatory renamed"
         assert parties.called("observatory") != PARTIES.called("observatory")
+        assert not Parties.open().named("wadi watch")  # nobody else hears of the user's rows
 
     @pytest.mark.parametrize(
         ("text", "reason"), [("id,name\nx,y\n", "columns"), ("line", "columns")], ids=["columns lack", "no table"]
