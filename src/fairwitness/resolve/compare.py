@@ -109,8 +109,14 @@ def _killed_and(mention: Mention, harm: Harm) -> frozenset[int]:
 
 
 def is_one_occasion(one: Mention, other: Mention) -> bool:
-    """Tell whether both are told of one small place on one day: a village or town, no city, seldom has two such."""
-    return date_level(one, other) == _SAME_DAY and best_lie(_towns(one), _towns(other)) is Lie.SAME
+    """Tell whether both are told of one small place on one day, or of a city's one large attack or kind of site.
+
+    A village or town seldom has two such on a day, nor has a city two with so many victims.
+    """
+    if (date_level(one, other) or 0) < _SAME_DAY - 1:
+        return False
+    near = best_lie(_towns(one), _towns(other))
+    return near is Lie.SAME or (near is Lie.SAME_CITY and place_level(one, other) == Lie.SAME)
 
 
 def _towns(mention: Mention) -> list[Spot]:

@@ -22,7 +22,8 @@ _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LON
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _HARMLESS = frozenset({Act.ARREST, Act.EVACUATION, Act.PROTEST, Act.PRISONER_EXCHANGE, Act.WEAPONS_INTERCEPTED})
-_TAKING = frozenset({Act.ARREST})
+_TAKING = frozenset({Act.ARREST, Act.ABDUCTION})
+_TAKEN = frozenset({Harm.DETAINED, Harm.ABDUCTED})
 _AGE = re.compile(r"\b[1-9]\d?\b")
 _SOFT = frozenset({Act.ATTACK, Act.ARMED_CLASH, Act.SECURITY_OPERATION, Act.LOOTING_OR_DESTRUCTION})
 """Kinds of act that other kinds can be parts of."""
@@ -261,10 +262,10 @@ def _family(act: Act) -> frozenset[Act]:
 def _act(claim: Claim) -> Act | None:
     """The kind of act a claim speaks of; nobody is killed or hurt by an arrest, whatever else its sentence tells.
 
-    That those held were arrested tells of no other act than the one they are held for.
+    That those held were taken tells of no other act than the one in which they were.
     """
     if isinstance(claim, HarmClaim):
-        says_nothing = _HARMLESS if claim.harm in _BODILY else _TAKING if claim.harm is Harm.DETAINED else frozenset()
+        says_nothing = _HARMLESS if claim.harm in _BODILY else _TAKING if claim.harm in _TAKEN else frozenset()
         return None if claim.act in says_nothing else claim.act
     if isinstance(claim, OccurrenceClaim) and isinstance(claim.value, Act):
         return claim.value
