@@ -67,7 +67,10 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     the displaced does: a day by which it is counted dates it only with the day it began.
     """
     reference = reference_date(text, published, times)
-    chosen = _snapped(times, pointed) if pointed else _assumed(text, times, quote, background=background, dated=dated)
+    touched = _snapped(times, pointed)
+    chosen = tuple(e for e in touched if not _is_to_come(e))
+    if not chosen and (touched or not pointed):
+        chosen = _assumed(text, times, quote, background=background, dated=dated)
     chosen = tuple(_recalled(text, e, quote) for e in chosen)
     before = _before_the_stage(text, times, quote, chosen)
     # what only a hearing dates is not of the day of the report either
@@ -270,11 +273,20 @@ def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[Time
 
 
 def _dates_events(text: str, expression: TimeExpression) -> bool:
-    if isinstance(expression.meaning, Unresolvable) and expression.meaning.future:
-        return False
-    if is_publication_line(text, expression) or is_reporting_time(text, expression):
+    if _is_to_come(expression) or is_publication_line(text, expression) or is_reporting_time(text, expression):
         return False
     return not _is_of_stage(text, expression)
+
+
+def _is_to_come(expression: TimeExpression) -> bool:
+    """Tell whether a time lies after the report, as no harm told in it does: tomorrow, next month."""
+    match expression.meaning:
+        case Unresolvable(future=future):
+            return future
+        case Shift(anchored=False, amount=amount):
+            return amount > 0
+        case _:
+            return False
 
 
 def _distance(expression: TimeExpression, quote: Span) -> int:

@@ -32,6 +32,7 @@ from fairwitness.text.dates.meaning import (
     Years,
 )
 
+_LAST = 3  # days: said on a Friday, "last Wednesday" is the one before this week's
 _FIRST_EASTER, _LAST_EASTER = 1583, 4099  # years for which both churches' Easter can be reckoned
 _GREATEST = {Unit.HOUR: 24 * 3660, Unit.DAY: 3660, Unit.WEEK: 520, Unit.MONTH: 1200, Unit.YEAR: 3000}
 
@@ -226,7 +227,7 @@ def _weekday(meaning: Weekday, published: date | None, anchor: date | None) -> I
         case WeekdayChoice.WEEK_BEFORE:
             base = published and week_of(add_days(published, -7)).end
         case WeekdayChoice.BEFORE:
-            base = published and add_days(published, -1)
+            base = published and add_days(published, -_LAST)
         case WeekdayChoice.NEAREST:
             base = published
     return day(add_days(base, -((base.weekday() - meaning.weekday) % 7))) if base else None
