@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairwitness.text.reader.decode import Choice, Seat, in_one_phrase, several_of
+from fairwitness.text.reader.decode import Choice, Seat, in_one_phrase, named_first, several_of
 
 WORDS = "Two women died at the Orchid Hall at 9 Quay Road on Sunday , not in Tarvo or in a hut near the Sel bridge ."
 
@@ -49,3 +49,24 @@ def test_names_that_no_phrase_joins_stay_two_places() -> None:
 def test_where_no_place_is_told_none_is_chosen() -> None:
     assert chosen((None, 0.6), ("Orchid Hall", 0.2), ("9 Quay Road", 0.1), ("Orchid Hall at 9 Quay Road", 0.1)) == []
     assert in_one_phrase((), Seat((), ())) == ()
+
+
+def named(*choices: tuple[str | None, float]) -> list[str | None]:
+    seat = Seat(tuple(WORDS.split()), (len(WORDS.split()),) * len(WORDS.split()))
+    kept = named_first(tuple(Choice(at(words) if words else None, chance) for words, chance in choices), seat)
+    return [" ".join(seat.words[c.tokens[0] : c.tokens[1] + 1]) if c.tokens else None for c in kept]
+
+
+def test_a_site_without_a_name_takes_the_name_behind_it() -> None:
+    assert named(("hut", 0.7), ("Tarvo", 0.2), (None, 0.1)) == ["hut near the Sel", "Tarvo", None]
+
+
+def test_a_place_with_a_name_goes_before_one_without() -> None:
+    assert named(("bridge", 0.7), (None, 0.2), ("Tarvo", 0.1)) == ["Tarvo", None]
+    assert named(("bridge", 0.9), ("Tarvo", 0.04)) == ["bridge", "Tarvo"]
+
+
+def test_where_no_place_or_a_named_one_is_likeliest_nothing_changes() -> None:
+    assert named((None, 0.6), ("bridge", 0.3), ("Tarvo", 0.1)) == [None, "bridge", "Tarvo"]
+    assert named(("Tarvo", 0.6), ("hut", 0.3)) == ["Tarvo", "hut"]
+    assert named_first((), Seat((), ())) == ()

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
 from fairwitness.text.reader.calibration import UNCALIBRATED, Calibration
-from fairwitness.text.reader.decode import Choice, Scores, Seat, in_one_phrase, point, several_of, softmax
+from fairwitness.text.reader.decode import Choice, Scores, Seat, in_one_phrase, named_first, point, several_of, softmax
 from fairwitness.text.reader.features import cue_columns, features
 from fairwitness.text.reader.labels import GROUPS, POINTERS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
@@ -150,7 +150,7 @@ class _View:
     def sighting(self, anchor: int, value: Value, probability: float, scores: _Scored) -> Sighting:
         chances = softmax(scores.pointers)
         pointed = {f: point(chances, f, anchor, self.seat) for f in POINTERS}
-        pointed["places"] = in_one_phrase(pointed["places"], self.seat)
+        pointed["places"] = named_first(in_one_phrase(pointed["places"], self.seat), self.seat)
         cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
         group, status, background, combined, undated = (softmax(c) for c in np.split(scores.classes, cuts))
         told_before = bool(background[1] >= self.thresholds.background)
