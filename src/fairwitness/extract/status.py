@@ -46,7 +46,7 @@ def status_of(document: Document, quote: Span, cue: Span) -> Status | None:
     """
     here, at = _view(document, cue)
     behind = tokens_of(document, quote)[1] - tokens_of(document, cue)[0]
-    if matches_somewhere(_patterns("denied"), here, max(0, at - _NEAR), at):
+    if matches_somewhere(_patterns("denied"), here, max(0, at - _NEAR), at) or _is_withdrawn(document, cue, here, at):
         return Status.DENIED
     if _is_unverified(document, cue, here, at):
         return Status.UNVERIFIED
@@ -90,19 +90,25 @@ def _tells_old_year(document: Document, words: Sequence[str], lower: int, upper:
 
 def _is_unverified(document: Document, cue: Span, words: Sequence[str], at: int) -> bool:
     """Tell whether this sentence after the cue, or the next one, says that the figure could not be checked."""
-    if matches_somewhere(_patterns("unverified"), words, at, min(len(words), at + _FAR)):
+    return _is_told_behind("unverified", document, cue, words, at)
+
+
+def _is_withdrawn(document: Document, cue: Span, words: Sequence[str], at: int) -> bool:
+    """Tell whether who said so is told to have taken it back since: "then withdrew the statement"."""
+    return _is_told_behind("withdrawn", document, cue, words, at)
+
+
+def _is_told_behind(what: str, document: Document, cue: Span, words: Sequence[str], at: int) -> bool:
+    """Tell whether this sentence after the cue says so, or the next one, of a subject that may mean the claim."""
+    if matches_somewhere(_patterns(what), words, at, min(len(words), at + _FAR)):
         return True
     index = sentence_index(document, tokens_of(document, cue)[0]) + 1
     if index >= len(document.sentences):
         return False
     first, end = document.sentences[index]
     following = lower_words(document, first, min(end, first + _FAR))
-    return _speaks_of_it(following) and matches_somewhere(_patterns("unverified"), following, 0, len(following))
-
-
-def _speaks_of_it(words: Sequence[str]) -> bool:
-    subjects = _choices("unverified", "subject")
-    return any(word in subjects for word in words[:5])
+    is_about = not _choices(what, "subject").isdisjoint(following[:5])
+    return is_about and matches_somewhere(_patterns(what), following, 0, len(following))
 
 
 def _is_hedged(words: Sequence[str], at: int, close: int) -> bool:
