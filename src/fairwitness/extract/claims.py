@@ -17,6 +17,7 @@ from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
+from fairwitness.extract.siblings import beside_their_wholes
 from fairwitness.extract.speakers import speakers
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
 from fairwitness.reference.gazetteer import Gazetteer
@@ -60,7 +61,8 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     told = told_once(facts, {index: s.probability for index, s in seen})
     kept = dated_alike(with_nth(scene, with_both_harms(scene, without_doers(scene.document, told))))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
-    return with_parts(whole, {index: s.part_of for index, s in seen})
+    parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
+    return with_parts(whole, parts)
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
