@@ -210,3 +210,28 @@ def test_a_headline_is_where_the_figure_of_its_text_is(file) -> None:
     plain = {**bold, "headline": False, "where": ["Coast @@ XA"], "says": "the ministry"}
     part = {**STRUCK, "where": ["Amar @ Coast / XA"], "count": "17", "says": "a nurse"}
     assert asked(file([report(15, "Post", bold, plain, part)])) == (33, None)
+
+
+def test_a_headlines_more_than_so_many_is_the_number_below_it(file) -> None:
+    bold = {**HEADLINE, "words": "more than 100", "count": "101+"}
+    plain = {**STRUCK, "count": "114", "says": "a nurse"}
+    assert asked(file([report(15, "Post", bold, plain)])) == (114, 114)
+    short = {**STRUCK, "count": "85", "says": "a nurse"}
+    assert asked(file([report(15, "Post", bold, short)])) == (85, None)
+
+
+def test_a_headline_is_what_figures_told_side_by_side_come_to(file) -> None:
+    bold = {**HEADLINE, "count": "17+"}
+    farmers = {**STRUCK, "count": "11", "whom": "farmers", "group": "civilians", "where": [], "cue": "and"}
+    guards = {**STRUCK, "count": "6", "whom": "guards", "group": "combatants"}
+    rebels = {**STRUCK, "count": "30", "says": "rebels", "role": "rebel"}
+    told = [{**each, "origin": "the governor"} for each in (farmers, guards)]
+    assert asked(file([report(15, "Post", bold, *told, rebels)])) == (17, None)
+
+
+def test_two_persons_told_side_by_side_are_two(file) -> None:
+    guard = {**STRUCK, "words": "a", "count": "1", "whom": "guard", "group": "combatants", "where": [], "cue": "and"}
+    officer = {**STRUCK, "words": "a", "count": "1", "whom": "policeman", "group": "combatants"}
+    assert asked(file([{**report(15, "Post", guard, officer), "text": True}])) == (2, 2)
+    again = {**guard, "cue": "killed"}
+    assert asked(file([{**report(15, "Post", again, officer), "text": True}])) == (1, 1)

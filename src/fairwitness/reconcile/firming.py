@@ -68,8 +68,7 @@ def firms(later: Statement, earlier: Statement) -> bool:
 
 def _is_told_again(bound: Statement, count: Statement) -> bool:
     """Tell whether "at least 44" is but another's 44, told on that day or the next: nobody had counted more by then."""
-    # a headline may speak for its text's claimant
-    is_outlet = count.is_own_voice and count.origin_id == count.filed.origin.id
+    is_outlet = count.is_own_voice and not count.speaks_for_another
     if bound.low != count.low or bound.report_id == count.report_id or is_outlet:
         return False
     return bound.published - count.published <= _NEXT_DAY

@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 
 from fairwitness.model import ClaimantRole, Group, Harm, Ranks
+from fairwitness.reconcile.beside import are_told_beside
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope
 from fairwitness.reconcile.statements import Key, Statement, lives_on, says_more
@@ -140,7 +141,7 @@ def near_fit(fitter: Fitter) -> FitOf:
     def fit(one: Node, other: Node) -> Fit:
         if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
             return Fit.APART
-        if _are_of_two_sides(one, other):
+        if _are_of_two_sides(one, other) or _are_two_persons(one, other):
             return Fit.APART
         found = fitter.fit(one.scope, other.scope)
         if found is Fit.SAME and one.incident != other.incident:
@@ -172,7 +173,8 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
 
     But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's.
     """
-    if (one.added_to or other.added_to) and one.is_added_to(other):
+    is_added = (one.added_to or other.added_to) and one.is_added_to(other)
+    if is_added or _are_two_persons(one, other):
         return Fit.APART
     if not one.reports.isdisjoint(other.reports):
         told = fitter.fit(one.scope, other.scope)
@@ -224,6 +226,13 @@ def _ranked(node: Node) -> set[tuple[str, Ranks]]:
     """Whose a node's people are, and who says so."""
     ranked = ((each.origin_id, each.scope.whom.ranks) for each in node.numbered)
     return {(origin, ranks) for origin, ranks in ranked if ranks is not None}
+
+
+def _are_two_persons(one: Node, other: Node) -> bool:
+    """Tell whether one sentence tells of two single persons side by side."""
+    if not one.scope.whom.single or not other.scope.whom.single:
+        return False
+    return any(are_told_beside(a, b) for a in one.members for b in other.members)
 
 
 def _are_called_fighters(fighters: Node, civilians: Node) -> bool:

@@ -1,8 +1,8 @@
 """Headlines: what a headline says again of its own text, in fewer words and bolder ones.
 
 "Gunmen kill 25" stands over "killing at least 25 people, officials said". The text is what is meant: its claimant, its
-place, its "at least" and its class of victims stand for both, and a headline's "dozens" or "nearly 50" is the number
-below it. Where the text's are the dead of one side, so are the headline's.
+place, its "at least" and its class of victims stand for both, and a headline's "dozens", "nearly 50" or "more than
+40" is the number below it. Where the text's are the dead of one side, so are the headline's.
 A reprint's headline is of its editors' making, but what it says is the text's, and so the original's.
 """
 
@@ -10,20 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from fairwitness.reconcile.beside import are_told_beside
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement
+from fairwitness.reconcile.statements import ROUGHLY, Statement, last_place
 
 
 @dataclass(slots=True, eq=False)
 class Below:
     """Headlines' statements by claim id, each with the one of its text that says so too.
 
-    `meant` are of the same people, and are taken as the text means them; `again` add nothing to it.
+    `meant` are of the same people, and are taken as the text means them; `again` add nothing to it; `summed` are what
+    the text's figures told side by side come to, each with the first of these.
     """
 
     meant: dict[str, Statement] = field(default_factory=dict)
     again: dict[str, Statement] = field(default_factory=dict)
+    summed: dict[str, Statement] = field(default_factory=dict)
 
     def twin(self, said: Statement) -> Statement | None:
         """The statement of the text, if this is a headline's that has one."""
@@ -47,16 +51,25 @@ def said_below(said: Sequence[Statement], fitter: Fitter, repeated: Mapping[str,
                 found.meant[each.id] = twin
             else:
                 found.again[each.id] = original or twin
+        elif (first := _summand(text[each.report_id], each)) is not None:
+            found.summed[each.id] = first
     return found
 
 
 def as_meant(said: Sequence[Statement], below: Below) -> list[Statement]:
     """Let headlines speak for their texts' claimants, no bolder than these; what they say again is left out."""
-    if not below.meant and not below.again:
+    if not below.meant and not below.again and not below.summed:
         return list(said)
-    return [
-        _as(twin, each) if (twin := below.meant.get(each.id)) else each for each in said if each.id not in below.again
-    ]
+    return [_as_meant(each, below) for each in said if each.id not in below.again]
+
+
+def _as_meant(each: Statement, below: Below) -> Statement:
+    twin, first = below.meant.get(each.id), below.summed.get(each.id)
+    if twin is not None:
+        return _as(twin, each)
+    if first is not None:
+        return replace(each, origin_id=first.origin_id, scope=replace(each.scope, where=first.scope.where))
+    return each
 
 
 def _as(twin: Statement, headline: Statement) -> Statement:
@@ -92,8 +105,28 @@ def _says(one: Statement, headline: Statement, fitter: Fitter) -> bool:
         return False
     if headline.is_vague:
         return one.may_hold(headline)
-    is_number = one.is_same_number(headline) or headline.rounds(one)
+    is_number = one.is_same_number(headline) or headline.rounds(one) or _falls_short(headline, one)
     return is_number and len({one.incident, headline.incident} - {None}) < 2
+
+
+def _falls_short(headline: Statement, one: Statement) -> bool:
+    """Tell whether "more than 100" stands over the 114 of the text: its round number is the one below."""
+    if headline.high is not None or not headline.low or one.high is None or one.low != one.high:
+        return False
+    base = headline.low - 1 if headline.low % 10 == 1 else headline.low
+    beyond = (one.low or 0) - base
+    return 0 <= beyond < last_place(base) and beyond * ROUGHLY <= base
+
+
+def _summand(text: Sequence[Statement], headline: Statement) -> Statement | None:
+    """Find the first of two figures side by side that come to a headline's: "61 civilians and six soldiers" to 67."""
+    if headline.low is None or headline.is_vague:
+        return None
+    counts = [one for one in text if one.low and one.low == one.high and one.claim.harm is headline.claim.harm]
+    for first, second in pairwise(counts):
+        if (first.low or 0) + (second.low or 0) == headline.low and are_told_beside(first, second):
+            return first
+    return None
 
 
 def _is_of_one(twin: Statement, headline: Statement, fitter: Fitter) -> bool:

@@ -53,6 +53,7 @@ class Lexicon:
     titles: frozenset[str]
     aged: re.Pattern[str]
     side_by_side: re.Pattern[str]
+    beside: re.Pattern[str]
     list_links: re.Pattern[str]
     list_ends: re.Pattern[str]
     place_fillers: frozenset[str]

@@ -245,7 +245,7 @@ def _own_voices(standing: Sequence[Statement], roles: dict[str, Part]) -> list[S
     # claimants that are named speak for themselves
     for one in standing if any(one.claim.claimant is None for one in standing) else ():
         for other in [other for other in kept if other is not one]:
-            if not one.is_one_voice(other) or one.is_same_number(other):
+            if not one.is_one_voice(other) or one.is_same_number(other) or one.speaks_for_another:
                 continue
             smaller = (one.size, one.is_own_voice) < (other.size, other.is_own_voice)
             if (smaller and one.may_hold(other) and other.may_hold(one)) or (one.is_own_voice and one.rounds(other)):

@@ -24,7 +24,7 @@ Key = tuple[date, str, int, int, int, str]
 
 _NOTHING: frozenset[str] = frozenset()
 
-_ROUGHLY = 5
+ROUGHLY = 5
 """A rough number is off by no more than a fifth, however round it is: 62 is not nearly 100."""
 
 _WOUND_SIGNS = ("ound", "njur", "burn", "scald")
@@ -104,6 +104,11 @@ class Statement:
         return self.was is not None and self.was.claim.harm is harm
 
     @property
+    def speaks_for_another(self) -> bool:
+        """Tell whether it says in the outlet's words, as headlines do, what was found to be a claimant's."""
+        return self.is_own_voice and self.origin_id != self.filed.origin.id
+
+    @property
     def published(self) -> date:
         """The day the report came out; the earliest of days where nobody knows."""
         return self.key[0]
@@ -135,7 +140,7 @@ class Statement:
         number, exact = self.number, other.number
         if not number or not exact or other.high != exact:
             return False
-        return 2 * abs(number - exact) <= min(_last_place(number), 2 * number // _ROUGHLY)
+        return 2 * abs(number - exact) <= min(last_place(number), 2 * number // ROUGHLY)
 
     def is_one_origin(self, other: Statement) -> bool:
         """Tell whether both go back to one claimant."""
@@ -165,7 +170,7 @@ class Statement:
         return self.high is None or self.is_one_voice(other) or other.refers_back
 
 
-def _last_place(number: int) -> int:
+def last_place(number: int) -> int:
     """What the last digit of a number counts that is no zero: tens of 50, hundreds of 300."""
     digits = str(number)
     return int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
