@@ -16,6 +16,8 @@ _HEAD = 700
 _REPEATED_TITLE = 260
 _CREDIT = 120  # characters at the end of a report in which it says whom it reprints
 _WIRE_AFTER = re.compile(r"\s*,?\s*\([^()\n]{2,60}\)\s*(?:--|-|–|—|\]|$)")
+_DASH_AFTER = re.compile(r"\s+(?:--|-|–|—)\s")
+_TOWN_BEFORE = re.compile(r"(?:^|\n)\s*[^\W\d_a-z]{3}[^a-z\n\d]{0,40}(?:,\s[A-Z][^\n,\d]{1,30})?,\s*$")
 _PLACE_BEFORE = re.compile(r"(?:^|[\n.)\]])\s*[A-Z][^\n.]{2,60}[,:(]\s*$")
 _OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
 
@@ -73,6 +75,8 @@ def is_publication_line(text: str, expression: TimeExpression) -> bool:
     if wordings().publication_label.search(before[-40:]) or (
         _WIRE_AFTER.match(after) and _PLACE_BEFORE.search(before[-80:])
     ):
+        return True
+    if _DASH_AFTER.match(after) and _TOWN_BEFORE.search(before[-90:]):  # "BEIRUT, May 17 - "
         return True
     return (
         _has_year(expression)
