@@ -313,10 +313,15 @@ class _System:
             if group:
                 groups.append(group)
             else:
-                rows.update(self.holding[column])
+                rows.update(self._widest(self.holding[column]))
         found = [opener for group in groups for amount in group.amounts for opener in amount.openers]
         found += [opener for place in rows for opener in self._open_in(self.rows[place])]
         return sorted({each.id: each for each in found}.values(), key=lambda each: each.key) if is_open else None
+
+    def _widest(self, places: Sequence[int]) -> Iterator[int]:
+        """Of the rows around a cell keep the widest: that a part of what is open is open too goes without saying."""
+        least = min((self.rows[place].depth for place in places), default=0)
+        return (place for place in places if self.rows[place].depth == least)
 
     def _open_in(self, row: Row) -> list[Statement]:
         settled = [self.knot.settled[at] for at in row.nodes if at in self.knot.settled]

@@ -49,11 +49,15 @@ class Settled:
 
     @property
     def opening(self) -> tuple[Statement, ...]:
-        """What leaves the scope open above: figures that do, and vague words."""
-        vague = [member for member in self.node.members if not member.says_number]
+        """What leaves the scope open above: figures that do, and vague words nobody's figure speaks for."""
+        vague = [each for each in self.node.members if not each.says_number and not self._is_spoken_for(each)]
         said = [*(figure.statement for figure in self.figures), *self.combined]
         opened = [each for each in said if each.high is None]
         return tuple(sorted([*opened, *vague], key=attrgetter("key")))
+
+    def _is_spoken_for(self, vague: Statement) -> bool:
+        role, by = self.roles.get(vague.id, (None, None))
+        return role is Role.VAGUE and by is not None
 
     def doubled(self) -> Settled:
         """The same, bounded from above only: its people may be counted elsewhere already."""
@@ -214,7 +218,7 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
 def _precedence(one: Statement) -> tuple[object, ...]:
     """Rank who speaks for a figure said several times: the open bound, the first report, the most detailed claim."""
     detail = bool(one.claim.places) + (one.claim.when.start is not None)
-    return one.high is not None, one.published, one.is_own_voice, -detail, one.key
+    return one.high is not None, one.published, one.is_own_voice, -detail, _is_closed(one), one.key
 
 
 def _says_less(later: Statement, earlier: Statement) -> bool:
@@ -286,4 +290,9 @@ def _only_relays(one: Statement, group: Sequence[Statement]) -> bool:
 def _speaker(one: Statement) -> tuple[object, ...]:
     """Rank who speaks for a figure: the open bound, the attributed, the most detailed, the first."""
     detail = bool(one.claim.places) + (one.claim.when.start is not None)
-    return one.high is not None, one.is_own_voice, -detail, one.key
+    return one.high is not None, one.is_own_voice, _is_closed(one), -detail, one.key
+
+
+def _is_closed(one: Statement) -> bool:
+    """Tell whether its own words leave nothing open, as those of a headline whose text's do."""
+    return one.claim.count.high is not None

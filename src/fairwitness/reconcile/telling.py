@@ -52,7 +52,7 @@ class Teller:
         """Tell what was reckoned: figures, sum, roles, stances, conflicts, tasks and grades."""
         amount, used = reckoned.amount, self._used
         low = None if amount.high is None and not amount.low else amount.low
-        low_terms = _terms(amount.low_parts) if low is not None else ()
+        low_terms = _low_terms(amount) if low is not None else ()
         high_terms = _terms(amount.high_parts) if amount.high is not None else None
         shown = {term.claim.id for term in low_terms}
         # a headline is left open by its text, which says so itself
@@ -142,6 +142,13 @@ def _best(amount: Amount, low: int | None) -> int | None:
         return low if low == amount.high else None
     best = max(amount.best, low)
     return best if amount.high is None else min(best, amount.high)
+
+
+def _low_terms(amount: Amount) -> tuple[Term, ...]:
+    """Give what adds up to the least; beside other terms of an open sum, "up to 200" brings nothing in."""
+    terms = _terms(amount.low_parts)
+    told = tuple(term for term in terms if term.number)
+    return told if told and amount.high is None else terms
 
 
 def _terms(parts: Parts) -> tuple[Term, ...]:

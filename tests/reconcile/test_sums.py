@@ -1,0 +1,48 @@
+"""Sums name what bounds a toll and what leaves it open, once and no more."""
+
+from __future__ import annotations
+
+from fairwitness.model import Harm
+from fairwitness.reconcile import Question, toll
+
+AT = {"where": ["Idlib @ Idlib / SY"], "when": "2016-07-14", "incident": "i"}
+
+
+def arithmetic(file, *claims: dict) -> str:
+    filed = file([{"on": "2016-07-15", "outlet": "Post", "text": True, "claims": list(claims)}])
+    return toll(filed, Question(harm=Harm.KILLED)).arithmetic
+
+
+def test_what_is_open_is_named_and_not_its_open_parts(file) -> None:
+    whole = {**AT, "count": "40+", "says": "a nurse"}
+    part = {
+        **AT,
+        "count": "9+",
+        "whom": "girls",
+        "group": "civilians",
+        "sex": "female",
+        "says": "a nurse",
+        "part_of": "a",
+    }
+    late = {**AT, "count": "2", "says": "a nurse", "died": True}
+    hurt = {**AT, "count": "60", "harm": "injured", "says": "a nurse"}
+    assert arithmetic(file, whole, part, late, hurt) == "killed: 40 or more = 40 or more (a nurse)"
+
+
+def test_up_to_so_many_brings_nothing_into_an_open_sum(file) -> None:
+    most = {**AT, "count": "0-200", "words": "up to 200", "says": "a nurse"}
+    part = {**AT, "count": "60+", "whom": "farmers", "group": "civilians", "says": "a clerk"}
+    elsewhere = {**AT, "count": "3+", "says": "a clerk", "where": ["Homs @ Homs / SY"], "incident": "j"}
+    assert "up to 200" not in arithmetic(file, most, part, elsewhere).partition("left open")[0].partition(" = ")[2]
+
+
+def test_what_one_place_took_in_is_told_as_what_leaves_the_sum_open(file) -> None:
+    taken = {**AT, "before": "the hospital received", "count": "14", "cue": "bodies", "says": "a nurse"}
+    told = "killed: 14 or more = 14 (a nurse); left open above by 14 (a nurse), seen or taken in at one place"
+    assert arithmetic(file, taken) == told
+
+
+def test_a_headline_is_left_open_by_its_text_which_says_so(file) -> None:
+    bold = {**AT, "count": "25", "headline": True}
+    plain = {**AT, "count": "25+", "says": "a nurse"}
+    assert arithmetic(file, bold, plain) == "killed: 25 or more = 25 or more (a nurse)"
