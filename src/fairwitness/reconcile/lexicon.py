@@ -20,6 +20,7 @@ class Lexicon:
     additions: frozenset[str]
     earlier: frozenset[str]
     rising: frozenset[str]
+    put_right: re.Pattern[str]
     ordinals: re.Pattern[str]
     definite: frozenset[str]
     spokesmen: frozenset[str]

@@ -17,6 +17,7 @@ from fairwitness.reconcile.asked import known, view_of
 from fairwitness.reconcile.component import Row, component_amount
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
+from fairwitness.reconcile.corrected import given_way_in
 from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.episodes import Ear
 from fairwitness.reconcile.fates import harms_reckoned_with
@@ -37,7 +38,7 @@ from fairwitness.reconcile.relations import Relations, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import in_their_place, lowered, put_right, revised, taken_back, tells_of_rise
 from fairwitness.reconcile.rooms import with_room
-from fairwitness.reconcile.scope import Fit, Fitter
+from fairwitness.reconcile.scope import Fitter
 from fairwitness.reconcile.settings import incident_scopes
 from fairwitness.reconcile.settle import Settled, settle
 from fairwitness.reconcile.speakers import as_one_speaks
@@ -165,7 +166,7 @@ def _world(
         if len(left) == 1:
             nodes.append(Node.of(left[0]))
             continue
-        earlier = _earlier(left, fitter)
+        earlier = given_way_in(left, fitter)
         superseded |= earlier
         nodes += gather_report(_without(earlier, left), fitter)
     nodes = in_stages(made_firm(gather_all(nodes, fitter), fitter), fitter)
@@ -253,23 +254,6 @@ def _by_report(said: Iterable[Statement], told_by: Iterable[FiledClaim]) -> Coll
     for name, claims in told.items():
         reports[name] = with_additions(reports[name], claims)
     return reports.values()
-
-
-def _earlier(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
-    """Find what a report calls a claimant's earlier count, where it gives the newer one too: what took its place."""
-    superseded: dict[str, Statement] = {}
-    for one in statements:
-        if not one.is_earlier or not one.says_number:
-            continue
-        newer = [
-            other
-            for other in statements
-            if other.says_number and not other.is_earlier and one.claim.harm is other.claim.harm
-            if one.is_one_origin(other) and fitter.fit(one.scope, other.scope) not in {Fit.APART, Fit.DISTINCT}
-        ]
-        if newer:
-            superseded[one.id] = max(newer, key=lambda other: (other.size, other.key))
-    return superseded
 
 
 def _covered(nodes: Sequence[Node], relations: Relations) -> dict[int, Statement]:
