@@ -51,8 +51,24 @@ def test_claims_dated_by_a_death_are_of_the_day_of_the_act() -> None:
     assert [each.when.end for each in of_the_act(REPORT, CLAIMS)] == [date(2019, 1, 27)] * 3
 
 
+def test_the_sentence_of_a_death_may_name_the_day_of_the_act_in_passing() -> None:
+    assert [each.when.start for each in of_the_act(REPORT, CLAIMS[:1])] == [date(2019, 1, 27)]
+
+
+def test_who_lost_a_leg_was_wounded() -> None:
+    text = TEXT.replace("A soldier wounded in", "A soldier who lost a leg in")
+    report, shift = replace(REPORT, text=text), len(text) - len(TEXT)
+    start = text.index("Wednesday")
+    dead = claim("a", Harm.KILLED, "A", "A soldier wounded in Sunday's bombing died", "Wednesday")
+    quote = report.quote(1, text.index("died") + 5)
+    moved = replace(dead, quote=quote, when=replace(dead.when, words=(report.quote(start + 1, start + 10),)))
+    assert shift > 0
+    assert [each.when.start for each in of_the_act(report, [moved])] == [date(2019, 1, 27)]
+
+
 def test_without_a_day_of_the_act_nothing_is_moved() -> None:
-    assert of_the_act(REPORT, CLAIMS[:1]) == tuple(CLAIMS[:1])
+    report = replace(REPORT, text=TEXT.replace("Sunday's", "another"))
+    assert of_the_act(report, CLAIMS[:1]) == tuple(CLAIMS[:1])
     later = replace(CLAIMS[1], when=replace(CLAIMS[1].when, start=date(2019, 1, 20)))
     assert of_the_act(REPORT, [CLAIMS[0], later, CLAIMS[2]]) == (CLAIMS[0], later, CLAIMS[2])
 

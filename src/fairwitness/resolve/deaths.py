@@ -11,9 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model import Claim, DatePrecision, Harm, HarmClaim, Report, Span
-from fairwitness.resolve.passage import sentence_of
+from fairwitness.resolve.passage import sentence_of, sentence_span
 from fairwitness.resolve.spots import Lie, best_lie, spots_of
-from fairwitness.text.dates import is_day_of_death, missing_since, tells_of_wounds, tells_outcome
+from fairwitness.text.dates import (
+    find_times,
+    is_day_of_death,
+    missing_since,
+    reference_date,
+    resolve_in_text,
+    tells_of_wounds,
+    tells_outcome,
+)
 
 _TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.MISSING})
 
@@ -31,12 +39,14 @@ class _Death:
 def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Date a report's claims by what wounded people, where they were dated by a death too.
 
-    The two days stand in one claim, or in two of one sentence: of who was wounded, and of who died of it later. Who is
+    The two days stand in one claim, or in two of one sentence, of who was wounded and of who died of it later, or the
+    sentence of the death alone names the other. Who is
     found dead days after being taken died of the same act, and who is missing since a day went missing on it.
     """
     text, claims = report.original, [_since(report, claim) for claim in claims]
     told = [each for claim in claims if (each := _told_as_one(text, claim))]
     told += _told_apart(text, claims)
+    told = told or list(_told_in_passing(report, claims))
     if len({each.act for each in told}) != 1:
         return tuple(claims)
     return tuple(_redated(claim, told) for claim in claims)
@@ -74,6 +84,21 @@ def _told_apart(text: str, claims: Sequence[Claim]) -> Iterator[_Death]:
             if len(days) == 1 and (day := days.pop()):
                 words = frozenset(dead.when.words).union(*(each.when.words for each in before))
                 yield _Death(act=day, day=dead.when.end, words=words, claim=dead)
+
+
+def _told_in_passing(report: Report, claims: Sequence[Claim]) -> Iterator[_Death]:
+    """Deaths whose own sentence names one day before: "a man who was hurt when a shell fell on 3 May died on Friday"."""
+    dead = [each for each in claims if isinstance(each, HarmClaim) and each.harm is Harm.KILLED and each.when.start]
+    dead = [each for each in dead if each.when.start == each.when.end and died_later(report.original, each)]
+    times = find_times(report.original) if dead else ()
+    reference = reference_date(report.original, report.published, times)
+    for each in dead:
+        begin, first = sentence_span(report.original, each)[0], min(span.start for span in each.when.words)
+        before = (e for e in times if begin <= e.start < first)
+        found = {resolve_in_text(e, times, published=reference, text=report.original) for e in before}
+        days = {i.start for i in found if i and i.start == i.end and each.when.start and i.start < each.when.start}
+        if len(days) == 1 and each.when.start:
+            yield _Death(act=days.pop(), day=each.when.start, words=frozenset(each.when.words), claim=each)
 
 
 def _wounded_before(text: str, dead: HarmClaim, harms: Sequence[HarmClaim]) -> list[HarmClaim]:
