@@ -36,7 +36,7 @@ _CHAIN = 4
 """So many times at most that count each from the one before are followed back."""
 _NO_START = (Streak, UnitSoFar, Unresolvable, Window)
 _NO_BASE = (Season, Since, Streak, UnitSoFar, Unresolvable, Window, Years)
-"""What runs for long or up to now is no day to count from."""
+"""What runs for long or up to now is no day to count from; "since then" may be since what has run since 2011."""
 
 
 def resolve_story(times: Sequence[TimeExpression], *, published: date | None) -> tuple[Interval | None, ...]:
@@ -81,7 +81,7 @@ class _Reading:
     def _base(self, expression: TimeExpression, links: int) -> Interval | None:
         """What an expression counts from: the last time of an event before it, else the last one told."""
         index = bisect_left(self.times, expression.start, key=lambda e: e.start)
-        bases = _NO_START if isinstance(expression.meaning, Streak) else _NO_BASE
+        bases = _NO_START if isinstance(expression.meaning, Streak | Since) else _NO_BASE
         told: Interval | None = None
         for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
             if isinstance(before.meaning, bases) or (links <= 0 and _needs_anchor(before.meaning)):
