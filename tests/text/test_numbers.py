@@ -124,3 +124,20 @@ def test_other_words_are_no_ordinals(words: str) -> None:
 def test_a_number_that_numbers_its_line_counts_nobody(text: str, number: str, *, is_label: bool) -> None:
     at = text.index(number)
     assert names_something_else(text, at, at + len(number)) is is_label
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_age"),
+    [
+        ("A cashier of 52 who was hurt at the depot has died", "52", True),
+        ("one was a nurse of 33, hit in the neck", "33", True),
+        ("a corporal of 24 died of it", "24", True),
+        ("a commander of 52 men fell", "52", False),
+        ("a crew of 12 was lost", "12", False),
+        ("a group of 52 who fled", "52", False),
+        ("a corporal of 200 was said", "200", False),
+    ],
+)
+def test_the_years_of_somebody_by_trade_count_nobody(text: str, number: str, *, is_age: bool) -> None:
+    at = text.index(number)
+    assert names_something_else(text, at, at + len(number)) is is_age

@@ -87,7 +87,7 @@ def _told_apart(text: str, claims: Sequence[Claim]) -> Iterator[_Death]:
 
 
 def _told_in_passing(report: Report, claims: Sequence[Claim]) -> Iterator[_Death]:
-    """Deaths whose own sentence names one day before: "a man who was hurt when a shell fell on 3 May died on Friday"."""
+    """Deaths whose own sentence names one day before: "a man hurt when a shell fell on 3 May died on Friday"."""
     dead = [each for each in claims if isinstance(each, HarmClaim) and each.harm is Harm.KILLED and each.when.start]
     dead = [each for each in dead if each.when.start == each.when.end and died_later(report.original, each)]
     times = find_times(report.original) if dead else ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fairwitness.text.numbers.calendar import digit_follows, is_date
 from fairwitness.text.numbers.cardinals import Cardinal, Tape
 from fairwitness.text.numbers.words import number_words
+from fairwitness.text.people import person_nouns
 
 _MARKS = "-–—/.:’'"
-_OLDEST = 110  # years
+_YOUNGEST, _OLDEST = 5, 110  # years
 
 
 def counts_no_people(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
@@ -38,16 +39,30 @@ def _is_age(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
 
 
 def _is_no_victim(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
-    """Tell an age, a year or children that only describe: "two 17-year-olds", "8 yo girl", "father of 5", "in '91"."""
+    """Tell an age, a year or children that only describe: "two 17-year-olds", "8 yo girl", "father of 5", "in '91".
+
+    So do the years of somebody by trade: "a cashier of 52".
+    """
     if not tape.words[first.first][0].isdigit():
         return False
     at = last.end + 1 if tape.word(last.end) in ("-", "–") else last.end
     if tape.word(at) in ("yo", "y") or (tape.word(at) in _list("ages_after") and _is_old(tape, at + 1)):
         return True
-    if tape.word(first.first - 1) == "of" and tape.word(first.first - 2) in _list("parents") | _list("of_age"):
+    if tape.word(first.first - 1) == "of" and (
+        tape.word(first.first - 2) in _list("parents") | _list("of_age") or _is_of_years(tape, first, last)
+    ):
         return True
     lone = first is last and len(tape.words[first.first]) == 2
     return lone and tape.word(first.first - 1) in ("'", "’", "‘") and tape.glued(first.first)
+
+
+def _is_of_years(tape: Tape, first: Cardinal, last: Cardinal) -> bool:
+    """Tell the age of somebody called by trade or rank: "a cashier of 52 who", and not "a commander of 52 men"."""
+    if first is not last or not _YOUNGEST <= last.value <= _OLDEST:
+        return False
+    nouns, noun = person_nouns(), tape.word(first.first - 2)
+    is_one = nouns.is_plural(noun) is False and noun not in nouns.collective
+    return is_one and tape.word(last.end) in _list("behind_age") | {""}
 
 
 def _is_old(tape: Tape, at: int) -> bool:
