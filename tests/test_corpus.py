@@ -10,7 +10,9 @@ import pytest
 from fairwitness.evaluate.gold_check import check
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-PARTS = sorted(path.stem for path in CORPUS.glob("?.jsonl"))
+PARTS = sorted(
+    (path.stem for path in CORPUS.glob("*.jsonl") if path.stem.isalpha()), key=lambda part: (len(part), part)
+)
 
 
 def lines(name: str) -> list[str]:
@@ -23,7 +25,7 @@ def texts(part: str) -> dict[str, str]:
 
 
 def test_all_parts_are_there() -> None:
-    assert list("abcdefghijklmnopqrstuvwx") == PARTS
+    assert [*"abcdefghijklmnopqrstuvwxyz", "aa"] == PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -42,4 +44,4 @@ def test_every_act_of_a_part_holds_against_its_report(part: str) -> None:
 
 def test_no_report_stands_in_two_parts() -> None:
     ids = [identity for part in PARTS for identity in texts(part)]
-    assert len(ids) == len(set(ids)) == 2957
+    assert len(ids) == len(set(ids)) == 3345
