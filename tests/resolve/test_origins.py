@@ -34,9 +34,9 @@ def words(text: str, at: int = 0) -> Span:
     return Span(start=at, end=at + len(text), words=text)
 
 
-def place(name: str, country: str, precision: PlacePrecision) -> PlaceMention:
+def place(name: str, country: str, precision: PlacePrecision, region: str | None = None) -> PlaceMention:
     where = Place(
-        name=name, geonameid=None, latitude=None, longitude=None, country=country, admin1=None, precision=precision
+        name=name, geonameid=None, latitude=None, longitude=None, country=country, admin1=region, precision=precision
     )
     return PlaceMention(words=words(name), place=where)
 
@@ -46,7 +46,7 @@ def claim_of(number: int, at: int, said: str, told: dict[str, Any]) -> Claim:
     said, _, role = said.partition(" = ")
     places = []
     if "town" in told:
-        places.append(place(told["town"], told["land"], PlacePrecision.TOWN))
+        places.append(place(told["town"], told["land"], PlacePrecision.TOWN, told.get("region")))
     elif "land" in told:
         places.append(place(told["land"], told["land"], PlacePrecision.COUNTRY))
     return HarmClaim(

@@ -45,7 +45,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyKind:
-    """A kind of body, e.g. "health ministry"; `is_local` where each town has its own.
+    """A kind of body, e.g. "health ministry"; `is_local` where each town has its own, `is_regional` each region.
 
     `has_forces` where it speaks for soldiers, who may be abroad.
     """
@@ -53,6 +53,7 @@ class BodyKind:
     id: str
     role: ClaimantRole
     is_local: bool
+    is_regional: bool
     is_government: bool
     has_forces: bool
     words: frozenset[str]
@@ -210,6 +211,7 @@ def body_words() -> BodyWords:
             id=row["id"],
             role=ClaimantRole(row["role"]),
             is_local=row.get("local", False),
+            is_regional=row.get("regional", False),
             is_government=row.get("side") == "government",
             has_forces=row.get("forces", False),
             words=_folded(row["words"]),

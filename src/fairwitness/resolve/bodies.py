@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold, without_article
 from fairwitness.reference.parties import BodyKind, Parties, body_words, government_side
+from fairwitness.reference.place_words import place_words
 from fairwitness.resolve.identity import Context, Identity, Sort, identity_of
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.phrase import Phrase
@@ -102,7 +103,11 @@ def _names_place(words: Phrase, at: int) -> bool:
 def _local(
     words: Phrase, taken: tuple[int, int], kind: BodyKind, context: Context, land: str | None
 ) -> Identity | None:
-    town = _town(words, taken) or (fold(context.town) if context.town else None)
+    town = _town(words, taken)
+    region = _region_name(context.region) if kind.is_regional and context.region else None
+    if region and (town is None or region.split()[0] == town.split()[0]):
+        town = region
+    town = town or (fold(context.town) if context.town else None)
     country = land or context.country
     if town is None and country is None:
         return None
@@ -114,6 +119,12 @@ def _local(
         role=kind.role,
         party=government_side(country) if kind.is_government and country else None,
     )
+
+
+def _region_name(region: str) -> str:
+    """A region's name without the word for one: "Donetsk Oblast" is Donetsk."""
+    nouns, words = place_words().nouns, fold(region).split()
+    return " ".join(word for word in words if nouns.get(word) != "region") or " ".join(words)
 
 
 def kinds_in(words: Phrase) -> Iterator[tuple[int, int, BodyKind]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from fairwitness.model import Claim, HarmClaim, PlacePrecision, Ranks, Span
+from fairwitness.model import Claim, HarmClaim, Place, PlacePrecision, Ranks, Span
 from fairwitness.reference.parties import country_of
 from fairwitness.resolve.claimants import forces_of, is_army
 from fairwitness.resolve.identity import Context
@@ -27,18 +27,30 @@ def contexts_of(claims: Iterable[Claim], ranks: Mapping[str, Ranks] | None = Non
 def _of_report(claims: Sequence[Claim], ranks: Mapping[str, Ranks]) -> Context:
     places = [mention.place for claim in claims for mention in claim.places if mention.place]
     country = _most(Counter(place.country for place in places if place.country))
+    region = _most(Counter(region for place in places if (region := _region(place))))
     town = _most(Counter(place.name for place in places if place.precision in _NARROW))
-    return Context(country=country, town=town, forces=_forces(claims, country, ranks))
+    return Context(country=country, region=region, town=town, forces=_forces(claims, country, ranks))
 
 
 def context_of(claim: Claim, around: Context) -> Context:
     """What the claim itself says comes first."""
     places = [mention.place for mention in claim.places if mention.place]
     country = next((place.country for place in places if place.country), None)
+    region = next((region for place in places if (region := _region(place))), None)
     town = next((place.name for place in places if place.precision in _NARROW), None)
     if country is not None and country != around.country:
-        return Context(country=country, town=town, forces=around.forces)
-    return Context(country=country or around.country, town=town or around.town, forces=around.forces)
+        return Context(country=country, region=region, town=town, forces=around.forces)
+    return Context(
+        country=country or around.country,
+        region=region or around.region,
+        town=town or around.town,
+        forces=around.forces,
+    )
+
+
+def _region(place: Place) -> str | None:
+    """The province or state a place is or lies in."""
+    return place.name if place.precision is PlacePrecision.ADMIN1 else place.admin1
 
 
 def _forces(claims: Iterable[Claim], country: str | None, ranks: Mapping[str, Ranks]) -> str | None:

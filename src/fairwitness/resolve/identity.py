@@ -20,12 +20,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the report says around a claimant: the country its claims speak of, the town, and whose forces it names.
+    """What the report says around a claimant: country, region and town its claims speak of, whose forces it names.
 
     `forces` is the country whose soldiers were hurt, wherever that was; where no country is known, whose did it.
     """
 
     country: str | None = None
+    region: str | None = None
     town: str | None = None
     forces: str | None = None
 
