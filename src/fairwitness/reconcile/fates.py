@@ -5,7 +5,7 @@ Who dies of wounds leaves the injured, and who is found dead, or is given up for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
@@ -14,6 +14,8 @@ from fairwitness.reconcile.former import FORMER
 from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
+
+_Said = dict[tuple[str | None, Harm, str], list[Statement]]
 
 
 def harms_reckoned_with(harm: Harm, heard: Sequence[FiledClaim]) -> set[Harm]:
@@ -49,6 +51,7 @@ def is_dead_since(dead: Node, before: Node) -> bool:
 def died_since(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int]]:
     """Find killed who had been counted among the injured or missing: told to be so, on an earlier or the same day."""
     former = [(at, node) for at, node in enumerate(nodes) if node.harm in FORMER]
+    said = _said_by_origin([node for _, node in former])
     for at, node in enumerate(nodes if former else ()):
         if node.harm is not Harm.KILLED:
             continue
@@ -57,8 +60,17 @@ def died_since(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int
             Harm.MISSING: [member for member in node.members if member.was_missing],
         }
         for other, each in former:
-            if told[each.harm] and not _are_others(node, each, fitter) and _is_about(told[each.harm], node, each):
+            if told[each.harm] and not _are_others(node, each, fitter) and _is_about(told[each.harm], node, each, said):
                 yield at, other
+
+
+def _said_by_origin(nodes: Iterable[Node]) -> _Said:
+    """What each origin said of an incident's injured or missing, the latest last."""
+    said: _Said = {}
+    for node in nodes:
+        for one in node.numbered if node.incident else ():
+            said.setdefault((node.incident, node.harm, one.origin_id), []).append(one)
+    return {key: sorted(found, key=lambda one: one.key) for key, found in said.items()}
 
 
 def _are_others(dead: Node, before: Node, fitter: Fitter) -> bool:
@@ -69,20 +81,24 @@ def _are_others(dead: Node, before: Node, fitter: Fitter) -> bool:
     return fitter.whom(one, other) is Fit.APART
 
 
-def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
+def _is_about(told: Sequence[Statement], dead: Node, before: Node, said: _Said) -> bool:
     """Tell whether those who died can be among some others: there are enough, and nobody counted them since."""
     if before.numbered and dead.numbered and before.high is not None and before.high < dead.least:
         return False
     if dead.incident or before.incident:
-        return dead.incident == before.incident and not _was_counted_since(told, dead, before)
+        return dead.incident == before.incident and not _was_counted_since(told, dead, before, said)
     last = max(member.published for member in told)
     return not dead.reports.isdisjoint(before.reports) or any(m.published <= last for m in before.members)
 
 
-def _was_counted_since(told: Sequence[Statement], dead: Node, before: Node) -> bool:
-    """Tell whether what stands was counted after the deaths were told, or with them, and leaves the dead out."""
+def _was_counted_since(told: Sequence[Statement], dead: Node, before: Node, said: _Said) -> bool:
+    """Tell whether what stands was counted after the deaths were told, or with them, and leaves the dead out.
+
+    What an origin said last stands, of whatever node it is.
+    """
     last = max(member.published for member in told)
     standing = {one.origin_id: one for one in sorted(before.numbered, key=lambda one: one.key)}
+    standing = {by: said.get((before.incident, before.harm, by), [one])[-1] for by, one in standing.items()}
     if standing and all(one.published >= last and _leaves_out(one, dead, before) for one in standing.values()):
         return True
     earlier = {(one.low, one.high) for one in before.numbered if one.published <= last}
