@@ -44,6 +44,8 @@ _OPENING = 350
 _SNAP = 40
 _MANY = 60
 _HOURS = 24
+_SEVERAL = 2
+_OWNS = ("'s", "’s")
 
 
 def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
@@ -71,6 +73,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     chosen = tuple(e for e in touched if not _is_to_come(e))
     if not chosen and (touched or not pointed):
         chosen = _assumed(text, times, quote, background=background, dated=dated)
+    chosen = _own_day(text, chosen, quote) or chosen
     chosen = tuple(_recalled(text, e, quote) for e in chosen)
     before = _before_the_stage(text, times, quote, chosen)
     # what only a hearing dates is not of the day of the report either
@@ -154,6 +157,15 @@ def _own_span_of_time(
     if any(e in inside for e in chosen):
         return ()
     return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and _dates_events(text, e))[:1]
+
+
+def _own_day(text: str, chosen: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
+    """Of several days pointed at the one that a quote itself gives: of "one was hit on Friday" and "two on Saturday"."""
+    if len(chosen) < _SEVERAL or not all(_is_day(e) for e in chosen):
+        return ()
+    own = [e for e in chosen if _is_inside(e, quote)]
+    is_plain = len(own) == 1 and text[own[0].end : own[0].end + 2] not in _OWNS
+    return tuple(own) if is_plain else ()
 
 
 def _recalled(text: str, expression: TimeExpression, quote: Span) -> TimeExpression:
