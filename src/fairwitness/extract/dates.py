@@ -160,7 +160,7 @@ def _own_span_of_time(
 
 
 def _own_day(text: str, chosen: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
-    """Of several days pointed at the one that a quote itself gives: of "one was hit on Friday" and "two on Saturday"."""
+    """Of several days pointed at the one a quote itself gives: "one was hit on Friday" of Friday and Saturday."""
     if len(chosen) < _SEVERAL or not all(_is_day(e) for e in chosen):
         return ()
     own = [e for e in chosen if _is_inside(e, quote)]

@@ -98,8 +98,6 @@ class Neighbourhood:
         return self._near[name]
 
     def _compare(self, one: Mention, other: Mention) -> None:
-        if one.report == other.report:
-            return
         bits = round(score(one, other, self.weights), 9)
         if bits < self.weights.threshold - self.weights.doubt:
             return

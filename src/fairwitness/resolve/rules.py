@@ -7,6 +7,7 @@ from fairwitness.resolve.compare import (
     act_level,
     date_level,
     injured_level,
+    is_one_occasion,
     is_sequel,
     killed_level,
     names_level,
@@ -18,6 +19,7 @@ from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.spots import Lie
 
 _A_DAY_APART = 2
+_COMPATIBLE = 2
 _SAME_DAY = 4
 _SAME_FIGURE = 3
 _SAME_OF_SEVERAL = 4
@@ -35,7 +37,7 @@ def forbids(one: Mention, other: Mention) -> str | None:
     their ages, or a crowd of names in common outweigh a date or a place misread.
     """
     if one.report == other.report:
-        return "one report tells them apart"
+        return None if _is_told_twice(one, other) else "one report tells them apart"
     if _are_same_people(one, other):
         return None
     return _days_apart(one, other) or _places_apart(one, other) or _acts_apart(one, other)
@@ -49,6 +51,14 @@ def leaves_open(one: Mention, other: Mention) -> str | None:
     if _are_same_people(one, other):
         return None
     return _lacks_place(one, other) or _lacks_day(one, other)
+
+
+def _is_told_twice(one: Mention, other: Mention) -> bool:
+    """Tell whether two accounts of one report are of one small place and day, and nothing else tells them apart."""
+    if not is_one_occasion(one, other) or date_level(one, other) != _SAME_DAY or act_level(one, other) == 0:
+        return False
+    figures = [level for level in (killed_level(one, other), injured_level(one, other)) if level is not None]
+    return not figures or min(figures) >= _COMPATIBLE
 
 
 def _are_same_people(one: Mention, other: Mention) -> bool:
