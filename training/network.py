@@ -13,7 +13,6 @@ from fairwitness.text.reader.labels import GROUPS, POINTERS, STATUSES, VALUES
 from training.minilm import MiniLM
 
 BUCKETS = 32
-_FIRST_LAYERS = 3  # of the decoder, learnt from the beginning
 APART = 4  # sentences: all that are further apart count as this far
 SENTENCE_START = SHAPES.index("sentence start")
 
@@ -27,8 +26,8 @@ class Shape:
     hidden: int = 256
     heads: int = 4
     inner: int = 512
-    mixer_layers: int = 5
-    decoder_layers: int = 4
+    mixer_layers: int = 3
+    decoder_layers: int = 3
     key: int = 48
     dropout: float = 0.1
 
@@ -47,7 +46,9 @@ class Mixer(nn.Module):
         self.more = nn.ModuleList(Block(shape, cross=False) for _ in range(shape.mixer_layers - 1))
         self.drop = nn.Dropout(shape.dropout)
         for block in self.more:
-            block.begin_idle()
+            for last in (block.own.out, block.inner[-1]):
+                nn.init.zeros_(last.weight)
+                nn.init.zeros_(last.bias)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Give words (windows x words x hidden) from the first piece of each and its features."""
@@ -94,13 +95,6 @@ class Block(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(shape.hidden) for _ in range(3 if cross else 2))
         self.drop = nn.Dropout(shape.dropout)
 
-    def begin_idle(self) -> None:
-        """Begin by changing nothing, so that a network without this layer can be gone on from."""
-        lasts = [self.own.out, self.inner[-1], *([self.cross.out] if self.cross is not None else [])]
-        for last in lasts:
-            nn.init.zeros_(last.weight)
-            nn.init.zeros_(last.bias)
-
     def forward(
         self, x: Tensor, mask: Tensor, memory: Tensor | None, memory_mask: Tensor | None, bias: Tensor | None = None
     ) -> Tensor:
@@ -130,8 +124,6 @@ class Network(nn.Module):
         self.mention = nn.Linear(shape.hidden, len(POINTERS))
         self.label = nn.Embedding(len(VALUES), shape.hidden)
         self.decoder = nn.ModuleList(Block(shape, cross=True) for _ in range(shape.decoder_layers))
-        for block in self.decoder[_FIRST_LAYERS:]:
-            block.begin_idle()
         self.near = nn.ModuleList(nn.Embedding(BUCKETS, shape.heads) for _ in range(shape.decoder_layers))
         self.apart = nn.ModuleList(nn.Embedding(2 * APART + 1, shape.heads) for _ in range(shape.decoder_layers))
         self.final = nn.LayerNorm(shape.hidden)

@@ -1,10 +1,7 @@
 """Pieces that ship: the encoder's vocabulary without what no report in English is written with.
 
 Of the 30,522 pieces a thousand are placeholders and fifteen hundred are of other scripts; a word in these is
-unknown to the reader anyway. Of the others `unmet_pieces.txt` lists those that no text has that the reader learns from
-or is measured on (three million pieces of news, histories and web pages), but for the names of places of a million
-people and more; what is written with them is read in smaller pieces, which the reader has learnt. The room is better
-spent on layers.
+unknown to the reader anyway. A megabyte of weights is better spent on layers.
 """
 
 from __future__ import annotations
@@ -24,7 +21,6 @@ from training.network import Network
 EMBEDDING = "encoder.embeddings.word_embeddings.weight"
 _LAST_LATIN = 0x24F
 _PLACEHOLDER = "[unused"
-_UNMET = frozenset(Path(__file__).with_name("unmet_pieces.txt").read_text(encoding="utf-8").split())
 
 
 def kept_pieces() -> list[int]:
@@ -60,6 +56,6 @@ def _published() -> dict[str, Any]:
 
 
 def _is_kept(piece: str) -> bool:
-    if piece.startswith(_PLACEHOLDER) or piece in _UNMET:
+    if piece.startswith(_PLACEHOLDER):
         return False
     return not any(ord(sign) > _LAST_LATIN and unicodedata.category(sign)[0] in "LM" for sign in piece)
