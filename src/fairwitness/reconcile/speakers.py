@@ -18,6 +18,8 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.statements import Statement
 
+_ARMY = "army"
+"""What an army is called whose country nothing tells (`reference/bodies.toml`)."""
 _PLACE = re.compile(r"\s*\([^)]*\)$")
 _BODIES = frozenset(
     {
@@ -69,13 +71,35 @@ def _bodies(said: Iterable[Statement]) -> dict[_Within, str]:
         name = _bare(each.who, each.filed.origin.role in _BODIES)
         if name:
             alike[each.incident][name][each.origin_id] = each.filed.origin.party
-    return {
+    found = {
         (incident, origin): min(origins)
         for incident, named in alike.items()
         for origins in _called_alike(named)
         if len(origins) > 1 and len(set(origins.values()) - {None}) < 2
         for origin in origins
     }
+    return found | _armies(said, found)
+
+
+def _armies(said: Iterable[Statement], found: Mapping[_Within, str]) -> dict[_Within, str]:
+    """Take "the army" of a report that names no country for the only army that others name in the incident."""
+    bare: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for each in said:
+        origin = each.filed.origin
+        if each.incident is None or each.is_own_voice or origin.role is not ClaimantRole.MILITARY:
+            continue
+        if origin.party is not None:
+            named[each.incident][origin.party].add(origin.id)
+        elif origin.name == _ARMY:
+            bare[each.incident].add(origin.id)
+    made: dict[_Within, str] = {}
+    for incident, origins in bare.items():
+        if len(named[incident]) == 1:
+            (armies,) = named[incident].values()
+            together = {found.get((incident, each), each) for each in (*origins, *armies)}
+            made |= {(incident, each): min(together) for each in (*origins, *armies)}
+    return made
 
 
 def _called_alike(named: Mapping[_Name, Mapping[str, str | None]]) -> Iterable[Mapping[str, str | None]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model import Claim, DatePrecision, Harm, HarmClaim, Report, Span
+from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.passage import sentence_of, sentence_span
 from fairwitness.resolve.spots import Lie, best_lie, spots_of
 from fairwitness.text.dates import (
@@ -64,6 +65,16 @@ def died_later(text: str, claim: Claim) -> bool:
     return bool(claim.when.words) and all(is_day_of_death(text, span.start) for span in claim.when.words)
 
 
+def are_more(claim: HarmClaim) -> bool:
+    """Tell whether a number of dead comes on top of those of before: "two more passengers have died"."""
+    count, victims = claim.count.words, claim.victims
+    if claim.harm is not Harm.KILLED or count is None or not claim.quote.contains(count):
+        return False
+    end = victims.end if victims and claim.quote.contains(victims) and victims.start >= count.end else claim.cue.start
+    told = claim.quote.words[count.start - claim.quote.start : max(count.end, end) - claim.quote.start]
+    return lexicon().more.search(told) is not None
+
+
 def _told_as_one(text: str, claim: Claim) -> _Death | None:
     """The day of the act and that of the death, where a claim has both."""
     when = claim.when
@@ -87,14 +98,19 @@ def _told_apart(text: str, claims: Sequence[Claim]) -> Iterator[_Death]:
 
 
 def _told_in_passing(report: Report, claims: Sequence[Claim]) -> Iterator[_Death]:
-    """Deaths whose own sentence names one day before: "a man hurt when a shell fell on 3 May died on Friday"."""
-    dead = [each for each in claims if isinstance(each, HarmClaim) and each.harm is Harm.KILLED and each.when.start]
-    dead = [each for each in dead if each.when.start == each.when.end and died_later(report.original, each)]
+    """Deaths whose sentence names one day before: "a man hurt when a shell fell on 3 May died on Friday".
+
+    So it is with "two more passengers of the bus bombed on 3 May have died", and with each of these.
+    """
+    dead = [each for each in claims if isinstance(each, HarmClaim) and each.harm is Harm.KILLED]
+    more = {each.id for each in dead if are_more(each) and tells_outcome(each.cue.words)}
+    dead = [each for each in dead if each.when.words and each.when.start == each.when.end]
+    dead = [each for each in dead if died_later(report.original, each) or not more.isdisjoint((each.id, each.part_of))]
     times = find_times(report.original) if dead else ()
     reference = reference_date(report.original, report.published, times)
     for each in dead:
         begin, first = sentence_span(report.original, each)[0], min(span.start for span in each.when.words)
-        before = (e for e in times if begin <= e.start < first)
+        before = (e for e in times if begin <= e.start < min(first, each.cue.start))
         found = {resolve_in_text(e, times, published=reference, text=report.original) for e in before}
         days = {i.start for i in found if i and i.start == i.end and each.when.start and i.start < each.when.start}
         if len(days) == 1 and each.when.start:

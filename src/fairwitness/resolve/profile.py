@@ -14,7 +14,7 @@ from fairwitness.reference.parties import Parties
 from fairwitness.reference.place_words import place_words
 from fairwitness.resolve.claimants import land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
-from fairwitness.resolve.deaths import died_later, of_the_act
+from fairwitness.resolve.deaths import are_more, died_later, of_the_act
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group, nights_of
 from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
@@ -188,18 +188,8 @@ def _later(report: Report, harms: Iterable[HarmClaim]) -> frozenset[str]:
         if claim.harm in {Harm.KILLED, Harm.INJURED}
         if died_later(text, claim)
         or (claim.harm is Harm.KILLED and claim.part_of in hurt)
-        or (tells_outcome(claim.quote.words) and (tells_of_wounds(claim.quote.words) or _are_more(claim)))
+        or (tells_outcome(claim.quote.words) and (tells_of_wounds(claim.quote.words) or are_more(claim)))
     )
-
-
-def _are_more(claim: HarmClaim) -> bool:
-    """Tell whether a number of dead comes on top of those of before: "two more passengers have died"."""
-    count, victims = claim.count.words, claim.victims
-    if claim.harm is not Harm.KILLED or count is None or not claim.quote.contains(count):
-        return False
-    end = victims.end if victims and claim.quote.contains(victims) and victims.start >= count.end else claim.cue.start
-    told = claim.quote.words[count.start - claim.quote.start : max(count.end, end) - claim.quote.start]
-    return lexicon().more.search(told) is not None
 
 
 def _figure(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> Figure | None:
