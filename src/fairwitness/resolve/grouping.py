@@ -17,6 +17,9 @@ from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 LONGEST_SPAN = 7
 """A claim over more days than this speaks of a period, not of an incident."""
 
+_WEEK = 6
+"""Over the days of a week, from the first to the last, a figure for a region or country sums up what befell it."""
+
 _NOBODY: Mapping[str, frozenset[str]] = {}
 _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
@@ -134,12 +137,16 @@ def _stretch(start: date, end: date) -> tuple[date, ...]:
 def _is_total(claim: Claim) -> bool:
     """Tell whether a claim speaks of a period, or of an earlier episode it does not place and date."""
     when = claim.when
-    is_long = when.start is not None and when.end is not None and (when.end - when.start).days >= LONGEST_SPAN
-    if when.precision in _PERIODS or is_long:
+    days = (when.end - when.start).days if when.start is not None and when.end is not None else 0
+    if when.precision in _PERIODS or days >= LONGEST_SPAN or (days >= _WEEK and _is_wide(claim)):
         return True
     if not claim.background:
         return False
     return when.precision is not DatePrecision.DAY or not any(spot.is_narrow for spot in spots_of(claim))
+
+
+def _is_wide(claim: Claim) -> bool:
+    return not any(spot.is_narrow for spot in spots_of(claim))
 
 
 def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], told: frozenset[str]) -> list[Cluster]:
