@@ -8,7 +8,7 @@ from fairwitness.model import Harm
 from fairwitness.reconcile import convention
 from fairwitness.reconcile.amounts import Amount
 from fairwitness.reconcile.component import Group, Knot, _Accounts, _System
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import settle
 from fairwitness.reconcile.statements import Statement, statements_of

@@ -16,6 +16,7 @@ from fairwitness.text.dates import (
     is_day_of_release,
     is_day_of_stage,
     is_day_of_unearthing,
+    is_owner,
     is_publication_line,
     is_reporting_time,
     reference_date,
@@ -45,7 +46,6 @@ _SNAP = 40
 _MANY = 60
 _HOURS = 24
 _SEVERAL = 2
-_OWNS = ("'s", "’s")
 
 
 def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
@@ -164,8 +164,7 @@ def _own_day(text: str, chosen: Sequence[TimeExpression], quote: Span) -> tuple[
     if len(chosen) < _SEVERAL or not all(_is_day(e) for e in chosen):
         return ()
     own = [e for e in chosen if _is_inside(e, quote)]
-    is_plain = len(own) == 1 and text[own[0].end : own[0].end + 2] not in _OWNS
-    return tuple(own) if is_plain else ()
+    return tuple(own) if len(own) == 1 and not is_owner(text, own[0]) else ()
 
 
 def _recalled(text: str, expression: TimeExpression, quote: Span) -> TimeExpression:

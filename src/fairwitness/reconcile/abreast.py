@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations, pairwise
 
 from fairwitness.model import PlaceMention
-from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Spot
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.reconcile.abreast import are_abreast, named_abreast
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.reaches import Near, Reach
 from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.scope import Fit, Scope

@@ -12,7 +12,7 @@ from functools import cache
 
 from fairwitness.model import PlacePrecision
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations

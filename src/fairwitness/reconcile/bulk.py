@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import HOLDS, Fit, Fitter, Scope, act_fit, combine
 
 _FITS = tuple(Fit)

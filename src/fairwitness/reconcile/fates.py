@@ -11,7 +11,7 @@ from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import tells_of_left
 from fairwitness.reconcile.former import FORMER
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.firming import firms
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter
 
 _Day = tuple[Harm, date | None]

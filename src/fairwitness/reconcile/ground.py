@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fairwitness.model import Harm
 from fairwitness.reconcile.amounts import Amount, Clash
 from fairwitness.reconcile.component import Row
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import HOLDS, Fit, Fitter
 from fairwitness.reconcile.statements import Statement
 

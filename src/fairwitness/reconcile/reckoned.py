@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from fairwitness.reconcile.amounts import Amount, Clash
 from fairwitness.reconcile.component import Row
-from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.ground import Ground
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.scope import Fitter, Scope
 from fairwitness.reconcile.settle import Settled

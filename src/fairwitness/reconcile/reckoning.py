@@ -24,12 +24,13 @@ from fairwitness.reconcile.fates import harms_reckoned_with
 from fairwitness.reconcile.firm_totals import made_firm
 from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.former import with_dead, with_former
-from fairwitness.reconcile.gather import Node, gather_all, gather_report
+from fairwitness.reconcile.gather import gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.late import in_stages
 from fairwitness.reconcile.missing import in_their_incidents, missing_still
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.fates import died_since, is_dead_since
-from fairwitness.reconcile.gather import COINCIDENCE, FitOf, Node, far_fit, incident_fit, is_one_voice
+from fairwitness.reconcile.fits import FitOf, far_fit, incident_fit
+from fairwitness.reconcile.gather import COINCIDENCE
 from fairwitness.reconcile.late import put_on_top
+from fairwitness.reconcile.node import Node, is_one_voice
 from fairwitness.reconcile.scope import HOLDS, PART, WHOLE, Fit, Fitter, Scope, when_fit
 from fairwitness.reconcile.survivors import perhaps_dead
 from fairwitness.reconcile.whom import is_open_side, whom_fit

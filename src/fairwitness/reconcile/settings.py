@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Scope
 from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Places, Where, surely_apart

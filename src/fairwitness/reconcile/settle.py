@@ -11,7 +11,7 @@ from types import MappingProxyType
 from fairwitness.reconcile.aftermath import LASTING
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.firming import firmed, firms, outgrown
-from fairwitness.reconcile.gather import Node
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.onesided import counts_of_all
 from fairwitness.reconcile.outcome import Role
 from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures, settle_one

@@ -14,8 +14,8 @@ from datetime import date
 from functools import cache
 
 from fairwitness.model import Harm, Status
-from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, count_start, lives_on, says_more
 

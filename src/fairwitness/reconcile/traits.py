@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fairwitness.reconcile.gather import Node
 from fairwitness.reconcile.grades import party_of
+from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Scope
 from fairwitness.reconcile.where import Where
 from fairwitness.reconcile.whom import Whom

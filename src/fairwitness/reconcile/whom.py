@@ -16,7 +16,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
 _LOWER = re.compile(r"\b[a-z][\w'’-]*")
 _Trait = TypeVar("_Trait")
 _Stated = tuple[Group, Sex | None, Age | None]
-_STATE = frozenset({ClaimantRole.GOVERNMENT, ClaimantRole.MILITARY, ClaimantRole.POLICE, ClaimantRole.STATE_MEDIA})
+STATE = frozenset({ClaimantRole.GOVERNMENT, ClaimantRole.MILITARY, ClaimantRole.POLICE, ClaimantRole.STATE_MEDIA})
 _NO_SIDE: tuple[Ranks | None, str | None] = (None, None)
 _STEM = 4  # "Syria troops", "Syrian troops"
 _GROWN = {Age.ADULTS, Age.ELDERLY}
@@ -59,7 +59,7 @@ class Whom:
         count = claim.count
         stated = claim.group, claim.sex, claim.age
         fights = claim.group is not Group.CIVILIANS and (claim.group is Group.COMBATANTS or _is_own(ranks))
-        army = "state" if speaker in _STATE else "armed" if speaker is ClaimantRole.REBEL else None
+        army = "state" if speaker in STATE else "armed" if speaker is ClaimantRole.REBEL else None
         return _whom(
             text, stated, count.low is not None, count.low == count.high == 1, (ranks, army) if fights else _NO_SIDE
         )

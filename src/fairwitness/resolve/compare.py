@@ -109,11 +109,11 @@ def _killed_and(mention: Mention, harm: Harm) -> frozenset[int]:
 
 
 def is_one_occasion(one: Mention, other: Mention) -> bool:
-    """Tell whether both are told of one small place on one day, or of a city's one large attack or kind of site.
+    """Tell whether both are told of one small place on days in common, or of a city's one large attack or kind of site.
 
     A village or town seldom has two such on a day, nor has a city two with so many victims.
     """
-    if (date_level(one, other) or 0) < _SAME_DAY - 1:
+    if (date_level(one, other) or 0) < _DAYS_SHARED:
         return False
     near = best_lie(_towns(one), _towns(other))
     return near is Lie.SAME or (near is Lie.SAME_CITY and place_level(one, other) == Lie.SAME)
@@ -178,7 +178,7 @@ def _unlike(one: Mention, other: Mention, level: int = 0) -> Level:
 
 
 _FAR_APART = 0
-_SAME_DAY = 4
+_DAYS_SHARED = 3
 _SEVERAL = 3
 _LARGE = 10
 LARGE_OF_A_COUNTRY = 100

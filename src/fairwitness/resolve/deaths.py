@@ -41,8 +41,8 @@ def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Date a report's claims by what wounded people, where they were dated by a death too.
 
     The two days stand in one claim, or in two of one sentence, of who was wounded and of who died of it later, or the
-    sentence of the death alone names the other. Who is
-    found dead days after being taken died of the same act, and who is missing since a day went missing on it.
+    sentence of the death alone names the other. Who is found dead days after being taken died of the same act, and who
+    is missing since a day went missing on it.
     """
     text, claims = report.original, [_since(report, claim) for claim in claims]
     told = [each for claim in claims if (each := _told_as_one(text, claim))]

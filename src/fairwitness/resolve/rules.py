@@ -54,7 +54,7 @@ def leaves_open(one: Mention, other: Mention) -> str | None:
 
 
 def _is_told_twice(one: Mention, other: Mention) -> bool:
-    """Tell whether two accounts of one report are of one small place and day, and nothing else tells them apart."""
+    """Tell whether two accounts of one report are of one occasion on one day, and nothing else tells them apart."""
     if not is_one_occasion(one, other) or date_level(one, other) != _SAME_DAY or act_level(one, other) == 0:
         return False
     figures = [level for level in (killed_level(one, other), injured_level(one, other)) if level is not None]

@@ -87,9 +87,14 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return begin, min((end for end in ends if end >= 0), default=at + _REACH)
 
 
+def is_owner(text: str, expression: TimeExpression) -> bool:
+    """Tell whether a time only tells whose something is: "Friday's blast"."""
+    return text[expression.end : expression.end + 2] in _OWNS
+
+
 def is_bound(text: str, expression: TimeExpression) -> bool:
     """Tell whether a time is only that by which something was counted: "by Friday", not "by Friday's blast"."""
-    if text[expression.end : expression.end + 2] in _OWNS:
+    if is_owner(text, expression):
         return False
     return wordings().counted_by.search(text[max(0, expression.start - _NEAR) : expression.start]) is not None
 
