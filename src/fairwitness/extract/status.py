@@ -21,7 +21,6 @@ _NEAR = 14
 _FAR = 30
 _WINDOW = 9
 _HEAD = 200
-_MONTH = "May"
 
 
 def tokens_of(document: Document, span: Span) -> tuple[int, int]:
@@ -75,9 +74,9 @@ def _view(document: Document, cue: Span) -> tuple[tuple[str, ...], int]:
 
 
 def lower_words(document: Document, first: int, end: int) -> tuple[str, ...]:
-    """The words of some tokens in lower case, but for the month of May inside a sentence, which is no verb."""
+    """The words of some tokens in lower case, but for those inside a sentence that would then read as others."""
     words = [token.words for token in document.tokens[first:end]]
-    return tuple(word if at and word == _MONTH else word.lower() for at, word in enumerate(words))
+    return tuple(word if at and word in _kept_capitals() else word.lower() for at, word in enumerate(words))
 
 
 def _tells_old_year(document: Document, words: Sequence[str], lower: int, upper: int) -> bool:
@@ -138,6 +137,11 @@ def _is_bare_infinitive(words: Sequence[str], begin: int, at: int) -> bool:
 def _clause_start(words: Sequence[str], first: int, at: int, *, table: str = "clause") -> int:
     joints = _choices(table, "joints")
     return next((spot + 1 for spot in range(at - 1, first - 1, -1) if words[spot] in joints), first)
+
+
+@cache
+def _kept_capitals() -> frozenset[str]:
+    return frozenset(read_lexicon("status")["kept_capitals"]["words"])
 
 
 @cache
