@@ -29,3 +29,10 @@ def test_without_names_nothing_changes() -> None:
 
 def test_what_looks_like_a_pattern_is_only_words() -> None:
     assert Masker(["A.*(b"]).text("A.*(b and Axxb") == f"{MASK} and Axxb"
+
+
+def test_a_single_word_is_masked_with_capitals_only() -> None:
+    masker = Masker(["Rose", "karim"])
+    assert masker.text("the toll rose; Rose died, ROSE died, Karim and karim died") == (
+        f"the toll rose; {MASK} died, {MASK} died, {MASK} and {MASK} died"
+    )

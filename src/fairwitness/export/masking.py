@@ -38,10 +38,13 @@ class Masker:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        # one word may be a plain word as well ("Rose"): only its capitals tell
         parts = {part for name in self._names for part in _PART.findall(name) if self._is_telling(part)}
-        whole = _any(self._names)
-        # a part may be a plain word as well ("Rose"): only its capital tells
-        return re.compile(rf"(?<!\w)(?:(?i:{whole})|{_any(parts)})(?!\w)" if parts else rf"(?<!\w)(?i:{whole})(?!\w)")
+        single = {name for name in self._names if " " not in name and name != name.lower()} | parts
+        whole = _any(self._names - single)
+        cased = _any({form for word in single for form in (word, word.upper())})
+        forms = [form for form in (f"(?i:{whole})" if whole else "", cased) if form]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
     def _is_telling(self, part: str) -> bool:
         return len(part) >= _SHORTEST and part[0].isupper() and part.casefold() not in self._kept

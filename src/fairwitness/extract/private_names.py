@@ -1,10 +1,12 @@
 """Private names: which words of a claim name a victim or a witness, who must not be made public by us.
 
-Found are victims' names as far as the victims phrase holds them, and claimants who are private persons by what the
-report says of them: witnesses, and others it calls by a person's noun or an age ("Mahmoud Saleh, a baker"). Spokesmen,
-officials, commanders and bodies speak in public and keep their names. This errs: a name that stands only elsewhere in
-the report is not found, nor is one without capitals; a body told of like a person is taken for one. Whoever publishes
-reads what is to be published.
+Found are victims' names as far as the victims phrase holds them, persons an act was aimed at, and claimants who are
+private persons by what the report says of them: witnesses, and others it calls by a person's noun or an age ("Mahmoud
+Saleh, a baker"). Spokesmen, officials, commanders and bodies speak in public and keep their names. What is aimed at is
+more often a place or a thing than a person: there a lone capital is no name without a noun for a person beside it. In
+a headline that gives every word a capital, capitals tell nothing: its names count where the report also writes them
+inside a sentence. This errs: a name that stands only elsewhere in the report is not found, nor is one without capitals;
+a body told of like a person is taken for one. Whoever publishes reads what is to be published.
 """
 
 from __future__ import annotations
@@ -12,35 +14,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fairwitness.extract.persons import persons_in
-from fairwitness.model import Claim, ClaimantRole, HarmClaim, Kind, OccurrenceClaim, Report
+from fairwitness.extract.person_names import is_people_name
+from fairwitness.extract.persons import Persons, persons_in
+from fairwitness.model import Claim, ClaimantRole, HarmClaim, Kind, OccurrenceClaim, Report, Span
 from fairwitness.reference.speaker_words import speaker_words
 from fairwitness.text.people import person_nouns, person_words
 
 _WORD = re.compile(r"[^\W_][\w'’-]*\.?|,")
 _PRIVATE = frozenset({ClaimantRole.WITNESS, ClaimantRole.OTHER})
 _AROUND = 60  # characters in which a report says what a person is
+_LONG = 4  # letters from which a headline's word gets its capital
 
 
 def private_names(claim: Claim, report: Report) -> tuple[str, ...]:
     """The names of victims and private witnesses in a claim, each once, in the order they stand."""
-    found = [*_victims(claim), *_witness(claim, report)]
+    harmed = [*_victims(claim), *_aimed_at(claim)]
+    if _is_headline(claim):
+        harmed = [name for name in harmed if _is_in_a_sentence(name, report.original)]
     places = {mention.words.words.casefold() for mention in claim.places}
+    found = (*harmed, *_witness(claim, report))
     return tuple(dict.fromkeys(name for name in found if name.casefold() not in places))
 
 
 def _victims(claim: Claim) -> Iterator[str]:
-    words = None
-    if isinstance(claim, HarmClaim):
-        words = claim.victims
-    elif isinstance(claim, OccurrenceClaim) and claim.kind is Kind.ACT:
-        words = claim.target
-    if words is None:
-        return
-    for persons in persons_in(words.words):
-        if persons.named:
+    if isinstance(claim, HarmClaim) and claim.victims is not None:
+        for persons in _named_in(claim.victims):
             for run in _runs(_described(persons.words)):
                 yield _name(run)
+
+
+def _aimed_at(claim: Claim) -> Iterator[str]:
+    """The persons an act was aimed at: two words of a name that are no place, or a noun for a person beside one."""
+    if not isinstance(claim, OccurrenceClaim) or claim.kind is not Kind.ACT or claim.target is None:
+        return
+    places = {part.casefold() for mention in claim.places for part in _WORD.findall(mention.words.words)}
+    for persons in _named_in(claim.target):
+        for run in _runs(_described(persons.words)):
+            is_told = persons.head is not None or len(run) > 1
+            if is_told and not places.intersection(word.casefold() for word in run):
+                yield _name(run)
+
+
+def _named_in(words: Span) -> Iterator[Persons]:
+    return (persons for persons in persons_in(words.words) if persons.named)
+
+
+def _is_headline(claim: Claim) -> bool:
+    """Whether a claim's words give a capital to each longer word, what happened included: "Blast Kills Two in Arua"."""
+    if claim.cue.words.isupper() or f"{claim.cue.words}:" in claim.quote.words:
+        return False
+    return all(word[0].isupper() for word in (claim.cue.words, *_long(claim.quote.words)))
+
+
+def _is_in_a_sentence(name: str, text: str) -> bool:
+    """Whether a text writes a name beside a longer word in small letters, on one line."""
+    for at in re.finditer(re.escape(name), text):
+        before = _long(text[max(0, at.start() - _AROUND) : at.start()].rpartition("\n")[2])
+        after = _long(text[at.end() : at.end() + _AROUND].partition("\n")[0])
+        if any(word[0].islower() for word in (*before[-1:], *after[:1])):
+            return True
+    return False
+
+
+def _long(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if len(word) >= _LONG]
 
 
 def _witness(claim: Claim, report: Report) -> Iterator[str]:
@@ -104,6 +141,7 @@ def _runs(words: Sequence[str]) -> Iterator[list[str]]:
         if is_name or is_small or (run and word == "-"):
             run.append(word)
         elif run:
-            if any(part[0].isupper() for part in run):
+            qualifies = word != "," and len(run) == 1 and is_people_name(run[0].lower(), nouns)  # "Syrian" baker
+            if not qualifies and any(part[0].isupper() for part in run):
                 yield run
             run = []
