@@ -14,7 +14,9 @@ from fairwitness.export import Masker
 from fairwitness.model import Claim, FiledClaim, Origin
 from fairwitness.pipeline.asking import Asked
 from fairwitness.reconcile import ClaimRole, Grades, Question, Role, Toll
+from fairwitness.reconcile.listing import listed
 from fairwitness.reconcile.wording import bounds, figure
+from fairwitness.reference.parties import party_name
 
 QUOTE = 300  # characters of a report's words that are given away at most
 # roles that bear on a figure, before those that only explain why a claim does not
@@ -105,7 +107,14 @@ def _grades_record(grades: Grades) -> dict[str, object]:
         "reporting": {"grade": grades.reporting, "reason": grades.reporting_reason},
         "event": {"status": grades.event, "reason": grades.event_reason},
         "attribution": [
-            {"party": each.party, "answer": each.answer, "by": list(each.by), "low": each.low, "high": each.high}
+            {
+                "party": each.party,
+                "name": party_name(each.party),
+                "answer": each.answer,
+                "by": list(each.by),
+                "low": each.low,
+                "high": each.high,
+            }
             for each in grades.attributions
         ],
     }
@@ -156,8 +165,12 @@ def source(filed: FiledClaim) -> str:
     return f"{report.outlet or 'an unknown outlet'}, {day}"
 
 
+def _speakers(names: Sequence[str]) -> str:
+    return ", ".join(party_name(name) for name in names)
+
+
 def _names(origins: Sequence[Origin]) -> str:
-    return ", ".join(origin.name for origin in origins) or "nobody"
+    return listed(origin.name for origin in origins)
 
 
 def _answers(toll: Toll, masker: Masker) -> Iterator[RenderableType]:
@@ -168,4 +181,4 @@ def _answers(toll: Toll, masker: Masker) -> Iterator[RenderableType]:
     yield text(masker.text(f"Whether it happened: {grades.event} ({grades.event_reason})"))
     for each in grades.attributions:
         figures = f", figures {bounds(each.low, each.high)}" if each.low is not None else ""
-        yield text(masker.text(f"Who did it: {each.party}: {each.answer} by {', '.join(each.by)}{figures}"))
+        yield text(masker.text(f"Who did it: {party_name(each.party)}: {each.answer} by {_speakers(each.by)}{figures}"))

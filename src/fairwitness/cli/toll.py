@@ -21,7 +21,9 @@ from fairwitness.export import NOTHING_MASKED, Masker, json_line
 from fairwitness.pipeline.asking import Asked, answer, answer_by, understand
 from fairwitness.pipeline.naming import masker_for
 from fairwitness.reconcile import By, KeyedToll, Role, Toll, figures_over_time
+from fairwitness.reconcile.listing import listed
 from fairwitness.reconcile.wording import bounds
+from fairwitness.reference.parties import party_name
 from fairwitness.store import open_ledger
 
 
@@ -98,8 +100,9 @@ def _table(tolls: Sequence[KeyedToll], by: str, masker: Masker) -> Table:
     for column in (by, "toll", "best", "by the word of"):
         table.add_column(column, overflow="fold")
     for each in tolls:
-        origins = ", ".join(origin.name for origin in each.toll.origins)
+        origins = listed(origin.name for origin in each.toll.origins)
         best = "" if each.toll.best is None else str(each.toll.best)
-        cells = (each.key, bounds(each.toll.low, each.toll.high), best, origins)
+        key = party_name(each.key) if by == By.PERPETRATOR else each.key
+        cells = (key, bounds(each.toll.low, each.toll.high), best, origins)
         table.add_row(*(text(masker.text(cell)) for cell in cells))
     return table

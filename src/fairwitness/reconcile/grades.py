@@ -1,17 +1,23 @@
 """Grades: three separate answers: how well reported, whether it happened, and who is said to have done it.
 
-The rules are published in docs/methodology.md; there is no overall score, on purpose.
+The rules are published in docs/methodology.md; there is no overall score, on purpose. What one party accepts of one
+incident, or two origins say of it, says nothing of the next one: where a question spans several incidents, each is
+graded by itself, and the grades are counted.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from fairwitness.model import Group, HarmClaim, OccurrenceClaim, Stance, Status
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.listing import listed
+from fairwitness.reference.parties import party_name
 
 
 class Reporting(StrEnum):
@@ -23,6 +29,7 @@ class Reporting(StrEnum):
     CONTESTED = "contested"
     DISCOUNTED = "discounted"
     NONE = "not reported"
+    VARIED = "varied"
 
 
 class EventStatus(StrEnum):
@@ -34,6 +41,11 @@ class EventStatus(StrEnum):
     CLAIMED = "claimed"
     DENIED = "denied"
     UNKNOWN = "unknown"
+    VARIED = "varied"
+
+
+_STEM = 4  # letters that a word has to share to be another's stem
+_Grade = TypeVar("_Grade", Reporting, EventStatus)
 
 
 class Answer(StrEnum):
@@ -67,28 +79,86 @@ class Grades:
     attributions: tuple[Attribution, ...] = ()
 
 
-def grade(filed: Sequence[FiledClaim]) -> Grades:
-    """Grade what is claimed of one incident or question by the stated rules; the claims are all those about it."""
-    told: list[FiledClaim] = []
-    denied: list[FiledClaim] = []
-    stances: list[FiledClaim] = []
-    for each in filed:
-        claim = each.claim
+@dataclass(frozen=True, slots=True)
+class _Graded(Generic[_Grade]):
+    """A grade, and its reason in words, which is written only where it is shown."""
+
+    grade: _Grade
+    reason: Callable[[], str]
+
+
+@dataclass(slots=True, eq=False)
+class _Heard:
+    """What is said of one incident, or of all a question is about."""
+
+    told: list[FiledClaim] = field(default_factory=list)
+    denied: list[FiledClaim] = field(default_factory=list)
+    stances: list[FiledClaim] = field(default_factory=list)
+
+    def add(self, filed: FiledClaim) -> None:
+        """Put a claim where it belongs."""
+        claim = filed.claim
         if not isinstance(claim, HarmClaim):
-            stances.append(each)
+            self.stances.append(filed)
         else:
-            (denied if claim.status is Status.DENIED else told).append(each)
-    attributions = _attributions(told, denied, stances)
-    origins = _origins(told)
-    reporting, reason = _reporting(told, origins, attributions)
-    event, event_reason = _event(origins, _deniers(denied, stances), attributions)
+            (self.denied if claim.status is Status.DENIED else self.told).append(filed)
+
+
+def grade(filed: Sequence[FiledClaim]) -> Grades:
+    """Grade what is claimed of a question by the stated rules; the claims are all those about it."""
+    whole = _Heard()
+    for each in filed:
+        whole.add(each)
+    attributions = _attributions(whole)
+    incidents = _by_incident(whole)
+    if len(incidents) > 1:
+        graded = [_graded(one, _attributions(one) if attributions else ()) for one in incidents]
+        reporting = _counted([each for each, _ in graded], Reporting.VARIED)
+        event = _counted([each for _, each in graded], EventStatus.VARIED)
+    else:
+        reporting, event = _graded(whole, attributions)
     return Grades(
-        reporting=reporting,
-        reporting_reason=reason,
-        event=event,
-        event_reason=event_reason,
+        reporting=reporting.grade,
+        reporting_reason=reporting.reason(),
+        event=event.grade,
+        event_reason=event.reason(),
         attributions=attributions,
     )
+
+
+def _graded(heard: _Heard, attributions: Sequence[Attribution]) -> tuple[_Graded[Reporting], _Graded[EventStatus]]:
+    origins = _origins(heard.told)
+    reporting = next(rule for applies, rule in _reporting(heard.told, origins, attributions) if applies)
+    return reporting, _event(origins, _deniers(heard), attributions)
+
+
+def _by_incident(whole: _Heard) -> list[_Heard]:
+    """Part what is told by the incident it is of, with the stances on its claims; totals are of none."""
+    parted: dict[str, _Heard] = {}
+    for each in whole.told:
+        if each.incident is not None:
+            parted.setdefault(each.incident, _Heard()).told.append(each)
+    if len(parted) < 2:
+        return list(parted.values())
+    for each in whole.denied:
+        if each.incident in parted:
+            parted[each.incident].denied.append(each)
+    incident_of = {each.claim.id: each.incident for each in (*whole.told, *whole.denied)}
+    for each in whole.stances:
+        about = each.claim.about if isinstance(each.claim, OccurrenceClaim) else ()
+        for incident in {incident_of.get(claim) for claim in about} or {each.incident}:
+            if incident in parted:
+                parted[incident].stances.append(each)
+    return list(parted.values())
+
+
+def _counted(graded: Sequence[_Graded[_Grade]], varied: _Grade) -> _Graded[_Grade]:
+    """Count the grades of incidents, in the order of their kind; the grade they share, if they do."""
+    numbers = Counter(each.grade for each in graded)
+    if len(numbers) == 1:
+        return _Graded(graded[0].grade, lambda: f"each of {len(graded)} incidents")
+    parts = [f"{numbers[each]} {each}" for each in type(varied) if numbers[each]]
+    return _Graded(varied, lambda: f"of {len(graded)} incidents {', '.join(parts)}")
 
 
 def _origins(told: Sequence[FiledClaim]) -> tuple[str, ...]:
@@ -102,51 +172,67 @@ def _origins(told: Sequence[FiledClaim]) -> tuple[str, ...]:
 
 def _reporting(
     told: Sequence[FiledClaim], origins: Sequence[str], attributions: Sequence[Attribution]
-) -> tuple[Reporting, str]:
-    accepting = [each for each in attributions if each.answer in {Answer.CLAIMED, Answer.CONCEDED}]
-    claimed = [each.party for each in attributions if each.answer is Answer.CLAIMED]
-    accused = {each.party for each in attributions if each.answer is Answer.ACCUSED}
-    rules = (
-        (not told, Reporting.NONE, "nobody claims any"),
-        (len(set(claimed)) > 1, Reporting.CONTESTED, f"competing claims of responsibility: {_list(claimed)}"),
-        (bool(accepting), Reporting.CONFIRMED, f"{_list(each.party for each in accepting)} accepts it"),
-        (all(map(_is_combatant, told)), Reporting.DISCOUNTED, "all those harmed are said to be combatants"),
-        (len(accused) > 1, Reporting.CONTESTED, f"different parties are accused: {_list(accused)}"),
-        (len(origins) > 1, Reporting.FAIR, f"{len(origins)} independent origins: {_list(origins)}"),
-        (True, Reporting.WEAK, f"one origin: {_list(origins)}"),
-    )
-    return next((grading, reason) for applies, grading, reason in rules if applies)
+) -> Iterator[tuple[bool, _Graded[Reporting]]]:
+    """Whether each rule applies, and its grade, in their order; each is looked at after those before it."""
+    yield not told, _Graded(Reporting.NONE, lambda: "nobody claims any")
+    if attributions:
+        claimed = {each.party for each in attributions if each.answer is Answer.CLAIMED}
+        accepting = claimed | {each.party for each in attributions if each.answer is Answer.CONCEDED}
+        competing = _Graded(Reporting.CONTESTED, lambda: f"competing claims of responsibility: {_list(claimed)}")
+        yield len(claimed) > 1, competing
+        yield bool(accepting), _Graded(Reporting.CONFIRMED, lambda: f"accepted by {_list(accepting)}")
+    everybody = _Graded(Reporting.DISCOUNTED, lambda: "all those harmed are said to be combatants")
+    yield all(map(_is_combatant, told)), everybody
+    if attributions:
+        accused = {each.party for each in attributions if each.answer is Answer.ACCUSED}
+        different = _Graded(Reporting.CONTESTED, lambda: f"different parties are accused: {_list(accused)}")
+        yield _are_several(accused), different
+    several = _Graded(Reporting.FAIR, lambda: f"{len(origins)} independent origins: {listed(origins)}")
+    yield len(origins) > 1, several
+    yield True, _Graded(Reporting.WEAK, lambda: f"one origin: {listed(origins)}")
 
 
-def _event(
-    origins: Sequence[str], deniers: Sequence[str], attributions: Sequence[Attribution]
-) -> tuple[EventStatus, str]:
-    accepting = sorted({each.party for each in attributions if each.answer in {Answer.CLAIMED, Answer.CONCEDED}})
+def _are_several(accused: Iterable[str]) -> bool:
+    """Tell whether different parties are accused: "rebels", "the rebels" and "rebel fighters" need be no three."""
+    groups: list[set[str]] = []
+    for party in sorted(accused):
+        words = set(words_of(party_name(party))) - lexicon().actor_fillers
+        alike = [group for group in groups if any(_is_kin(one, other) for one in words for other in group)]
+        groups = [group for group in groups if group not in alike] + [words.union(*alike)]
+    return len(groups) > 1
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Whether two words are one but for their ending: "Mali" and "Malian"."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _STEM and longer.startswith(shorter))
+
+
+def _event(origins: Sequence[str], deniers: Sequence[str], attributions: Sequence[Attribution]) -> _Graded[EventStatus]:
+    accepting = {each.party for each in attributions if each.answer in {Answer.CLAIMED, Answer.CONCEDED}}
     if accepting:
-        return EventStatus.CONCEDED, f"{_list(accepting)} says so itself"
+        return _Graded(EventStatus.CONCEDED, lambda: f"said by {_list(accepting)} of its own doing")
     if origins and deniers:
-        return EventStatus.DISPUTED, f"said by {_list(origins)}, denied by {_list(deniers)}"
+        return _Graded(EventStatus.DISPUTED, lambda: f"said by {listed(origins)}, denied by {_list(deniers)}")
     if len(origins) > 1:
-        return EventStatus.CORROBORATED, f"said by {len(origins)} independent origins"
+        return _Graded(EventStatus.CORROBORATED, lambda: f"said by {len(origins)} independent origins")
     if origins:
-        return EventStatus.CLAIMED, f"said by {_list(origins)} alone"
+        return _Graded(EventStatus.CLAIMED, lambda: f"said by {listed(origins)} alone")
     if deniers:
-        return EventStatus.DENIED, f"denied by {_list(deniers)}, claimed by nobody"
-    return EventStatus.UNKNOWN, "nobody says anything"
+        return _Graded(EventStatus.DENIED, lambda: f"denied by {_list(deniers)}, claimed by nobody")
+    return _Graded(EventStatus.UNKNOWN, lambda: "nobody says anything")
 
 
-def _deniers(denied: Iterable[FiledClaim], stances: Iterable[FiledClaim]) -> tuple[str, ...]:
-    names = {each.origin.name for each in denied}
-    names |= {_taker(each) for each in stances if _stance(each) is Stance.DENIED}
+def _deniers(heard: _Heard) -> tuple[str, ...]:
+    names = {each.origin.name for each in heard.denied}
+    names |= {_taker(each) for each in heard.stances if _stance(each) is Stance.DENIED}
     return tuple(sorted(names))
 
 
-def _attributions(
-    told: Sequence[FiledClaim], denied: Sequence[FiledClaim], stances: Sequence[FiledClaim]
-) -> tuple[Attribution, ...]:
+def _attributions(heard: _Heard) -> tuple[Attribution, ...]:
     found: dict[tuple[str, Answer], set[str]] = defaultdict(set)
     figures: dict[str, list[HarmClaim]] = defaultdict(list)
-    for each in (*told, *denied):
+    for each in (*heard.told, *heard.denied):
         party = party_of(each)
         if party is None or not isinstance(each.claim, HarmClaim):
             continue
@@ -158,10 +244,10 @@ def _attributions(
             figures[party].append(each.claim)
         else:
             found[party, Answer.ACCUSED].add(each.origin.name)
-    for each in stances:
+    for each in heard.stances:
         if _stance(each) is Stance.CLAIMED_RESPONSIBILITY:
             found[_taker(each), Answer.CLAIMED].add(_taker(each))
-    if not told:
+    if not heard.told:
         return ()
     return tuple(
         _attribution(party, answer, by, figures[party] if answer is Answer.CONCEDED else [])
@@ -211,5 +297,4 @@ def _is_combatant(filed: FiledClaim) -> bool:
 
 
 def _list(names: Iterable[str]) -> str:
-    ordered = sorted(set(names))
-    return ", ".join(ordered) if ordered else "nobody"
+    return listed(sorted({party_name(name) for name in names}))

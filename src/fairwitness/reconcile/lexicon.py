@@ -58,6 +58,7 @@ class Lexicon:
     list_links: re.Pattern[str]
     list_ends: re.Pattern[str]
     place_fillers: frozenset[str]
+    actor_fillers: frozenset[str]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from fairwitness.model import Harm, HarmClaim, Kind, OccurrenceClaim, Origin
 from fairwitness.model.filed import FiledClaim
@@ -29,7 +29,7 @@ from fairwitness.reconcile.wording import (
 
 _Part = tuple[Statement, Told]
 _Stance = tuple[FiledClaim, OccurrenceClaim]
-_UNHEARD = frozenset({Role.BACKGROUND, Role.DENIED})
+_AGAIN = frozenset({Role.REPEATED, Role.SAME_ORIGIN, Role.CONFLICT})
 
 
 class Teller:
@@ -62,7 +62,7 @@ class Teller:
             if one.is_floor or (one.id not in shown and one.claim.count.high is None)
         ]
         claims, parts = self._claims(reckoned, question)
-        graded = [each.filed for each, part in parts if part.role is not Role.BACKGROUND]
+        graded = _graded(parts, self._cut_by(reckoned))
         in_scope = [each for each, _ in parts]
         return Toll(
             question=question,
@@ -72,7 +72,7 @@ class Teller:
             low_terms=low_terms,
             high_terms=high_terms or (),
             claims=claims,
-            origins=_origins(parts),
+            origins=_origins(parts, {term.claim.id for term in (*low_terms, *(high_terms or ()))}, openers),
             conflicts=tuple(_conflict(clash) for clash in _asked_clashes(reckoned.clashes, in_scope)),
             tasks=tuple(_tasks(parts, used)) if used.counts_vague else (),
             notes=tuple(_notes(self._stances, self._heard, in_scope, question.harm)) if self._stances else (),
@@ -97,6 +97,14 @@ class Teller:
             if part.role is not Role.OUT_OF_SCOPE:
                 parts.append((said, part))
         return tuple(claims), parts
+
+    def _cut_by(self, reckoned: Reckoned) -> Set[str]:
+        """Name the claims that reach beyond what was asked for."""
+        cut = reckoned.view.cut
+        if not cut:
+            return frozenset()
+        numbers = self._numbers(reckoned.world.ground)
+        return {said.id for said, at in zip(self._of_harm, numbers, strict=True) if at in cut}
 
     def _numbers(self, ground: Ground) -> Sequence[int | None]:
         """Number the nodes of all claims."""
@@ -156,9 +164,24 @@ def _terms(parts: Parts) -> tuple[Term, ...]:
     return tuple(Term(claim=one.claim, who=one.who, number=number) for one, number in ordered)
 
 
-def _origins(parts: Sequence[_Part]) -> tuple[Origin, ...]:
-    found = {each.origin_id: each.filed.origin for each, part in parts if part.role not in _UNHEARD}
+def _origins(parts: Sequence[_Part], summed: Set[str], openers: Sequence[FiledClaim]) -> tuple[Origin, ...]:
+    """Whom a toll rests on: who says what bounds it or leaves it open, that again or otherwise; else who is vague."""
+    shown = summed | {each.claim.id for each in openers}
+    shown |= {each.id for each, part in parts if part.role is Role.COUNTED}
+    heard = [each.filed for each, part in parts if each.id in shown or _is_of(part, shown)]
+    heard = heard or [each.filed for each, part in parts if part.role is Role.VAGUE]
+    found = {each.origin.id: each.origin for each in heard}
     return tuple(sorted(found.values(), key=lambda origin: (origin.name, origin.id)))
+
+
+def _graded(parts: Sequence[_Part], cut: Set[str]) -> list[FiledClaim]:
+    """Give the claims that grade an answer: those that may speak of other people do where there are no others."""
+    heard = [each for each, part in parts if part.role is not Role.BACKGROUND]
+    return [each.filed for each in heard if each.id not in cut] or [each.filed for each in heard]
+
+
+def _is_of(part: Told, shown: Set[str]) -> bool:
+    return part.role in _AGAIN and part.of is not None and part.of.id in shown
 
 
 def _asked_clashes(clashes: Sequence[Clash], in_scope: Sequence[Statement]) -> Iterator[Clash]:

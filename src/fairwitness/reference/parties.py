@@ -177,6 +177,16 @@ def country_of(side: str | None) -> str | None:
     return side.removesuffix(_GOVERNMENT).upper() if side and side.endswith(_GOVERNMENT) else None
 
 
+def party_name(id_: str) -> str:
+    """What a party of the shipped table, or a country's government, is called; else the words or id as they are."""
+    party = _shipped().by_id.get(id_)
+    if party is not None:
+        return party.name
+    country = country_of(id_)
+    name = Gazetteer.open().country_name(country) if country else None
+    return f"government of {name}" if name else id_
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyWords:
     """The tables of `bodies.toml`; `lands` gives the country an adjective or capital names, None for no one country."""
