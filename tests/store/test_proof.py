@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -273,3 +274,20 @@ def test_there_must_be_a_ledger(tmp_path: Path) -> None:
         open_ledger(tmp_path)
     with create_ledger(tmp_path) as ledger:
         assert ledger.head() == (0, "0" * 64)
+
+
+def test_a_ledger_whose_files_may_only_be_read_is_asked_and_proved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = tmp_path / "50% of a disc?"
+    with create_ledger(directory) as ledger:
+        fill(ledger)
+    before = (directory / "ledger.sqlite").read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert verify(directory).fits
+    with open_ledger(directory) as opened:
+        assert len(list(opened.view().reports())) == 4
+        with pytest.raises(UnusableLedger, match=r"50% of a disc\?: its files may only be read"):
+            opened.writer(CODER).append([Login(door="terminal")], at=minutes(9))
+    assert (directory / "ledger.sqlite").read_bytes() == before
+    assert sorted(path.name for path in directory.iterdir()) == ["ledger.sqlite", "raw"]

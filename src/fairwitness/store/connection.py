@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -15,6 +18,7 @@ from fairwitness.store.place import Place
 # seconds a process waits for others that write; each holds the lock for one batch only
 PATIENCE = 120
 _WRITES = "fairwitness_writes"
+_NAME = "fairwitness_ledger"
 # any number will do, as long as all processes use the same
 _LOCK = 0x66774C
 # a lock of its own for each ledger of a database; it ends with the transaction
@@ -33,7 +37,10 @@ def connect(place: Place, *, unchecked: bool = False) -> Engine:
         url = make_url(place.url)
     except ArgumentError as cause:
         raise UnusableLedger(f"{place}: not an address; write postgresql://USER@HOST/DATABASE") from cause
-    return _sqlite(place, unchecked) if place.database else create_engine(url, pool_pre_ping=True)
+    named = {_NAME: str(place)}
+    if place.database:
+        return _sqlite(place.database, named, unchecked)
+    return create_engine(url, pool_pre_ping=True, execution_options=named)
 
 
 @contextmanager
@@ -57,10 +64,8 @@ def _is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
-def _sqlite(place: Place, unchecked: bool) -> Engine:
-    # the path as it is: in a URL's text a "?" or "%" would mean something
-    url = URL.create("sqlite+pysqlite", database=str(place.database))
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+def _sqlite(database: Path, named: dict[str, str], unchecked: bool) -> Engine:
+    engine = create_engine(_address(database), connect_args={"timeout": PATIENCE}, execution_options=named)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
@@ -79,6 +84,17 @@ def _sqlite(place: Place, unchecked: bool) -> Engine:
     return engine
 
 
+def _address(database: Path) -> URL:
+    """The address of a file; of one that may only be read, such as a copy on a disc, as one that nobody changes."""
+    if all(os.access(path, os.W_OK) for path in (database, database.parent)):
+        # the path as it is: in a URL's text a "?" or "%" would mean something
+        return URL.create("sqlite+pysqlite", database=str(database))
+    log = database.with_name(f"{database.name}-wal")
+    kept = {} if log.is_file() and log.stat().st_size else {"immutable": "1"}
+    name = f"file:{quote(str(database.absolute()))}"
+    return URL.create("sqlite+pysqlite", database=name, query={"mode": "ro", "uri": "true", **kept})
+
+
 def _as_bytes_are(text: bytes) -> str:
     return text.decode("latin-1")
 
@@ -90,11 +106,13 @@ def _telling(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as cause:
         said = str(cause.orig).strip().partition("\n")[0]
-        where = engine.url.render_as_string(hide_password=True)
+        where = engine.get_execution_options()[_NAME]
         if _is_damage(said):
             raise DamagedLedger(
                 f"{where}: the database is damaged ({said}); run verify, then restore a backup"
             ) from cause
+        if "readonly" in said:
+            raise UnusableLedger(f"{where}: its files may only be read; work on a copy that you may write") from cause
         if "locked" in said:
             raise UnusableLedger(f"{where}: another process has been writing for {PATIENCE} s; try again") from cause
         if cause.connection_invalidated or type(cause.orig).__name__ == "OperationalError":
