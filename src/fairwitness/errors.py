@@ -22,6 +22,11 @@ class FairwitnessError(Exception):
     """Root of all errors raised on purpose; its message says what, where and what to do."""
 
 
+def reason(cause: Exception) -> str:
+    """What went wrong, in the system's words where it has some: "Permission denied"."""
+    return (cause.strerror if isinstance(cause, OSError) else None) or str(cause)
+
+
 class InputError(FairwitnessError):
     """What the user gave cannot be used."""
 

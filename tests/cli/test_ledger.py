@@ -138,3 +138,38 @@ def test_the_doctor_looks_at_permissions_and_model(call: Call, tmp_path: Path) -
     (tmp_path / "ledger").chmod(0o755)
     ill = json.loads(call("doctor", "--json").stdout)
     assert [check["name"] for check in ill["checks"] if not check["is_well"]] == ["permissions"]
+
+
+def test_what_a_date_was_not_used_for_is_told(call: Call, tmp_path: Path, report_line: Callable[..., str]) -> None:
+    path = tmp_path / "dates.jsonl"
+    path.write_text("\n".join([report_line(1, published="2199-01-01"), report_line(2)]), encoding="utf-8")
+    result = call("ingest", str(path))
+    assert result.stdout == "2 reports filed\n1 report without a publication date: days stay words\n"
+    assert "Noted: " in result.stderr and "2199-01-01 (metadata) lies in the future: not used" in result.stderr
+    assert call("ingest", str(path)).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("verify", "--expected", "5d41402a"), "is no hash of an entry"),
+        (("undo", "first"), "'first' is no entry's number; `fairwitness log` shows them"),
+        (("split", "c0ffee"), "c0ffee: no incident, and no claim of one, has this id"),
+        (("toll", "--convention", "desk.csv"), "give a file whose name ends in .toml"),
+        (("review", "--json"), "--json goes with --list"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_what_to_do(call: Call, arguments: tuple[str, ...], told: str) -> None:
+    result = call(*arguments)
+    assert result.exit_code == 2 and told in " ".join(result.stderr.split())
+
+
+def test_what_was_decided_as_json(call: Call, reports: str) -> None:
+    call("run", reports)
+    waiting = [json.loads(line) for line in call("review", "--list", "--json").stdout.splitlines()]
+    assert {"claim", "report", "kind", "told", "quote", "contradicted_by", "least_sure"} == set(waiting[0])
+    one, other = sorted(each["claim"] for each in waiting if each["kind"] == "harm")
+    judged = json.loads(call("judge", one, other, "same", "--json").stdout)
+    assert (judged["claims"], judged["verdict"]) == ([one, other], "same")
+    undone = json.loads(call("undo", str(judged["entry"]), "--json").stdout)
+    assert (undone["undone"], undone["is_new"]) == (judged["entry"], True)

@@ -46,7 +46,7 @@ def test_the_queue_goes_by_the_size_of_the_figure(filled: Call) -> None:
 
 def test_the_quote_is_shown_with_what_stands_around_it(filled: Call) -> None:
     shown = filled("review", input="q\n").stdout
-    assert "»Governor Haddad said 12 traders were killed in Aleppo on Friday« . There was an air strike" in shown
+    assert "»Governor Haddad said 12 traders were killed in Aleppo on Friday«. There was an air strike" in shown
     assert "who says  Governor Haddad (government)" in shown and "Market 12" in shown
 
 

@@ -45,11 +45,18 @@ def test_every_module_of_a_command_is_listed() -> None:
     assert with_command == set(SUMMARIES)
 
 
-@pytest.mark.parametrize("name", ["", *SUMMARIES])
+@pytest.mark.parametrize(
+    "name", ["", *SUMMARIES, *(f"convention {each}" for each in ("list", "show", "diff", "check"))]
+)
 def test_every_help_has_an_example(name: str) -> None:
     result = CliRunner().invoke(cli, [*name.split(), "--help"])
     assert result.exit_code == 0
     assert f"fairwitness {name}".strip() in result.stdout.partition("Example")[2]
+
+
+@pytest.mark.parametrize("name", sorted(set(SUMMARIES) - {"convention", "demo"}))
+def test_every_command_gives_json_on_request(name: str) -> None:
+    assert "--json" in {option for parameter in commands()[name].params for option in parameter.opts}
 
 
 @pytest.mark.parametrize("name", SUMMARIES)

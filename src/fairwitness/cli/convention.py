@@ -13,7 +13,7 @@ from rich.text import Text
 from fairwitness.cli import options
 from fairwitness.cli.output import show, width
 from fairwitness.cli.safe import text
-from fairwitness.errors import UnreadableFile
+from fairwitness.errors import UnreadableFile, reason
 from fairwitness.export import json_line
 from fairwitness.reconcile import (
     Cell,
@@ -41,17 +41,33 @@ def command() -> None:
     """
 
 
-@command.command("list")
-def list_() -> None:
-    """Name the conventions that come with fairwitness."""
-    show(_table([(one.id, one.version, one.name, one.policy) for one in map(convention, conventions())]), width())
+@command.command("list", short_help="Name the conventions that come with fairwitness.")
+@options.as_json
+def list_(*, as_json: bool) -> None:
+    """Name the conventions that come with fairwitness.
+
+    \b
+    Example:
+      fairwitness convention list
+    """
+    found = [convention(name) for name in conventions()]
+    if as_json:
+        named = [{"id": one.id, "version": one.version, "name": one.name, "policy": one.policy} for one in found]
+        click.echo(json_line({"conventions": named}))
+        return
+    show(_table([(one.id, one.version, one.name, one.policy) for one in found]), width())
 
 
-@command.command("show")
+@command.command("show", short_help="Show a convention: each cell with its source.")
 @click.argument("name")
 @options.as_json
 def show_(*, name: str, as_json: bool) -> None:
-    """Show a convention: each cell with its source, and whether somebody has checked it there."""
+    """Show a convention: each cell with its source, and whether somebody has checked it there.
+
+    \b
+    Example:
+      fairwitness convention show acled
+    """
     found = _convention(name)
     if as_json:
         click.echo(json_line(_record(found)))
@@ -63,22 +79,43 @@ def show_(*, name: str, as_json: bool) -> None:
     show(Group(head, _table(rows)), width())
 
 
-@command.command("diff")
+@command.command("diff", short_help="Show where two conventions differ.")
 @click.argument("one")
 @click.argument("other")
-def diff(*, one: str, other: str) -> None:
-    """Show where two conventions differ; "-" is undefined."""
+@options.as_json
+def diff(*, one: str, other: str, as_json: bool) -> None:
+    """Show where two conventions differ; "-" is undefined.
+
+    \b
+    Example:
+      fairwitness convention diff neutral acled
+    """
     left, right = _convention(one), _convention(other)
+    differing = convention_diff(left, right)
+    if as_json:
+        cells = [{"name": each.name, "one": _cell(each.one), "other": _cell(each.other)} for each in differing]
+        click.echo(json_line({"one": left.id, "other": right.id, "differ": cells}))
+        return
     rows = [("", left.id, right.id)]
-    rows += [(each.name, _worth(each.one), _worth(each.other)) for each in convention_diff(left, right)]
+    rows += [(each.name, _worth(each.one), _worth(each.other)) for each in differing]
     show(_table(rows), width())
 
 
-@command.command("check")
+@command.command("check", short_help="Check a convention's file, and list what is unchecked.")
 @click.argument("name")
-def check(*, name: str) -> None:
-    """Check a convention's file, and list the cells nobody has checked against their source yet."""
+@options.as_json
+def check(*, name: str, as_json: bool) -> None:
+    """Check a convention's file, and list the cells nobody has checked against their source yet.
+
+    \b
+    Example:
+      fairwitness convention check my-desk.toml
+    """
     found = _convention(name)
+    if as_json:
+        unchecked = [_cell(cell) for cell in unverified(found)]
+        click.echo(json_line({"id": found.id, "version": found.version, "unchecked": unchecked}))
+        return
     rows = [(cell.name, _worth(cell), cell.source) for cell in unverified(found)]
     said = f"{found.id} {found.version}: {len(_cells(found))} cells, {len(rows)} unchecked\n"
     parts: list[RenderableType] = [text(said), *([_table(rows)] if rows else [])]
@@ -92,7 +129,7 @@ def _convention(name: str) -> Convention:
     try:
         return read_convention(path.read_text(encoding="utf-8"), where=name)
     except (OSError, UnicodeDecodeError) as cause:
-        raise UnreadableFile(f"{name}: cannot be read as UTF-8 TOML ({cause})") from cause
+        raise UnreadableFile(f"{name}: cannot be read as UTF-8 TOML ({reason(cause)})") from cause
 
 
 def _cells(found: Convention) -> tuple[Cell, ...]:
@@ -122,16 +159,20 @@ def _record(found: Convention) -> dict[str, object]:
         "version": found.version,
         "name": found.name,
         "policy": found.policy,
-        "cells": [
-            {
-                "name": cell.name,
-                "low": cell.low,
-                "best": cell.best,
-                "high": cell.high,
-                "value": cell.value,
-                "source": cell.source,
-                "verified": cell.verified,
-            }
-            for cell in _cells(found)
-        ],
+        "cells": [_cell(cell) for cell in _cells(found)],
+    }
+
+
+def _cell(cell: Cell | None) -> dict[str, object] | None:
+    """A cell as a JSON object; None where the convention does not define it."""
+    if cell is None:
+        return None
+    return {
+        "name": cell.name,
+        "low": cell.low,
+        "best": cell.best,
+        "high": cell.high,
+        "value": cell.value,
+        "source": cell.source,
+        "verified": cell.verified,
     }

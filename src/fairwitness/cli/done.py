@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from fairwitness.cli.root import exit_status
@@ -12,19 +14,26 @@ from fairwitness.pipeline.summary import Summary
 _TOLD = 20
 
 
+def say(words: str, *, as_json: bool, **record: object) -> None:
+    """Print what one command did: a sentence for people, or a JSON object."""
+    click.echo(json_line(record) if as_json else words)
+
+
 def tell(summary: Summary, *, as_json: bool) -> int:
     """Print what was done and why what was set aside; gives the exit code."""
     if as_json:
         click.echo(json_line(_record(summary)))
     else:
         click.echo("\n".join(_sentences(summary)))
-        _tell_set_aside(summary)
+        _tell("Noted", summary.noted())
+        _tell("Set aside", summary.reasons())
     return exit_status(read=summary.filed + summary.known + summary.read, errors=summary.errors)
 
 
 def _sentences(summary: Summary) -> list[str]:
     told = [
         (summary.filed, f"{_many(summary.filed, 'report')} filed"),
+        (summary.undated, f"{_many(summary.undated, 'report')} without a publication date: days stay words"),
         (summary.known, f"{_many(summary.known, 'report')} known already"),
         (summary.linked, f"{_many(summary.linked, 'report')} found to repeat another"),
         (summary.read, f"{_many(summary.read, 'report')} read, {_many(summary.claims, 'claim')} found"),
@@ -33,11 +42,10 @@ def _sentences(summary: Summary) -> list[str]:
     return [sentence for number, sentence in told if number] or ["Nothing new."]
 
 
-def _tell_set_aside(summary: Summary) -> None:
-    reasons = summary.reasons()
+def _tell(what: str, reasons: Sequence[tuple[str, int, str]]) -> None:
     for reason, many, where in reasons[:_TOLD]:
         others = f" and {many - 1} more" if many > 1 else ""
-        click.echo(f"Set aside: {visible(where)}{others}: {visible(reason)}", err=True)
+        click.echo(f"{what}: {visible(where)}{others}: {visible(reason)}", err=True)
     if len(reasons) > _TOLD:
         click.echo(f"... and for {len(reasons) - _TOLD} more reasons; --json lists all", err=True)
 
@@ -49,6 +57,8 @@ def _record(summary: Summary) -> dict[str, object]:
         "linked": summary.linked,
         "read": summary.read,
         "claims": summary.claims,
+        "undated": summary.undated,
+        "notes": [{"where": where, "note": note} for note, where in summary.notes],
         "set_aside": [
             {"where": note.where, "problem": note.problem, "report": note.report_id} for note in summary.set_aside
         ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fairwitness.cli.safe import visible
-from fairwitness.errors import InputError, MalformedLine, UnreadableFile
+from fairwitness.errors import InputError, MalformedLine, UnreadableFile, reason
 from fairwitness.evaluate import Checked, Problem, check
 from fairwitness.ingest import SetAside
 from fairwitness.model import Report
@@ -46,7 +46,7 @@ def read_annotations(name: str, path: str, texts: Mapping[str, str], *, verbatim
         # not splitlines(), which cuts a quote in two at a line separator that JSON leaves unescaped
         lines = tuple(Path(path).read_text(encoding="utf-8-sig").split("\n"))
     except (OSError, ValueError) as cause:
-        raise UnreadableFile(f"{path}: cannot be read as UTF-8 JSON Lines ({cause})") from cause
+        raise UnreadableFile(f"{path}: cannot be read as UTF-8 JSON Lines ({reason(cause)})") from cause
     return Annotations(name=name, path=path, lines=lines, checked=check(lines, texts, verbatim=verbatim))
 
 

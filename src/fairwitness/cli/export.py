@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.done import say
 from fairwitness.model import ExportNote, Role
 from fairwitness.store import export_ledger, open_ledger
 
@@ -25,7 +26,8 @@ from fairwitness.store import export_ledger, open_ledger
     help="The ledger to write.",
 )
 @options.acting(Role.READER)
-def command(*, target: str, ledger: str, by: str | None, role: str) -> None:
+@options.as_json
+def command(*, target: str, ledger: str, by: str | None, role: str, as_json: bool) -> None:
     """Write the ledger whole, byte for byte, to a file or a directory.
 
     All entries and all raw bytes are written, redacted words and names included: it is a backup, or a move to another
@@ -42,4 +44,5 @@ def command(*, target: str, ledger: str, by: str | None, role: str) -> None:
         digest = export_ledger(opened, Path(target))
         note = ExportNote(what="the whole ledger", digest=digest, with_names=True)
         opened.writer(actor).append([note], at=options.now())
-    click.echo(f"{target} holds the whole ledger; the last entry's hash: {digest}")
+    told = f"{target} holds the whole ledger; the last entry's hash: {digest}"
+    say(told, as_json=as_json, written=target, head=digest)

@@ -18,7 +18,7 @@ _KINDS = ("harm", "act", "state", "stance")
 
 
 @click.command("extract", short_help="Read JSON Lines of reports into JSON Lines of claims.")
-@click.argument("reports", metavar="REPORTS", required=False)
+@click.argument("reports", metavar="[REPORTS]", required=False)
 @options.ledger_or_none
 @options.jobs
 @options.acting(Role.CODER)

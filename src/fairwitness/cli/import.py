@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.done import say
 from fairwitness.errors import UnusableLedger
 from fairwitness.store import Ledger, create_ledger, import_ledger, open_ledger
 
@@ -15,7 +16,8 @@ from fairwitness.store import Ledger, create_ledger, import_ledger, open_ledger
 @click.command("import", short_help="Read an exported ledger into an empty one, checking every hash.")
 @click.argument("archive", metavar="FILE")
 @options.ledger
-def command(*, archive: str, ledger: str) -> None:
+@options.as_json
+def command(*, archive: str, ledger: str, as_json: bool) -> None:
     """Read an exported ledger into an empty one, checking every hash.
 
     FILE is what `export --ledger` wrote. The ledger is made where there is none; where it holds entries, nothing is
@@ -29,7 +31,8 @@ def command(*, archive: str, ledger: str) -> None:
     with _opened_or_made(ledger) as target:
         digest = import_ledger(Path(archive), target)
         entries, _ = target.head()
-    click.echo(f"{entries} entries imported; the last entry's hash: {digest}")
+    told = f"{entries} entries imported; the last entry's hash: {digest}"
+    say(told, as_json=as_json, entries=entries, head=digest)
 
 
 def _opened_or_made(ledger: str) -> Ledger:

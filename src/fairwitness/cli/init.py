@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
+from fairwitness.cli import options
+from fairwitness.cli.done import say
 from fairwitness.store import create_ledger
 
 
 @click.command("init", short_help="Make an empty ledger.")
 @click.argument("ledger", metavar="DIR|URL")
-def command(*, ledger: str) -> None:
+@options.as_json
+def command(*, ledger: str, as_json: bool) -> None:
     """Make an empty ledger.
 
     DIR becomes a directory that only you can read, with one SQLite file and the bytes of all reports in it. A team
@@ -23,4 +26,4 @@ def command(*, ledger: str) -> None:
       fairwitness init postgresql://recorder@db.example.org/casualties
     """
     with create_ledger(ledger) as made:
-        click.echo(f"An empty ledger is at {made.place}")
+        say(f"An empty ledger is at {made.place}", as_json=as_json, ledger=str(made.place))

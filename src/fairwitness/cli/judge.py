@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.done import say
 from fairwitness.cli.working import working
 from fairwitness.model import Role, Verdict
 from fairwitness.pipeline.incidents import judge
@@ -17,6 +18,7 @@ from fairwitness.pipeline.incidents import judge
 @options.ledger
 @options.reason
 @options.acting(Role.REVIEWER)
+@options.as_json
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -29,6 +31,7 @@ def command(
     reason: str | None,
     by: str | None,
     role: str,
+    as_json: bool,
 ) -> None:
     """Put on record whether two claims speak of one incident.
 
@@ -41,4 +44,5 @@ def command(
     """
     with working(ctx, ledger, options.actor(by, role)) as work:
         entry = judge(work, one, other, Verdict(verdict), reason)
-    click.echo(f"Claims {one} and {other}: {verdict} (entry {entry.sequence})")
+    told = f"Claims {one} and {other}: {verdict} (entry {entry.sequence})"
+    say(told, as_json=as_json, claims=[one, other], verdict=verdict, entry=entry.sequence)

@@ -12,7 +12,7 @@ from fairwitness.store import open_ledger
 
 
 @click.command("log", short_help="Show the history of a report or a claim: who put what on record, when and why.")
-@click.argument("name", metavar="CLAIM|REPORT", required=False)
+@click.argument("name", metavar="[CLAIM|REPORT]", required=False)
 @options.ledger
 @options.as_json
 def command(*, name: str | None, ledger: str, as_json: bool) -> None:

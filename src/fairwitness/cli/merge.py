@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import asking, options
+from fairwitness.cli.done import say
 from fairwitness.cli.working import working
 from fairwitness.model import Role
 from fairwitness.pipeline.incidents import merge
@@ -19,6 +20,7 @@ from fairwitness.pipeline.knowing import know_incidents
 @options.reason
 @asking.parties
 @options.acting(Role.REVIEWER)
+@options.as_json
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -30,6 +32,7 @@ def command(
     parties: Path | None,
     by: str | None,
     role: str,
+    as_json: bool,
 ) -> None:
     """Put on record that incidents are one.
 
@@ -43,5 +46,6 @@ def command(
     with working(ctx, ledger, options.actor(by, role)) as work:
         entries = merge(work, incidents, reason, parties)
         merged = know_incidents(work.ledger, incidents[:1], parties).incident(incidents[0])
-    numbers = ", ".join(str(entry.sequence) for entry in entries)
-    click.echo(f"Incident {merged.id} now holds {len(merged.claims)} claims (entries {numbers})")
+    numbers = [entry.sequence for entry in entries]
+    told = f"Incident {merged.id} now holds {len(merged.claims)} claims (entries {', '.join(map(str, numbers))})"
+    say(told, as_json=as_json, incident=merged.id, claims=list(merged.claims), entries=numbers)

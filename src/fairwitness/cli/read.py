@@ -36,10 +36,10 @@ def command(
 ) -> None:
     """Read reports and show who says what, with the words behind it.
 
-    FILE is a text file, whose first line is the headline, or JSON Lines of reports (id, title, text, outlet,
-    published); "-" is standard input. Shown for each report: claims of harm with the quoted words beneath, acts,
-    states and stances, and the toll of this one report with its arithmetic. Quotes may hold victims' names: what you
-    see is your working copy, not a publication.
+    FILE is a text file, whose first line is the headline, JSON Lines of reports (id, title, text, outlet,
+    published), or a web page, CSV, PDF or another form that `ingest` takes; "-" is standard input. Shown for each
+    report: claims of harm with the quoted words beneath, acts, states and stances, and the toll of this one report
+    with its arithmetic. Quotes may hold victims' names: what you see is your working copy, not a publication.
 
     \b
     Examples:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.done import say
 from fairwitness.store import open_ledger
 
 
 @click.command("rebuild", short_help="Make the ledger's views anew from its entries.")
 @options.ledger
-def command(*, ledger: str) -> None:
+@options.as_json
+def command(*, ledger: str, as_json: bool) -> None:
     """Make the ledger's views anew from its entries.
 
     Views say what is current; entries are the truth, and are only read. Everything reckoned from views is dropped and
@@ -23,4 +25,5 @@ def command(*, ledger: str) -> None:
     with open_ledger(ledger) as opened:
         opened.rebuild()
         reports, claims = opened.view().count()
-    click.echo(f"Views made anew: {reports} reports, {claims} claims that stand")
+    told = f"Views made anew: {reports} reports, {claims} claims that stand"
+    say(told, as_json=as_json, reports=reports, claims=claims)

@@ -7,6 +7,7 @@ import re
 import click
 
 from fairwitness.cli import options
+from fairwitness.cli.done import say
 from fairwitness.errors import InputError
 from fairwitness.model import Redaction, Report, Role
 from fairwitness.store import open_ledger
@@ -32,6 +33,7 @@ class Stretch(click.ParamType[tuple[int, int]]):
 @click.option("--at", "stretches", type=Stretch(), multiple=True, metavar="START-END", help="Characters to mask.")
 @options.reason
 @options.acting(Role.REVIEWER)
+@options.as_json
 def command(
     *,
     report: str,
@@ -41,6 +43,7 @@ def command(
     reason: str | None,
     by: str | None,
     role: str,
+    as_json: bool,
 ) -> None:
     """Mask words of a report in all views; the hashes still prove the rest.
 
@@ -63,7 +66,9 @@ def command(
         (appended,) = writer.append([body], at=options.now(), reason=reason)
     told = "masked" if appended.is_new else "masked already"
     many = sum(span.end - span.start for span in body.spans)
-    click.echo(f"{many} characters {told} (entry {appended.entry.sequence})")
+    number = appended.entry.sequence
+    masked = {"report": shown.id, "characters": many, "is_new": appended.is_new, "entry": number}
+    say(f"{many} characters {told} (entry {number})", as_json=as_json, **masked)
 
 
 def _stretches(report: Report, text: str) -> list[tuple[int, int]]:

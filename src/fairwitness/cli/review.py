@@ -19,6 +19,7 @@ from fairwitness.store import Ledger, open_ledger
 @click.option("--list", "listed", is_flag=True, help="List what is in the queue, and decide nothing.")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="Stop after N claims.")
 @options.acting(Role.REVIEWER)
+@click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a claim.")
 def command(
     *,
     claims: tuple[str, ...],
@@ -28,6 +29,7 @@ def command(
     most: int | None,
     by: str | None,
     role: str,
+    as_json: bool,
 ) -> None:
     """Go through what needs a person's eye: accept, reject, edit, comment.
 
@@ -42,11 +44,13 @@ def command(
       fairwitness review --kind harm --most 20
       printf 'accept\\nquit\\n' | fairwitness review
     """
+    if as_json and not listed:
+        raise click.UsageError("--json goes with --list; claims are decided on one by one")
     with open_ledger(ledger) as opened:
         tasks = tuple(task_of(opened, claim) for claim in claims) or _waiting(opened, kind)
         session = Session(desk=Desk(opened, options.actor(by, role), options.now), tasks=tasks[:most])
         if listed:
-            session.list()
+            session.list(as_json=as_json)
         else:
             session.work()
 

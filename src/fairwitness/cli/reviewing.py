@@ -15,6 +15,7 @@ from fairwitness.cli.history import doing
 from fairwitness.cli.output import width
 from fairwitness.cli.safe import visible
 from fairwitness.errors import InputError, NotAllowed
+from fairwitness.export import json_line
 from fairwitness.model import Claim, Entry, HarmClaim, KeptClaim, KeptReport, OccurrenceClaim
 from fairwitness.review import FIELDS, Desk, Task
 
@@ -68,11 +69,14 @@ class Session:
             "help": lambda _: click.echo(_help()),
         }
 
-    def list(self) -> None:
+    def list(self, *, as_json: bool) -> None:
         """Print a line for each claim that waits."""
         for task in self._tasks:
             _, kept = self._desk.look(task.claim_id, task.report_id)
-            click.echo(visible(f"{task.claim_id}  {_figure(kept.claim)}  {_because(task)}"))
+            line = f"{task.claim_id}  {_figure(kept.claim)}  {_because(task)}"
+            click.echo(json_line(_task_record(task, kept)) if as_json else visible(line))
+        if not self._tasks and not as_json:
+            click.echo("Nothing waits for review.")
 
     def work(self) -> None:
         """Show claims and do what is said of each, until the queue, the input or the reviewer ends it."""
@@ -201,11 +205,25 @@ def _help() -> str:
 
 def _because(task: Task) -> str:
     weight = task.weight
+    others = f"{weight.conflicts} claim{'s' if weight.conflicts > 1 else ''} of its incident"
     parts = [
-        f"{weight.conflicts} of its incident contradict it" if weight.conflicts else "",
+        f"contradicted by {others}" if weight.conflicts else "",
         f"least sure field {1 - weight.doubt:.2f}" if weight.doubt else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _task_record(task: Task, kept: KeptClaim) -> dict[str, object]:
+    claim, weight = kept.claim, task.weight
+    return {
+        "claim": task.claim_id,
+        "report": task.report_id,
+        "kind": task.kind,
+        "told": _figure(claim),
+        "quote": claim.quote.words,
+        "contradicted_by": weight.conflicts,
+        "least_sure": round(1 - weight.doubt, 4) if weight.doubt else None,
+    }
 
 
 def _described(kept_report: KeptReport, kept: KeptClaim) -> Iterator[str]:
@@ -226,7 +244,7 @@ def _described(kept_report: KeptReport, kept: KeptClaim) -> Iterator[str]:
 def _in_context(original: str, claim: Claim) -> str:
     start, end = claim.quote.start, claim.quote.end
     before, after = original[max(0, start - _AROUND) : start], original[end : end + _AROUND]
-    return f"{visible(before)} »{visible(claim.quote.words)}« {visible(after)}".strip()
+    return visible(f"{before}»{claim.quote.words}«{after}", longest=None)
 
 
 def _figure(claim: Claim) -> str:

@@ -106,6 +106,7 @@ def main() -> None:
         error.show()
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; what is on record stays, and the same command goes on from there", err=True)
         status = INTERRUPTED
     except OSError as error:
         status = _unwritable(error)

@@ -15,7 +15,7 @@ from fairwitness.pipeline.running import run
 
 
 @click.command("run", short_help="Do all steps, from sources to incidents: only what is not done yet.")
-@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.argument("sources", metavar="[SOURCE...]", nargs=-1)
 @options.ledger
 @described
 @options.jobs

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import asking, options
+from fairwitness.cli.done import say
 from fairwitness.cli.working import working
 from fairwitness.model import Role
 from fairwitness.pipeline.incidents import split
@@ -19,6 +20,7 @@ from fairwitness.pipeline.knowing import know_incidents
 @options.reason
 @asking.parties
 @options.acting(Role.REVIEWER)
+@options.as_json
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -30,6 +32,7 @@ def command(
     parties: Path | None,
     by: str | None,
     role: str,
+    as_json: bool,
 ) -> None:
     """Put on record that claims of an incident speak of another one.
 
@@ -43,6 +46,7 @@ def command(
     with working(ctx, ledger, options.actor(by, role)) as work:
         entries = split(work, claims, reason, parties)
         knowledge = know_incidents(work.ledger, claims, parties)
-    told = ", ".join(dict.fromkeys(knowledge.incident(claim).id for claim in claims))
-    numbers = ", ".join(str(entry.sequence) for entry in entries)
-    click.echo(f"Split off as {told} (entries {numbers})")
+    parted = list(dict.fromkeys(knowledge.incident(claim).id for claim in claims))
+    numbers = [entry.sequence for entry in entries]
+    told = f"Split off as {', '.join(parted)} (entries {', '.join(map(str, numbers))})"
+    say(told, as_json=as_json, incidents=parted, entries=numbers)

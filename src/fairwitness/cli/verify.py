@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from fairwitness.cli import options
@@ -10,9 +12,29 @@ from fairwitness.export import json_line
 from fairwitness.store import Verification, verify
 
 
+class Hash(click.ParamType[str]):
+    """An option's value as the hash of an entry, whole: a mistyped one would read like a ledger that was cut."""
+
+    name = "hash"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read 64 hexadecimal digits; anything else is told to the user and ends the run with exit code 2."""
+        digest = str(value).strip().lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", digest):
+            self.fail(
+                f"{value!r} is no hash of an entry; write its 64 digits (0-9, a-f) as verify shows them", param, ctx
+            )
+        return digest
+
+
 @click.command("verify", short_help="Check every hash of the ledger; name what does not fit.")
 @options.ledger
-@click.option("--expected", metavar="HASH", help="A hash noted down earlier: the ledger must still contain its entry.")
+@click.option(
+    "--expected",
+    type=Hash(),
+    metavar="HASH",
+    help="A hash noted down earlier: the ledger must still contain its entry.",
+)
 @options.as_json
 @click.pass_context
 def command(ctx: click.Context, *, ledger: str, expected: str | None, as_json: bool) -> None:

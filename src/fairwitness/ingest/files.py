@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from fairwitness.errors import UnreadableFile
+from fairwitness.errors import UnreadableFile, reason
 from fairwitness.ingest.forms import Form
 from fairwitness.ingest.guard import Guard
 from fairwitness.ingest.reading import read_source
@@ -84,4 +84,4 @@ def _opened(path: str, where: str) -> BinaryIO | _StandardInput:
     except IsADirectoryError as cause:
         raise UnreadableFile(f"{where}: a directory; name the files in it") from cause
     except (OSError, ValueError) as cause:
-        raise UnreadableFile(f"{where}: cannot be opened ({cause})") from cause
+        raise UnreadableFile(f"{where}: cannot be opened ({reason(cause)})") from cause

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from fairwitness.errors import InputError
+from fairwitness.errors import InputError, reason
 from fairwitness.model import (
     FiledClaim,
     Group,
@@ -129,7 +129,7 @@ def convention_of(name: str) -> Convention:
     try:
         return read_convention(Path(name).read_text("utf-8"), where=name)
     except (OSError, UnicodeDecodeError) as cause:
-        raise InputError(f"{name}: cannot be read as a convention ({cause})") from cause
+        raise InputError(f"{name}: cannot be read as a convention ({reason(cause)})") from cause
 
 
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:

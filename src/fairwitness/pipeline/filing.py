@@ -23,10 +23,13 @@ def file_all(work: Work, items: Iterable[Captured | SetAside]) -> Summary:
     for batch in batches(items, _BATCH):
         work.ledger.raw.put_all(item.capture.content for item in batch if isinstance(item, Captured))
         bodies = [_body(item, summary) for item in batch]
-        for body, appended in zip(bodies, writer.append(bodies, at=work.clock()), strict=True):
-            if isinstance(body, FiledReport):
+        for item, appended in zip(batch, writer.append(bodies, at=work.clock()), strict=True):
+            if isinstance(item, Captured):
                 summary.filed += appended.is_new
                 summary.known += not appended.is_new
+                if appended.is_new:
+                    summary.undated += item.report.published is None
+                    summary.notes += [(note, item.capture.where) for note in item.notes]
         told(len(batch))
     return summary
 

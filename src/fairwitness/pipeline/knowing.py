@@ -38,7 +38,7 @@ class Knowledge:
 
 def not_on_record(name: str) -> NotOnRecord:
     """What to say where an incident is asked for that there is not."""
-    return NotOnRecord(f"incident {name}: there is none of that id, and no claim that belongs to one")
+    return NotOnRecord(f"{name}: no incident, and no claim of one, has this id; `fairwitness incidents` lists them")
 
 
 def know(ledger: Ledger, as_of: AsOf = NOW, parties: Path | None = None) -> Knowledge:

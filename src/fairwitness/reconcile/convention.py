@@ -91,7 +91,9 @@ def conventions() -> tuple[str, ...]:
 def convention(name: str = "neutral") -> Convention:
     """Load a shipped convention; raises ConventionError where there is none of that name."""
     if name not in conventions():
-        raise ConventionError(f"no convention {name!r}: choose one of {', '.join(conventions())}, or give a file")
+        raise ConventionError(
+            f"no convention {name!r}: choose one of {', '.join(conventions())}, or give a file whose name ends in .toml"
+        )
     return _convention_of(shipped_table("fairwitness.reconcile", f"conventions/{name}.toml"), where=f"{name}.toml")
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fairwitness.errors import UnreadableFile
+from fairwitness.errors import UnreadableFile, reason
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold
 from fairwitness.reference.gazetteer import Gazetteer
@@ -82,7 +82,9 @@ class Parties:
         try:
             rows = tuple(_rows(extra.read_text("utf-8").splitlines(), str(extra)))
         except (OSError, UnicodeDecodeError) as cause:
-            raise UnreadableFile(f"{extra}: not a readable table of parties ({cause}); give a CSV file") from cause
+            raise UnreadableFile(
+                f"{extra}: not a readable table of parties ({reason(cause)}); give a CSV file"
+            ) from cause
         return cls((*_shipped().by_id.values(), *rows))
 
     def named(self, name: str) -> tuple[Party, ...]:
@@ -116,7 +118,7 @@ def _rows(lines: Iterable[str], where: str) -> Iterator[Party]:
     missing = set(_COLUMNS) - set(reader.fieldnames or ())
     if missing:
         raise UnreadableFile(
-            f"{where}: a table of parties needs the columns {', '.join(_COLUMNS)}; add {sorted(missing)}"
+            f"{where}: a table of parties needs the columns {', '.join(_COLUMNS)}; add {', '.join(sorted(missing))}"
         )
     for number, row in enumerate(reader, start=2):
         try:
