@@ -122,6 +122,31 @@ def test_a_breakdown_has_a_toll_for_each_key(filled: Call, by: str) -> None:
     assert filled("toll", "--by", by).stdout.startswith(by)
 
 
+def test_the_place_and_party_asked_for_are_told_as_understood(filled: Call) -> None:
+    assert "Place: Aleppo: Aleppo [SY], a " in filled("toll", "--place", "Aleppo").stdout
+    unknown = filled("toll", "--place", "Nirgendheim").stdout
+    assert "Place: Nirgendheim: not in the gazetteer, compared by its words" in unknown
+    assert "No claim is about this" in filled("toll", "--place", "Khartoum").stdout
+    assert "Party: Nobody\nNo claim is about this" in filled("toll", "--party", "Nobody").stdout.replace(
+        "nobody", "Nobody"
+    )
+    assert "No claim is about this" not in filled("toll", "--place", "Aleppo").stdout
+
+
+def test_claims_of_something_else_are_told_in_number(filled: Call) -> None:
+    question = ("explain", "--from", "2024-06-01")
+    assert "Not about this: 3 claims (3 at another time); --all lists them." in filled(*question).stdout
+    assert filled(*question).stdout.count("were killed in Aleppo") == 0
+    assert filled(*question, "--all").stdout.count("were killed in Aleppo") == 3
+    assert len(asked(filled, *question)["tolls"][0]["claims"]) == 3
+
+
+def test_a_breakdown_has_no_row_of_nothing(filled: Call) -> None:
+    for by in ("day", "place", "claimant"):
+        assert asked(filled, "toll", "--from", "2024-06-01", "--by", by)["tolls"] == []
+        assert asked(filled, "toll", "--place", "Khartoum", "--by", by)["tolls"] == []
+
+
 def test_pages_show_figure_sum_and_words(filled: Call) -> None:
     assert filled("toll").stdout.startswith("killed: 15\nkilled: 15 = 15 (")
     explained = filled("explain").stdout
@@ -216,3 +241,11 @@ def test_names_of_victims_are_masked_unless_they_are_asked_for(
     for question in (("toll",), ("explain",), ("incidents",), ("origins",), ("diff", "--from", "2024-05-01")):
         assert "Haddad" not in call(*question).stdout + call(*question, "--json").stdout
         assert call(*question, "--with-names").exit_code == 0
+
+
+def test_ids_are_whole_on_a_narrow_page(filled: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fairwitness.cli import origins
+
+    monkeypatch.setattr(origins, "width", lambda: 80)
+    listed = asked(filled, "origins")["origins"]
+    assert all(each["id"] in filled("origins").stdout for each in listed)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from fairwitness.cli.wording import bounds, when
-from fairwitness.model import Count, Report, When
+from fairwitness.cli.wording import bounds, place_key, when
+from fairwitness.model import Count, Place, PlaceMention, PlacePrecision, Report, Span, When
 
 REPORT = Report(id="r", title="", text="dozens on Friday")
 DOZENS, FRIDAY = REPORT.quote(1, 7), REPORT.quote(8, 17)
@@ -37,3 +37,21 @@ def test_days() -> None:
     assert when(When(start=first, end=last)) == "2024-05-17 to 2024-05-18"
     assert when(When(words=(FRIDAY,))) == "“on Friday”"
     assert when(When()) == "-"
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "shown"),
+    [
+        ("Tadmur", "Palmyra", "Tadmur (Palmyra)"),
+        ("Tadmur", "tadmur", "Tadmur"),
+        ("Old Bridge", "Old Bridge", "Old Bridge, Tadmur"),
+    ],
+)
+def test_a_place_of_a_breakdown_has_the_reports_words(key: str, words: str, shown: str) -> None:
+    place = Place(
+        name="Tadmur", geonameid=1, latitude=34.5, longitude=38.3, country="SY", admin1="Homs",
+        precision=PlacePrecision.TOWN,
+    )  # fmt: skip
+    mention = PlaceMention(words=Span(start=0, end=len(words), words=words), place=place)
+    assert place_key(key, mention) == shown
+    assert place_key(key, None) == key

@@ -25,6 +25,7 @@ from fairwitness.store import open_ledger
 @asking.about
 @asking.days
 @asking.as_of
+@click.option("--all", "beyond", is_flag=True, help="List claims of something else than was asked, too.")
 @options.as_json
 @asking.with_names
 @click.pass_context
@@ -37,6 +38,7 @@ def command(
     start: date | None,
     end: date | None,
     then: asking.Then | None,
+    beyond: bool,
     as_json: bool,
     with_names: bool,
     **about: Any,
@@ -44,7 +46,8 @@ def command(
     """Show the arithmetic of a toll or an incident, and every claim's part in it.
 
     Every claim is listed once, with its words: counted, contained in, superseded by, same origin as, in conflict with,
-    vague, out of scope, denied. The sum as printed is the toll. INCIDENT is the id of an incident, or of one of its
+    vague, denied. Those out of scope, elsewhere or at another time, are told in number. The sum as printed is the toll.
+    INCIDENT is the id of an incident, or of one of its
     claims; without it the options say which toll, as for `toll`.
 
     \b
@@ -66,6 +69,6 @@ def command(
     if as_json:
         click.echo(json_line({"tolls": [masker.fields(toll_record(toll, asked)) for toll in tolls]}))
     elif tolls:
-        show(Group(*(part for toll in tolls for part in (*explained(toll, masker), Text("")))), width())
+        show(Group(*(part for toll in tolls for part in (*explained(toll, masker, beyond=beyond), Text("")))), width())
     else:
         click.echo("No claim of harm speaks of this incident.")

@@ -76,7 +76,10 @@ def _show_all(filed: Sequence[FiledClaim], masker: Masker, *, as_json: bool) -> 
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in ("origin", "name", "role", "party", "claims", "reports", "outlets"):
-        table.add_column(column, overflow="fold")
+        is_id = column in ("origin", "party")
+        table.add_column(
+            column, overflow="fold", no_wrap=is_id, min_width=len("government") if column == "role" else None
+        )
     for origin in ordered:
         cells = (origin.id, origin.name, origin.role or "-", origin.party or "-")
         numbers = (str(number) for number in _counts(claims[origin]).values())

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from fairwitness.cli.safe import text, visible
+from fairwitness.cli.wording import place_asked
 from fairwitness.export import Masker
 from fairwitness.model import Claim, FiledClaim, Origin
 from fairwitness.pipeline.asking import Asked
-from fairwitness.reconcile import ClaimRole, Grades, Question, Role, Toll
+from fairwitness.reconcile import BEYOND, ClaimRole, Grades, Question, Role, Toll
 from fairwitness.reconcile.listing import listed
 from fairwitness.reconcile.wording import bounds, figure
 from fairwitness.reference.parties import party_name
 
+_ADDRESS = re.compile(r"https?://[!-~]+")
 QUOTE = 300  # characters of a report's words that are given away at most
 # roles that bear on a figure, before those that only explain why a claim does not
 _FIRST = (Role.COUNTED, Role.CONFLICT, Role.OVERLAPPING, Role.VAGUE, Role.COMBINED)
@@ -129,6 +134,7 @@ def headline(toll: Toll) -> str:
 def toll_page(toll: Toll, masker: Masker) -> Iterator[RenderableType]:
     """A toll for people: the figure, by whose word, the three answers, and what is open."""
     yield text(headline(toll), "bold")
+    yield from _asked(toll)
     # a sum that is cut would not be the toll
     yield text(masker.text(toll.arithmetic), longest=None)
     yield text(f"By the word of {masker.text(_names(toll.origins))}; convention {toll.convention}", longest=None)
@@ -139,23 +145,54 @@ def toll_page(toll: Toll, masker: Masker) -> Iterator[RenderableType]:
         yield text(f"To decide: {masker.text(task.text)} (claim {task.claim})")
 
 
-def explained(toll: Toll, masker: Masker) -> Iterator[RenderableType]:
-    """A toll with its arithmetic and every claim's part in it, each once, its words beneath."""
+def _asked(toll: Toll) -> Iterator[RenderableType]:
+    """What was understood of the place and the party asked for, and whether any claim is about them."""
+    question = toll.question
+    if question.place is not None:
+        yield text(f"Place: {place_asked(question.place)}")
+    if question.party is not None:
+        yield text(f"Party: {party_name(question.party)}")
+    is_named = question.place is not None or question.party is not None
+    if is_named and not toll.is_told:
+        yield text("No claim is about this: look at its name and days; `toll --by` lists what there is.")
+
+
+def explained(toll: Toll, masker: Masker, *, beyond: bool) -> Iterator[RenderableType]:
+    """A toll with its arithmetic and every claim's part in it, each once, its words beneath.
+
+    Claims of something else than was asked are told in number unless `beyond` asks for them.
+    """
     yield from toll_page(toll, masker)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in ("figure", "part in the toll", "report"):
         table.add_column(column, overflow="fold")
-    ordered = sorted(toll.claims, key=lambda part: part.role not in _FIRST)
-    for part in ordered:
-        table.add_row(*(masker.text(cell) for cell in _cells(part)))
+    ordered = sorted(toll.claims, key=lambda part: (part.role in BEYOND, part.role not in _FIRST))
+    listed_ = [part for part in ordered if beyond or part.role not in BEYOND]
+    for part in listed_:
+        table.add_row(*(Text(masker.text(cell)) for cell in _cells(part)), _source(part.filed, masker))
         table.add_row("", Text(masker.text(f"“{visible(quoted(part.claim))}”"), style="dim"), part.claim.id)
     yield Padding(table, (1, 0, 0, 0))
+    if len(listed_) < len(ordered):
+        yield text(f"Not about this: {_reasons(ordered[len(listed_) :])}; --all lists them.")
     for note in toll.notes:
         yield text(f"Said of it: {masker.text(note.text)}")
 
 
-def _cells(part: ClaimRole) -> tuple[str, str, str]:
-    return visible(figure(part.filed)), visible(part.explanation), visible(source(part.filed))
+def _reasons(parts: Sequence[ClaimRole]) -> str:
+    numbers = Counter(part.explanation.removeprefix("out of scope: ").partition(",")[0] for part in parts)
+    many = f"{len(parts)} claim{'s' if len(parts) > 1 else ''}"
+    return f"{many} ({', '.join(f'{number} {why}' for why, number in numbers.most_common())})"
+
+
+def _cells(part: ClaimRole) -> tuple[str, str]:
+    return visible(figure(part.filed)), visible(part.explanation)
+
+
+def _source(filed: FiledClaim, masker: Masker) -> Text:
+    """Where a claim stands; a terminal that can leads to the report's address."""
+    url = filed.report.url or ""
+    link = Style(link=url) if _ADDRESS.fullmatch(url) else ""
+    return Text(masker.text(visible(source(filed))), style=link)
 
 
 def source(filed: FiledClaim) -> str:

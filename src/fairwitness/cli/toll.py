@@ -17,6 +17,7 @@ from fairwitness.cli.output import show, width
 from fairwitness.cli.plot import draw
 from fairwitness.cli.safe import text
 from fairwitness.cli.shown import toll_page, toll_record
+from fairwitness.cli.wording import place_key
 from fairwitness.export import NOTHING_MASKED, Masker, json_line
 from fairwitness.pipeline.asking import Asked, answer, answer_by, understand
 from fairwitness.pipeline.naming import masker_for
@@ -95,6 +96,12 @@ def _record(keyed: KeyedToll, asked: Asked) -> dict[str, object]:
     return {"key": keyed.key, **toll_record(keyed.toll, asked)}
 
 
+def _key(keyed: KeyedToll, by: str) -> str:
+    if by == By.PERPETRATOR:
+        return party_name(keyed.key)
+    return place_key(keyed.key, keyed.toll.question.place) if by == By.PLACE else keyed.key
+
+
 def _table(tolls: Sequence[KeyedToll], by: str, masker: Masker) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
     for column in (by, "toll", "best", "by the word of"):
@@ -102,7 +109,6 @@ def _table(tolls: Sequence[KeyedToll], by: str, masker: Masker) -> Table:
     for each in tolls:
         origins = listed(origin.name for origin in each.toll.origins)
         best = "" if each.toll.best is None else str(each.toll.best)
-        key = party_name(each.key) if by == By.PERPETRATOR else each.key
-        cells = (key, bounds(each.toll.low, each.toll.high), best, origins)
+        cells = (_key(each, by), bounds(each.toll.low, each.toll.high), best, origins)
         table.add_row(*(text(masker.text(cell)) for cell in cells))
     return table

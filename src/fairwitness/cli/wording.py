@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from fairwitness.cli.safe import visible
-from fairwitness.model import Claim, Count, Group, HarmClaim, When
+from fairwitness.model import Claim, Count, Group, HarmClaim, PlaceMention, PlacePrecision, When
 from fairwitness.reconcile.wording import bounds as interval
+from fairwitness.reference.folding import fold
 
 NOT_STATED = "-"
+_KINDS = {
+    PlacePrecision.EXACT: "a site",
+    PlacePrecision.TOWN: "a town",
+    PlacePrecision.NEAR_TOWN: "near a town",
+    PlacePrecision.ADMIN2: "a district",
+    PlacePrecision.ADMIN1: "a region",
+    PlacePrecision.COUNTRY: "a country",
+}
 
 
 def bounds(count: Count) -> str:
@@ -47,6 +56,25 @@ def places(claim: Claim) -> str:
         country = mention.place.country if mention.place else None
         worded.append(f"{words} [{country}]" if country else words)
     return "; ".join(worded) or NOT_STATED
+
+
+def place_asked(mention: PlaceMention) -> str:
+    """A place as asked for, and as the gazetteer knows it: "Palmyra: Tadmur [SY], a town"."""
+    words, place = visible(mention.words.words), mention.place
+    if place is None:
+        return f"{words}: not in the gazetteer, compared by its words"
+    country = f" [{place.country}]" if place.country else ""
+    name = f"{words}, " if place.is_unlisted else f"{words}: {place.name}{country}, "
+    return name + _KINDS[place.precision] + (f" in {place.admin1 or place.country}" if place.is_unlisted else "")
+
+
+def place_key(key: str, mention: PlaceMention | None) -> str:
+    """A place of a breakdown, in the reports' words too where these differ: "Tadmur (Palmyra)"."""
+    if mention is None or mention.place is None:
+        return key
+    if key == mention.words.words:
+        return key if fold(key) == fold(mention.place.name) else f"{key}, {mention.place.name}"
+    return key if fold(key) == fold(mention.words.words) else f"{key} ({mention.words.words})"
 
 
 def when(claim_when: When) -> str:

@@ -14,13 +14,14 @@ from fairwitness.reconcile.convention import (
     unverified,
 )
 from fairwitness.reconcile.grades import Answer, Attribution, EventStatus, Grades, Reporting, grade
-from fairwitness.reconcile.outcome import ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
+from fairwitness.reconcile.outcome import BEYOND, ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
 from fairwitness.reconcile.placing import placed, places_named
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import toll
 from fairwitness.reconcile.where import BY_REGION, Places
 
 __all__ = [
+    "BEYOND",
     "BY_REGION",
     "Answer",
     "Attribution",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.asked import in_order
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.grades import party_of
-from fairwitness.reconcile.outcome import KeyedToll, Role, Toll
+from fairwitness.reconcile.outcome import BEYOND, KeyedToll, Role, Toll
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import Reckoner, collector_resting
 from fairwitness.reconcile.where import BY_REGION, Places, Spot
@@ -47,7 +48,11 @@ def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tup
         By.GROUP: _groups,
         By.PERPETRATOR: _perpetrators,
     }
-    found = [KeyedToll(key=key, toll=reckoner.toll(one, question)) for key, one in keys[by](heard, question)]
+    if question.is_narrow:
+        about = {part.claim.id for part in reckoner.toll(question).claims if part.role not in BEYOND}
+        heard = [each for each in heard if each.claim.id in about]
+    tolls = (KeyedToll(key=key, toll=reckoner.toll(one, question)) for key, one in keys[by](heard, question))
+    found = [each for each in tolls if each.toll.is_told]
     if by is By.DAY and used.divides_days:
         return _divided(found, reckoner.toll(question))
     return tuple(found)
@@ -81,13 +86,16 @@ def _spanned(filed: FiledClaim, first: date, last: date) -> Iterator[date]:
 
 
 def _places(heard: Sequence[FiledClaim], question: Question) -> Iterator[_Key]:
-    named: dict[tuple[str, int | None], PlaceMention] = {}
+    """Give each place once, in the words that most claims have for it."""
+    named: dict[tuple[str, int], list[PlaceMention]] = {}
     for each in heard:
         for mention in each.claim.places:
             name = mention.place.name if mention.place and not Spot.of(mention).part else mention.words.words
-            named.setdefault((name, mention.place.geonameid if mention.place else None), mention)
-    for (name, _), mention in sorted(named.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
-        yield name, replace(question, place=mention)
+            number = mention.place.geonameid if mention.place else None
+            named.setdefault((name, number or 0), []).append(mention)
+    for (name, _), mentions in sorted(named.items()):
+        often = Counter(mention.words.words for mention in mentions)
+        yield name, replace(question, place=max(mentions, key=lambda mention: often[mention.words.words]))
 
 
 def _claimants(heard: Sequence[FiledClaim], question: Question) -> Iterator[_Key]:

@@ -28,6 +28,9 @@ class Role(StrEnum):
     DENIED = "denied"
 
 
+BEYOND = frozenset({Role.OUT_OF_SCOPE, Role.BACKGROUND})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRole:
     """A claim and its part in the toll; `of` is the id of the claim it is contained in, repeats or gives way to."""
@@ -101,6 +104,11 @@ class Toll:
     convention: str
     convention_version: str
     arithmetic: str
+
+    @property
+    def is_told(self) -> bool:
+        """Whether any claim is about what was asked, rather than beyond it or of another time."""
+        return any(part.role not in BEYOND for part in self.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
