@@ -171,5 +171,17 @@ def test_what_was_decided_as_json(call: Call, reports: str) -> None:
     one, other = sorted(each["claim"] for each in waiting if each["kind"] == "harm")
     judged = json.loads(call("judge", one, other, "same", "--json").stdout)
     assert (judged["claims"], judged["verdict"]) == ([one, other], "same")
-    undone = json.loads(call("undo", str(judged["entry"]), "--json").stdout)
-    assert (undone["undone"], undone["is_new"]) == (judged["entry"], True)
+    undone = json.loads(call("undo", str(judged["entry"]), "--json").stdout)["entries"]
+    assert [(each["undone"], each["is_new"]) for each in undone] == [(judged["entry"], True)]
+
+
+def test_several_entries_are_undone_at_once_or_not_at_all(call: Call, reports: str) -> None:
+    call("run", reports)
+    waiting = [
+        json.loads(line)["claim"]
+        for line in call("review", "--list", "--kind", "harm", "--json").stdout.split("\n")[:2]
+    ]
+    first = json.loads(call("judge", *waiting, "same", "--json").stdout)["entry"]
+    second = json.loads(call("judge", *waiting, "different", "--json").stdout)["entry"]
+    assert call("undo", str(first), "9999").exit_code == 2
+    assert call("undo", str(first), str(second)).stdout.count("is out of force") == 2

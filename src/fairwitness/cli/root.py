@@ -38,7 +38,7 @@ SUMMARIES = {
     "judge": "Put on record whether two claims speak of one incident.",
     "merge": "Put on record that incidents are one.",
     "split": "Put on record that claims of an incident speak of another one.",
-    "undo": "Take an entry of the ledger out of force; the entry itself stays.",
+    "undo": "Take entries of the ledger out of force; the entries themselves stay.",
     "redact": "Mask words of a report in all views; the hashes still prove the rest.",
     "verify": "Check every hash of the ledger; name what does not fit.",
     "export": "Write the ledger whole, byte for byte, to a file or a directory.",

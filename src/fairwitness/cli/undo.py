@@ -1,4 +1,4 @@
-"""`fairwitness undo`: an entry is taken out of force, and stays on record."""
+"""`fairwitness undo`: entries are taken out of force, and stay on record."""
 
 from __future__ import annotations
 
@@ -22,25 +22,36 @@ class EntryNumber(click.ParamType[int]):
         return int(str(value))
 
 
-@click.command("undo", short_help="Take an entry of the ledger out of force; the entry itself stays.")
-@click.argument("entry", metavar="ENTRY", type=EntryNumber())
+@click.command("undo", short_help="Take entries of the ledger out of force; the entries themselves stay.")
+@click.argument("entries", metavar="ENTRY...", type=EntryNumber(), nargs=-1, required=True)
 @options.ledger
 @options.reason
 @options.acting(Role.REVIEWER)
 @options.as_json
-def command(*, entry: int, ledger: str, reason: str | None, by: str | None, role: str, as_json: bool) -> None:
-    """Take an entry of the ledger out of force; the entry itself stays.
+def command(
+    *, entries: tuple[int, ...], ledger: str, reason: str | None, by: str | None, role: str, as_json: bool
+) -> None:
+    """Take entries of the ledger out of force; the entries themselves stay.
 
-    ENTRY is the number `log` shows. Judgements, corrections, redactions, links between copies and undos can be undone;
-    the state is then the one before.
+    ENTRY is a number that `log`, or the command that made the entry, shows. Judgements, corrections, redactions, links
+    between copies and undos can be undone; the state is then the one before. Of several, all are undone or none.
 
     \b
-    Example:
+    Examples:
       fairwitness undo 812 --reason "that was another village"
+      fairwitness undo 95 96 97 --reason "it was one strike after all"
     """
+    bodies = [Undo(undoes=entry) for entry in dict.fromkeys(entries)]
     with open_ledger(ledger) as opened:
         writer = opened.writer(options.actor(by, role))
-        (appended,) = writer.append([Undo(undoes=entry)], at=options.now(), reason=reason)
-    told = "is out of force" if appended.is_new else "was out of force already"
-    number = appended.entry.sequence
-    say(f"Entry {entry} {told} (entry {number})", as_json=as_json, undone=entry, is_new=appended.is_new, entry=number)
+        appended = writer.append(bodies, at=options.now(), reason=reason)
+    done = [
+        {"undone": body.undoes, "is_new": each.is_new, "entry": each.entry.sequence}
+        for body, each in zip(bodies, appended, strict=True)
+    ]
+    told = (
+        f"Entry {each['undone']} {'is' if each['is_new'] else 'was'} out of force"
+        f"{'' if each['is_new'] else ' already'} (entry {each['entry']})"
+        for each in done
+    )
+    say("\n".join(told), as_json=as_json, entries=done)
