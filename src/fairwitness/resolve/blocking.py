@@ -12,6 +12,7 @@ from fairwitness.resolve.spots import Spot
 _MOST_NAMES = 12
 _MOST_VICTIMS = 6
 _WINDOW = 3
+_SEVERAL = 3
 _MONTH = 31
 _CELL = 1.0
 """Degrees of latitude and longitude of a cell; neighbouring cells are keyed too."""
@@ -22,9 +23,11 @@ def block_keys(mention: Mention) -> tuple[str, ...]:
 
     A day counts with the days beside it, a place with the cells beside it. A victim's name counts with any day the
     report names, and two names of victims, or the rarest names of a report that gives no day, count alone. A report
-    that gives no day is also compared with what was told of its village in the month before.
+    that gives no day is also compared with what was told of its village in the month before, and any that counts
+    several people with whatever counts as many in its village.
     """
-    return tuple(dict.fromkeys([*_dated(mention), *_of_village(mention), *_victims(mention), *_named(mention)]))
+    kinds = (_dated, _of_village, _counted, _victims, _named)
+    return tuple(dict.fromkeys(key for keys in kinds for key in keys(mention)))
 
 
 def _dated(mention: Mention) -> Iterator[str]:
@@ -40,10 +43,23 @@ def _dated(mention: Mention) -> Iterator[str]:
 def _of_village(mention: Mention) -> Iterator[str]:
     if mention.days:
         return
-    words = _words_of(spot for spot in mention.spots if spot.is_narrow and not spot.is_city and not spot.is_street)
+    words = _words_of(_villages(mention))
     for day in sorted(_window(mention, _MONTH)) if words else ():
         for word in words:
             yield f"{day.isoformat()} w {word}"
+
+
+def _counted(mention: Mention) -> Iterator[str]:
+    """The number of victims with the village: days told in passing are easily misread."""
+    counted = [figure for figure in mention.figures if figure.low >= _SEVERAL]
+    words = _words_of(_villages(mention)) if counted else ()
+    for figure in counted:
+        for word in words:
+            yield f"{figure.harm} {figure.low} {word}"
+
+
+def _villages(mention: Mention) -> Iterator[Spot]:
+    return (spot for spot in mention.spots if spot.is_narrow and not spot.is_city and not spot.is_street)
 
 
 def _words_of(spots: Iterable[Spot]) -> list[str]:

@@ -52,7 +52,7 @@ def date_level(one: Mention, other: Mention) -> Level:
         return None
     if one.days & other.days:
         return 3 if one.is_span or other.is_span else 4
-    if _gap(one.days, other.days) == 1:
+    if gap(one.days, other.days) == 1:
         if one.days & other.nights and other.days & one.nights:
             return 3
         return None if _told_after(one, other) or _told_after(other, one) else 2
@@ -119,6 +119,11 @@ def is_one_occasion(one: Mention, other: Mention) -> bool:
     return near is Lie.SAME or (near is Lie.SAME_CITY and place_level(one, other) == Lie.SAME)
 
 
+def is_one_village(one: Mention, other: Mention) -> bool:
+    """Tell whether both are told of one small place; of a city many incidents are told."""
+    return best_lie(_towns(one), _towns(other)) is Lie.SAME
+
+
 def _towns(mention: Mention) -> list[Spot]:
     """Its towns, villages and named bridges, camps and the like, which lie in one place; a street does not."""
     return [spot for spot in mention.spots if not spot.is_street]
@@ -169,16 +174,21 @@ def words_level(one: Mention, other: Mention) -> Level:
 def _unlike(one: Mention, other: Mention, level: int = 0) -> Level:
     """The level of accounts that share no names or words; of one small place, day and kind of act it is none.
 
-    What the weights hold against them was learnt on pairs that mostly lay in cities, where much happens in a day. Where
-    the figures are far apart too it counts.
+    What the weights hold against them was learnt on pairs that mostly lay in cities, where much happens in a day. An
+    event of one place, day and kind is one for ACLED too, however far apart two sides count; of kindred kinds, or over
+    several days, it counts where the figures are far apart.
     """
     if act_level(one, other) == 0 or not is_one_occasion(one, other):
         return level
+    if date_level(one, other) == _SAME_DAY and act_level(one, other) != _KINDRED:
+        return None
     return level if _FAR_APART in (killed_level(one, other), injured_level(one, other)) else None
 
 
 _FAR_APART = 0
 _DAYS_SHARED = 3
+_SAME_DAY = 4
+_KINDRED = 1
 _SEVERAL = 3
 _LARGE = 10
 LARGE_OF_A_COUNTRY = 100
@@ -256,7 +266,8 @@ def _akin(one: Act, other: Act) -> bool:
     return one is other or one in _LOOSE or other in _LOOSE or any(one in kin and other in kin for kin in _KIN)
 
 
-def _gap(ones: Set[date], others: Set[date]) -> int:
+def gap(ones: Set[date], others: Set[date]) -> int:
+    """How many days lie between the nearest of two sets."""
     return min(abs((one - other).days) for one in ones for other in others)
 
 

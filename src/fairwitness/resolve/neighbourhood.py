@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fairwitness.resolve.blocking import block_keys
 from fairwitness.resolve.links import Link, link, score
 from fairwitness.resolve.mention import Mention
-from fairwitness.resolve.rules import forbids, leaves_open
+from fairwitness.resolve.rules import forbids, keeps_apart, leaves_open
 from fairwitness.resolve.weights import Weights
 
 Pair = tuple[str, str]
@@ -82,8 +82,8 @@ class Neighbourhood:
         return self.mentions[one].is_main + self.mentions[other].is_main
 
     def is_barred(self, one: str, other: str) -> bool:
-        """Tell whether a hard rule keeps two mentions apart."""
-        return other not in self._near[one] and forbids(self.mentions[one], self.mentions[other]) is not None
+        """Tell whether a hard rule keeps two mentions apart for good."""
+        return other not in self._near[one] and keeps_apart(self.mentions[one], self.mentions[other])
 
     def is_open(self, one: str, other: str) -> bool:
         """Tell whether two mentions lack a place or a day by which to compare them."""

@@ -6,8 +6,10 @@ from fairwitness.model import Act
 from fairwitness.resolve.compare import (
     act_level,
     date_level,
+    gap,
     injured_level,
     is_one_occasion,
+    is_one_village,
     is_sequel,
     killed_level,
     names_level,
@@ -26,6 +28,7 @@ _SAME_OF_SEVERAL = 4
 _SEVERAL_NAMES = 2
 _ALIKE = 3
 _JUST_BEFORE = 3
+_WEEK = 7
 """Days."""
 _LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
 
@@ -43,14 +46,32 @@ def forbids(one: Mention, other: Mention) -> str | None:
     return _days_apart(one, other) or _places_apart(one, other) or _acts_apart(one, other)
 
 
+def keeps_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions are never one incident, whatever a third account says.
+
+    That is so of what one report tells apart, and of places and kinds of act that two reports are mainly about. Days,
+    and what is told in passing, are easily misread: in a group they speak against two accounts by their bits.
+    """
+    if one.report == other.report:
+        return forbids(one, other) is not None
+    is_surely_told = one.is_main and other.is_main and not _are_same_people(one, other)
+    return is_surely_told and (_places_apart(one, other) or _acts_apart(one, other)) is not None
+
+
 def leaves_open(one: Mention, other: Mention) -> str | None:
-    """Say what two mentions lack to be linked by themselves: a place or a day to compare; None where nothing is.
+    """Say what two mentions lack to be linked by themselves: a place or a sure day to compare; None where nothing is.
 
     Nothing speaks against their being one incident either: through a third, told more fully, they may be.
     """
     if _are_same_people(one, other):
         return None
-    return _lacks_place(one, other) or _lacks_day(one, other)
+    lacking = _lacks_place(one, other) or _lacks_day(one, other)
+    return lacking or (_days_apart(one, other) if _counts_nobody(one) or _counts_nobody(other) else None)
+
+
+def _counts_nobody(mention: Mention) -> bool:
+    """Tell whether an account, told in passing, gives no figure: a day misread there keeps nobody's figures apart."""
+    return not mention.is_main and not mention.figures
 
 
 def _is_told_twice(one: Mention, other: Mention) -> bool:
@@ -68,7 +89,22 @@ def _are_same_people(one: Mention, other: Mention) -> bool:
     return len(one.ages & other.ages) > 1 or (names_level(one, other) or 0) >= 4
 
 
+def _is_one_toll(one: Mention, other: Mention) -> bool:
+    """Tell whether one tells in passing, with another day of the week, of as many victims in one small place.
+
+    A village seldom loses the same number of people twice in a week, and a day told in passing is easily misread.
+    """
+    if not one.days or not other.days or (one.is_main and other.is_main):
+        return False
+    if gap(one.days, other.days) > _WEEK or not is_one_village(one, other):
+        return False
+    told = [level for level in (killed_level(one, other), injured_level(one, other)) if level is not None]
+    return bool(told) and max(told) >= _SAME_OF_SEVERAL and min(told) >= _COMPATIBLE
+
+
 def _days_apart(one: Mention, other: Mention) -> str | None:
+    if _is_one_toll(one, other):
+        return None
     if _before(one, other) or _before(other, one):
         return "published before the other happened"
     date = date_level(one, other)

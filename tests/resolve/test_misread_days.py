@@ -1,0 +1,50 @@
+"""Days told in passing are easily misread: what a village lost is not counted twice for a day that differs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fairwitness.reference.parties import Parties
+from fairwitness.resolve import resolve_incidents
+
+PARTIES = Parties.open()
+MAIN = {"where": ["Homs"], "when": "2016-07-20", "act": "air strike", "count": "14"}
+HURT = {**MAIN, "harm": "injured", "count": "31"}
+
+
+def village(day: str, count: str, **more: Any) -> dict[str, Any]:
+    return {"where": ["Kafr Walid"], "act": "shelling", "when": day, "count": count, **more}
+
+
+def incidents(tell_reports, *reports: list[dict[str, Any]], published: tuple[str, str] = ("2016-07-15", "2016-07-20")):
+    told = [{"published": day, "claims": claims} for day, claims in zip(published, reports, strict=True)]
+    return len(resolve_incidents(tell_reports(told), PARTIES).incidents)
+
+
+def test_as_many_dead_of_a_village_told_in_passing_of_another_day_are_the_same_dead(tell_reports) -> None:
+    assert incidents(tell_reports, [village("2016-07-14", "6")], [MAIN, HURT, village("2016-07-17", "6")]) == 2
+
+
+def test_another_number_of_another_day_is_another_attack(tell_reports) -> None:
+    assert incidents(tell_reports, [village("2016-07-14", "6")], [MAIN, HURT, village("2016-07-17", "9")]) == 3
+
+
+def test_a_small_number_is_often_the_same_by_chance(tell_reports) -> None:
+    assert incidents(tell_reports, [village("2016-07-14", "2")], [MAIN, HURT, village("2016-07-17", "2")]) == 3
+
+
+def test_after_more_than_a_week_it_is_another_attack(tell_reports) -> None:
+    assert incidents(tell_reports, [village("2016-07-06", "6")], [MAIN, HURT, village("2016-07-17", "6")]) == 3
+
+
+def test_what_two_reports_are_mainly_about_stays_two(tell_reports) -> None:
+    assert incidents(tell_reports, [village("2016-07-14", "16")], [village("2016-07-17", "16")]) == 2
+
+
+def test_two_sides_count_far_apart_what_one_village_lost_on_one_day(tell_reports) -> None:
+    army = """Conscripts crouched among olive terraces when mortars struck their culvert, a brigadier recounted, and
+        praised medics who bandaged sergeants beneath tarpaulins while ambulances groped towards barracks."""
+    rebels = """Boastful leaflets celebrate scorched armour, captured rifles and trophies dragged downhill,
+        and mock generals whose helicopters hovered helplessly over smouldering orchards while columns scattered."""
+    told = [village("2016-07-14", "40", also=rebels)], [village("2016-07-14", "3", also=army)]
+    assert incidents(tell_reports, *told) == 1
