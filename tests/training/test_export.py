@@ -93,6 +93,7 @@ def test_graphs_hold_attention_as_one_operator_and_want_no_unknown_operators(net
     for name, attentions in {"encode": 9, "decode": 6}.items():
         graph = onnx.load(tmp_path / f"{name}.onnx")
         kinds = [node.op_type for node in graph.graph.node]
+        assert "SkipLayerNormalization" not in kinds
         assert kinds.count("MultiHeadAttention") == attentions
         assert {each.domain for each in graph.opset_import} == {"", "com.microsoft"}
 

@@ -1,4 +1,4 @@
-"""From the network's scores to words: which spans a claim's pointers choose, jointly over start and end."""
+"""Which of the spans a pointer may mean are chosen: several values of a field, one place of a phrase, names first."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fairwitness.text.reader.labels import POINTERS
 from fairwitness.text.syntax import syntax
 
 Scores = NDArray[np.float32]
-
-LONGEST = {
-    "quote": 60,
-    "cue": 6,
-    "count": 10,
-    "victims": 24,
-    "perpetrator": 14,
-    "claimant": 16,
-    "places": 10,
-    "times": 10,
-    "relays": 10,
-}
-_TRIED = 8
-_AT_ANCHOR = frozenset(("quote", "cue", "count"))
+Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +34,6 @@ class Seat:
 
     words: tuple[str, ...]
     ends: tuple[int, ...]
-
-
-def point(chances: Scores, field: str, anchor: int, seat: Seat) -> tuple[Choice, ...]:
-    """Choose what a field points at, best first, "none" among the choices.
-
-    `chances` are the claim's, of each pointer: (2 x fields) x (words + 1), "none" last. Spans that read the same are
-    one choice: a name gathers the probability of all its mentions and is quoted where it is likeliest. Quote, cue
-    and count stand in the anchor's own sentence, as in 99.5 % of 7,321 annotated claims.
-    """
-    row = 2 * POINTERS.index(field)
-    start, end = chances[row], chances[row + 1]
-    pooled: dict[str, tuple[float, float, tuple[int, int]]] = {}
-    for first in _likeliest(start[:-1]).tolist():
-        last = min(seat.ends[first], first + LONGEST[field])
-        ends = first + _likeliest(end[first:last])
-        for at_end, chance in zip(ends.tolist(), (start[first] * end[ends]).tolist(), strict=True):
-            span = (first, at_end)
-            if field in _AT_ANCHOR and not _holds(field, span, anchor, seat):
-                continue
-            name = str(span) if field in _AT_ANCHOR else " ".join(seat.words[span[0] : span[1] + 1]).lower()
-            total, best, at = pooled.get(name, (0.0, 0.0, span))
-            pooled[name] = (total + chance, max(best, chance), span if chance > best else at)
-    none = float(start[-1] * end[-1])
-    whole = none + sum(p for p, _, _ in pooled.values()) or 1.0
-    chosen = [Choice(at, p / whole) for p, _, at in pooled.values()] + [Choice(None, none / whole)]
-    return tuple(sorted(chosen, key=lambda c: (-c.probability, c.tokens or (-1, -1))))
-
-
-def _holds(field: str, span: tuple[int, int], anchor: int, seat: Seat) -> bool:
-    if field == "quote":
-        return span[0] <= anchor <= span[1]
-    return seat.ends[span[0]] == seat.ends[anchor]
-
-
-def _likeliest(chances: Scores) -> NDArray[np.intp]:
-    """The few words worth trying: at least a fiftieth as likely as the likeliest, at most `_TRIED`."""
-    if not len(chances):
-        return np.empty(0, dtype=np.intp)
-    (near,) = (chances >= 0.02 * chances.max()).nonzero()
-    return near if len(near) <= _TRIED else np.sort(near[np.argsort(-chances[near], kind="stable")[:_TRIED]])
 
 
 def several_of(choices: Sequence[Choice], *, least: float = 0.12, share: float = 0.4) -> tuple[Choice, ...]:

@@ -12,9 +12,9 @@ import onnxruntime
 from fairwitness.errors import MissingData
 from fairwitness.shipped import table_of
 from fairwitness.text.reader.calibration import calibration_of
-from fairwitness.text.reader.decode import Scores
+from fairwitness.text.reader.decode import Ids, Scores
 from fairwitness.text.reader.pieces import Pieces
-from fairwitness.text.reader.small import Ids, SmallReader, Thresholds
+from fairwitness.text.reader.small import SmallReader, Thresholds
 
 
 class OnnxScorer:
@@ -41,6 +41,9 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
+    # the graphs were simplified when they were exported; what would be fused beyond that, sums with the norms after
+    # them, onnxruntime reckons more slowly fused
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     # the arena would keep the memory of the longest window for ever
     options.enable_cpu_mem_arena = False
     # onnxruntime would otherwise multiply in bytes, not as floats, wherever weights are stored as bytes: less exact,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from fairwitness.model import Harm, Span
 from fairwitness.text.document import Document
 from fairwitness.text.reader.calibration import UNCALIBRATED, Calibration
-from fairwitness.text.reader.decode import Choice, Scores, Seat, in_one_phrase, named_first, point, several_of, softmax
+from fairwitness.text.reader.decode import Choice, Ids, Scores, Seat, in_one_phrase, named_first, several_of, softmax
 from fairwitness.text.reader.features import cue_columns, features
-from fairwitness.text.reader.labels import GROUPS, POINTERS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
+from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
+from fairwitness.text.reader.pointing import pointed
 from fairwitness.text.reader.protocol import Hint, Pointer, Sighting
 from fairwitness.text.reader.windows import Window, windows
-
-Ids = NDArray[np.int64]
 
 
 class Scorer(Protocol):
@@ -72,7 +71,7 @@ class SmallReader:
                 continue
             found = self._read_window(document, window, cut[seen], table[seen], hinted)
             shift = len(sightings)
-            sightings += [replace(s, part_of=None if s.part_of is None else s.part_of + shift) for s in found]
+            sightings += [s if s.part_of is None else replace(s, part_of=s.part_of + shift) for s in found]
         return tuple(sightings)
 
     def _read_window(
@@ -99,11 +98,11 @@ class SmallReader:
         anchors, values = np.nonzero(wanted)
         if not len(anchors):
             return []
-        pointers, classes, parts = self.scorer.decode(memory, table, anchors, values)
         view = _View(document, window, _seat(document, window), self.thresholds)
+        scored = _scored(*self.scorer.decode(memory, table, anchors, values), anchors, view.seat)
         made = [
-            view.sighting(int(a), VALUES[v], float(chances[a, v]), _Scored(pointers[i], classes[i], parts[i]))
-            for i, (a, v) in enumerate(zip(anchors, values, strict=True))
+            view.sighting(anchor, VALUES[value], float(chances[anchor, value]), scores)
+            for anchor, value, scores in zip(anchors.tolist(), values.tolist(), scored, strict=True)
         ]
         return _without_twins(made)
 
@@ -135,9 +134,23 @@ def _seat(document: Document, window: Window) -> Seat:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    pointers: Scores
-    classes: Scores
-    parts: Scores
+    """What the network says of one claim: choices of each field, chances of each class, the claim it is part of."""
+
+    pointed: dict[str, tuple[Choice, ...]]
+    group: Scores
+    status: Scores
+    background: Scores
+    combined: Scores
+    undated: Scores
+    part_of: int | None
+
+
+def _scored(pointers: Scores, classes: Scores, parts: Scores, anchors: Ids, seat: Seat) -> Iterator[_Scored]:
+    cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
+    chances = (softmax(each) for each in np.split(classes, cuts, axis=-1))
+    wholes = (None if part == len(anchors) else part for part in parts.argmax(-1).tolist())
+    for row in zip(pointed(softmax(pointers), anchors, seat), *chances, wholes, strict=True):
+        yield _Scored(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +161,9 @@ class _View:
     thresholds: Thresholds
 
     def sighting(self, anchor: int, value: Value, probability: float, scores: _Scored) -> Sighting:
-        chances = softmax(scores.pointers)
-        pointed = {f: point(chances, f, anchor, self.seat) for f in POINTERS}
+        pointed, group, status, background = scores.pointed, scores.group, scores.status, scores.background
         pointed["places"] = named_first(in_one_phrase(pointed["places"], self.seat), self.seat)
-        cuts = np.cumsum([len(GROUPS), len(STATUSES), 2, 2])
-        group, status, background, combined, undated = (softmax(c) for c in np.split(scores.classes, cuts))
         told_before = bool(background[1] >= self.thresholds.background)
-        part = int(scores.parts.argmax())
         one = {f: self._pointer(pointed[f][0]) for f in SINGLE_POINTERS}
         several = {f: tuple(self._pointer(c) for c in several_of(pointed[f])) for f in SEVERAL_POINTERS}
         return Sighting(
@@ -176,9 +185,9 @@ class _View:
             status_probability=float(status.max()),
             background=told_before,
             background_probability=float(background[int(told_before)]),
-            combined=float(combined[1]),
-            undated=float(undated[1]),
-            part_of=None if part == len(scores.parts) - 1 else part,
+            combined=float(scores.combined[1]),
+            undated=float(scores.undated[1]),
+            part_of=scores.part_of,
         )
 
     def _pointer(self, choice: Choice) -> Pointer:
@@ -196,11 +205,11 @@ def _without_twins(made: Sequence[Sighting]) -> list[Sighting]:
             kept.append(i)
     kept.sort()
     place = {old: new for new, old in enumerate(kept)}
-    return [replace(made[i], part_of=_moved(made[i].part_of, place)) for i in kept]
+    return [_moved(made[i], place) for i in kept]
 
 
-def _moved(part_of: int | None, place: Mapping[int, int]) -> int | None:
-    return None if part_of is None else place.get(part_of)
+def _moved(sighting: Sighting, place: Mapping[int, int]) -> Sighting:
+    return sighting if sighting.part_of is None else replace(sighting, part_of=place.get(sighting.part_of))
 
 
 def _twins(a: Sighting, b: Sighting) -> bool:
