@@ -66,3 +66,25 @@ def test_verbs_are_inflected(base: str, form: str) -> None:
 @pytest.mark.parametrize(("base", "form"), [("gunman", "gunmen"), ("casualty", "casualties"), ("truce", "truces")])
 def test_nouns_are_inflected(base: str, form: str) -> None:
     assert form in noun_forms(base)
+
+
+@pytest.mark.parametrize(
+    ("source", "lacking", "present"),
+    [
+        ("impose/v ..3 curfew", "they imposed a ban", "they imposed a curfew"),
+        ("heavy? fire", "a heavy blow", "heavy fire"),
+        ("close/v !to border", "closed the shop", "closed the border"),
+        ("take/v town|village", "took the hill", "took the village"),
+    ],
+)
+def test_a_pattern_lacks_words_where_one_that_must_follow_is_not_there(source: str, lacking: str, present: str) -> None:
+    pattern = compile_pattern(source, {})
+    assert pattern.lacks_words(frozenset(lacking.split()))
+    assert not pattern.lacks_words(frozenset(present.split()))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"), [("truce", "no word of it"), ("took ~^", "took goma"), ("shell/v hard?", "x")]
+)
+def test_only_a_word_that_must_follow_can_be_lacking(source: str, text: str) -> None:
+    assert not compile_pattern(source, {}).lacks_words(frozenset(text.split()))

@@ -69,13 +69,13 @@ def known_places(text: str, gazetteer: Gazetteer) -> tuple[Known, ...]:
 
 def _known_at(page: _Page, index: int, gazetteer: Gazetteer) -> tuple[int, Known | None]:
     text, words = page.text, page.words
-    table = place_words()
-    if not words[index].text[0].isupper() or words[index].low in table.never - place_phrases().first_words:
+    table, word = place_words(), words[index]
+    if not word.text[0].isupper() or (word.low in table.never and word.low not in place_phrases().first_words):
         return 1, None
     for length in sorted(_lengths(text, words, index), reverse=True):
-        if length == 1 and words[index].low in table.never:
+        if length == 1 and word.low in table.never:
             continue
-        span = Span.of(text, words[index].start, words[index + length - 1].end)
+        span = Span.of(text, word.start, words[index + length - 1].end)
         places = _places(span.words, table, gazetteer)
         if places:
             sure = _reads_as_place(page, index, length, places)

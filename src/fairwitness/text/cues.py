@@ -133,9 +133,12 @@ def _names(document: Document) -> frozenset[int]:
 def _in_sentence(
     out: Container[int], words: Sequence[str], names: frozenset[int], first: int, end: int
 ) -> Iterator[tuple[tuple[int, int, int], Cue]]:
+    index, present = _index(), frozenset(words[first:end])
     for at in range(first, end):
-        for order, entry, pattern in _index().get(words[at], ()):
-            match = None if order in out else match_at(pattern, words, at, end, names=names)
+        for order, entry, pattern in index.get(words[at], ()):
+            if order in out or pattern.lacks_words(present):
+                continue
+            match = match_at(pattern, words, at, end, names=names)
             if match and _holds(entry, match, words, first, end):
                 yield (entry.priority, match.last - match.first, -order), _cue(entry, match, words)
 

@@ -18,7 +18,7 @@ A hyphen between two words of the text may always be passed over ("car-bomb"). A
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,11 +50,19 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: with which words it can begin, and how many words may follow its last."""
+    """A compiled pattern: with which words it can begin, and how many words may follow its last.
+
+    One of `later_words` must stand behind its first word: those of the element with the fewest, none where none must.
+    """
 
     elements: tuple[Element, ...]
     first_words: frozenset[str]
     tail: int = 0
+    later_words: frozenset[str] = frozenset()
+
+    def lacks_words(self, present: Set[str]) -> bool:
+        """Tell whether a stretch of text with these words cannot match, as one that must follow is not among them."""
+        return bool(self.later_words) and self.later_words.isdisjoint(present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,8 @@ def compile_pattern(source: str, sets: Mapping[str, Collection[str]], *, anchore
     elements = tuple(_element(part, sets) for part in source.split())
     tail = elements[-1].gap
     elements = elements[:-1] if tail else elements
+    wanted = [e.words for e in elements[1:] if e.words and not (e.optional or e.forbidden)]
+    later = min(wanted, key=len, default=frozenset())
     first: set[str] = set()
     for element in elements:
         if element.gap or element.forbidden:
@@ -109,7 +119,7 @@ def compile_pattern(source: str, sets: Mapping[str, Collection[str]], *, anchore
             raise ValueError(f"pattern {source!r} begins with a gap or a forbidden word")
         first |= element.words
         if not element.optional:
-            return Pattern(elements, frozenset(first), tail)
+            return Pattern(elements, frozenset(first), tail, later)
     raise ValueError(f"pattern {source!r} has no word that must stand there")
 
 

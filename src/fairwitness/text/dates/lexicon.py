@@ -45,10 +45,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Words by lower-case form, and rules by what may stand at their first two places (None: nothing need follow)."""
+    """Words by lower-case form, and rules by what may stand at their first two places (None: nothing need follow).
+
+    `openers` are the words and classes that may stand at the first.
+    """
 
     words: Mapping[str, tuple[Entry, ...]]
     rules: Mapping[tuple[str, str | None], tuple[tuple[int, Rule], ...]]
+    openers: frozenset[str]
     opening_words: frozenset[str]
     beginning_words: frozenset[str]
     reporting_words: frozenset[str]
@@ -98,10 +102,11 @@ def lexicon() -> Lexicon:
         for word, value in entry["values"].items():
             reading = Entry(word_class=entry["class"], value=value, capital=entry.get("capital", False))
             words.setdefault(word, []).append(reading)
-    rules = [rule for group in table["rules"] for rule in _rules(group)]
+    rules = _by_beginning([rule for group in table["rules"] for rule in _rules(group)])
     return Lexicon(
         words=MappingProxyType({word: tuple(entries) for word, entries in words.items()}),
-        rules=_by_beginning(rules),
+        rules=rules,
+        openers=frozenset(first for first, _ in rules),
         opening_words=frozenset(table["opening_words"]),
         beginning_words=frozenset(table["beginning_words"]),
         reporting_words=frozenset(table["reporting_words"]),

@@ -22,8 +22,11 @@ class Match:
 
 def best_match(pieces: Sequence[Piece], at: int) -> Match | None:
     """The longest match that begins at piece `at`, the earliest rule among equals."""
-    rules = lexicon().rules
-    firsts, seconds = (pieces[at].word, *pieces[at].classes), _seconds(pieces, at + 1)
+    rules, openers = lexicon().rules, lexicon().openers
+    firsts = [name for name in (pieces[at].word, *pieces[at].classes) if name in openers]
+    if not firsts:
+        return None
+    seconds = _seconds(pieces, at + 1)
     candidates = {o: r for first in firsts for second in seconds for o, r in rules.get((first, second), ())}
     best: tuple[int, int, Rule, tuple[tuple[str, int, bool], ...]] | None = None
     for order, rule in candidates.items():

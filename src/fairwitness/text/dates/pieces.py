@@ -10,7 +10,8 @@ from types import MappingProxyType
 from fairwitness.text.dates.lexicon import Entry, Value, lexicon
 
 _PIECE = re.compile(
-    r"(?P<iso>\d{4}-\d{2}-\d{2}(?=$|[^\d]))(?:T[\d:]{4,8})?"
+    r"(?P<word>[^\W\d_]+)"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2}(?=$|[^\d]))(?:T[\d:]{4,8})?"
     r"|(?P<figures>(?<!\d)(?<!\d[./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}(?!\d))"
     r"|(?P<decade>(?:\b\d{3}0|(?<=[’'`])\d0)[’'`]?s\b)"
     r"|(?P<grouped>\d{1,3}(?:,\d{3})+(?!\d))"
@@ -18,7 +19,6 @@ _PIECE = re.compile(
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W\d_]))"
     r"|(?P<digits>\d+)"
     r"|(?P<possessive>[’'`][sS]\b)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<other>[^\s])"
 )
 _MARKS = MappingProxyType(
