@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fairwitness.extract.status import is_background_of, status_of, tokens_of
+from fairwitness.extract.status import denies_nothing, is_background_of, status_of, tokens_of
 from fairwitness.model import Span, Status
 from fairwitness.text.document import Document
 
@@ -27,6 +27,19 @@ def test_reads_status_and_background(case: dict[str, str]) -> None:
     wanted = Status(case["status"]) if "status" in case else None
     assert status_of(document, quote, cue) is wanted
     assert is_background_of(document, quote, cue) is bool(case.get("background", False))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nothing"),
+    [
+        ("The army denied that its men had fired.", "denied", False),
+        ("The army did not deny that its men had fired.", "deny", True),
+        ("The army neither confirmed nor denied that its men had fired.", "denied", True),
+        ("Without denying it, the general spoke of a mistake.", "denying", True),
+    ],
+)
+def test_a_denial_taken_back_denies_nothing(text: str, word: str, nothing: bool) -> None:
+    assert denies_nothing(Document.of(text), _span(text, word)) is nothing
 
 
 def test_a_span_between_words_covers_no_token() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairwitness.model import Harm
 from fairwitness.reconcile import Question, toll
+from fairwitness.reconcile.wording import figure_words
 
 AT = {"where": ["Idlib @ Idlib / SY"], "when": "2016-07-14", "incident": "i"}
 
@@ -46,3 +49,10 @@ def test_a_headline_is_left_open_by_its_text_which_says_so(file) -> None:
     bold = {**AT, "count": "25", "headline": True}
     plain = {**AT, "count": "25+", "says": "a nurse"}
     assert arithmetic(file, bold, plain) == "killed: 25 or more = 25 or more (a nurse)"
+
+
+def test_a_number_that_bounds_no_people_is_told_with_what_it_counts(file) -> None:
+    (families,) = file([{"claims": [{"count": "5", "whom": "families", "says": "medics"}]}])
+    vague = replace(families.claim, count=replace(families.claim.count, low=None, high=None, vague=True))
+    assert figure_words(vague) == "5 families"
+    assert figure_words(families.claim) == "5"

@@ -19,7 +19,8 @@ from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.siblings import beside_their_wholes
 from fairwitness.extract.speakers import speakers
-from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report
+from fairwitness.extract.status import denies_nothing
+from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import find_times
 from fairwitness.text.document import Document
@@ -67,6 +68,8 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
     for seen in settled(_seen(scene, sightings)):
+        if seen.value is Stance.DENIED and denies_nothing(scene.document, seen.cue):
+            continue
         yield with_matter(scene.document, occurrence_claim(scene, seen), harms)
 
 

@@ -16,6 +16,8 @@ from fairwitness.text.tokens import tokenise
 _NEAR = 60  # characters around a cue in which its negation or possessive stands
 _FURTHER = re.compile(r"(?:an? )?(?:further|additional) (?=\w)", re.IGNORECASE)
 _ARTICLED = ("a ", "an ", "the ")
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_JOINING = frozenset({"both"})
 _SEPARATE = frozenset({"a", "an", "one", "another"})
 
 
@@ -63,6 +65,8 @@ def _counted(count: Span, victims: Span | None) -> Bounds:
     bounds = bounds_of(count.words)
     if bounds is None:
         return _of_persons(persons_in(victims.words)) if victims is not None else VAGUE
+    if victims is not None and (_is_of_kinds(count, victims) or _is_of_groups(count, victims)):
+        return VAGUE
     if bounds.low == bounds.high == 1 and victims is not None and count.words.lower() in _SEPARATE:
         if _is_collective(persons_in(victims.words)):
             return VAGUE
@@ -76,6 +80,23 @@ def _counted(count: Span, victims: Span | None) -> Bounds:
 def _is_collective(mentions: Sequence[Persons]) -> bool:
     """Tell whether the one that is counted is a family, a crew or a crowd, which bounds no number of people."""
     return any(m.head in person_nouns().collective and not m.named for m in mentions[:1])
+
+
+def _is_of_kinds(count: Span, victims: Span) -> bool:
+    """Tell whether "both" joins two kinds of people: "both soldiers and villagers" are not two."""
+    after = _after_count(victims, count)
+    if count.words.lower() not in _JOINING or not _AND.search(after):
+        return False
+    return any(mention.plural for mention in persons_in(after))
+
+
+def _is_of_groups(count: Span, victims: Span) -> bool:
+    """Tell whether families or units are counted, which bounds no number of people: "five families"."""
+    return any(
+        mention.head in person_nouns().collective and mention.head not in mention.lower
+        for mention in persons_in(_after_count(victims, count))[:1]
+        if not mention.named and (count.start < victims.start or victims.contains(count))
+    )
 
 
 def _after_count(victims: Span, count: Span) -> str:

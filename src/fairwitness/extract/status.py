@@ -45,11 +45,22 @@ def status_of(document: Document, quote: Span, cue: Span) -> Status | None:
     """
     here, at = _view(document, cue)
     behind = tokens_of(document, quote)[1] - tokens_of(document, cue)[0]
-    if matches_somewhere(_patterns("denied"), here, max(0, at - _NEAR), at) or _is_withdrawn(document, cue, here, at):
+    denials = _spots(_patterns("denied"), here, max(0, at - _NEAR), at)
+    if any(_is_denial(here, spot) for spot in denials) or _is_withdrawn(document, cue, here, at):
         return Status.DENIED
     if _is_unverified(document, cue, here, at):
         return Status.UNVERIFIED
-    return Status.HEDGED if _is_hedged(here, at, at + behind) else None
+    return Status.HEDGED if denials or _is_hedged(here, at, at + behind) else None
+
+
+def denies_nothing(document: Document, denial: Span) -> bool:
+    """Tell whether a word of denial is itself taken back: "did not deny", "neither confirmed nor denied"."""
+    here, at = _view(document, denial)
+    return not _is_denial(here, at)
+
+
+def _is_denial(words: Sequence[str], at: int) -> bool:
+    return not matches_just_before(_patterns("undenied"), words, 0, at)
 
 
 def is_background_of(document: Document, quote: Span, cue: Span) -> bool:

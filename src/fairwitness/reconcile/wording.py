@@ -8,6 +8,7 @@ from fairwitness.model import Harm, HarmClaim, OccurrenceClaim, Stance, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.convention import Cell, Convention
 from fairwitness.reconcile.outcome import Role, Term
+from fairwitness.text.numbers import bounds_of
 
 _DOUBTED = frozenset({Status.HEDGED, Status.UNVERIFIED})
 _ROLES = {
@@ -165,7 +166,13 @@ def _words_of(filed: FiledClaim) -> str:
 
 
 def figure_words(claim: HarmClaim) -> str:
-    """Give the words a figure stands on: the number's, else the victims', else those of the harm."""
+    """Give the words a figure stands on: the number's, else the victims', else those of the harm.
+
+    A number that bounds no people is told with what it counts: "five families".
+    """
     if claim.count.words:
-        return claim.count.words.words
+        words = claim.count.words.words
+        bounds_ = bounds_of(words) if claim.count.vague and claim.victims else None
+        counts_others = bounds_ is not None and bounds_.low is not None
+        return f"{words} {claim.victims.words}" if counts_others and claim.victims else words
     return claim.victims.words if claim.victims else claim.cue.words
