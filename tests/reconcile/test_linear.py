@@ -10,7 +10,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairwitness.reconcile.linear import Program, clash, extreme, only, sums_of_cells
+from fairwitness.reconcile.linear import Program, clash, extreme, nearest, only, sums_of_cells
+from fairwitness.reconcile.solver import Entries, Limits, least
 
 EXAMPLES = int(os.environ.get("FAIRWITNESS_EXAMPLES", "40"))
 FAST = settings(max_examples=EXAMPLES, deadline=None)
@@ -29,11 +30,12 @@ ASKED = st.sets(st.integers(0, CELLS - 1), min_size=1)
 def program_of(rows: list) -> Program:
     holding = [[at for at, (cells, *_) in enumerate(rows) if cell in cells] for cell in range(CELLS)]
     return Program(
-        matrix=sums_of_cells(holding, len(rows)),
-        row_low=np.array([float(low) for _, low, _, _ in rows]),
-        row_high=np.array([np.inf if more is None else float(low + more) for _, low, more, _ in rows]),
-        cell_low=np.zeros(CELLS),
-        cell_high=np.full(CELLS, float(MOST)),
+        entries=sums_of_cells(holding),
+        rows=Limits(
+            low=np.array([float(low) for _, low, _, _ in rows]),
+            high=np.array([np.inf if more is None else float(low + more) for _, low, more, _ in rows]),
+        ),
+        cells=Limits(low=np.zeros(CELLS), high=np.full(CELLS, float(MOST))),
         row_depth=np.array([float(depth) for *_, depth in rows]),
         cell_depth=np.zeros(CELLS),
     )
@@ -41,10 +43,10 @@ def program_of(rows: list) -> Program:
 
 def ways(program: Program) -> Iterator[tuple[int, ...]]:
     """All whole-number points the program allows."""
-    sums = program.matrix.toarray()
+    rows = program.rows
     for way in itertools.product(range(MOST + 1), repeat=CELLS):
-        filled = sums @ np.array(way)
-        if (filled >= program.row_low).all() and (filled <= program.row_high).all():
+        filled = program.entries.sums(np.array(way), len(rows.low))
+        if (filled >= rows.low).all() and (filled <= rows.high).all():
             yield way
 
 
@@ -74,3 +76,24 @@ def test_bounds_in_conflict_cannot_all_hold_and_each_is_needed(rows: list) -> No
     for bound in found:
         left = [each for each in found if each != bound]
         assert not left or clash(only(program, left)) == []
+
+
+@given(rows=ROWS, asked=ASKED, wanted=st.integers(0, 9))
+@FAST
+def test_the_nearest_point_is_that_of_all_ways(rows: list, asked: set, wanted: int) -> None:
+    program = program_of(rows)
+    sums = {way: program.entries.sums(np.array(way), len(rows))[0] for way in ways(program)}
+    distance = min((abs(first - wanted) for first in sums.values()), default=None)
+    nearby = [sum(way[at] for at in asked) for way, first in sums.items() if abs(first - wanted) == distance]
+    found = nearest(program, [(0, wanted)], np.array([float(at in asked) for at in range(CELLS)]))
+    assert found == min(nearby, default=None)
+
+
+def test_the_solver_says_nothing_and_finds_no_least_where_there_is_none(capfd) -> None:
+    one = Entries(row=np.array([0]), column=np.array([0]), weight=np.ones(1))
+    free = Limits(low=np.full(1, -np.inf), high=np.full(1, np.inf))
+    assert least(np.ones(1), one, free, free) is None
+    assert least(np.ones(1), one, Limits.at_least(np.ones(1)), Limits.at_most(np.zeros(1))) is None
+    found = least(np.ones(1), one, Limits.at_least(np.full(1, 3.0)), free)
+    assert found is not None and (found.value, list(found.row_pull)) == (3.0, [1.0])
+    assert capfd.readouterr() == ("", "")

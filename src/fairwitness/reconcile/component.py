@@ -239,15 +239,17 @@ class _System:
         import numpy as np
 
         from fairwitness.reconcile.linear import Program, sums_of_cells
+        from fairwitness.reconcile.solver import Limits
 
         lows, highs = [float(group_low(group)) for group in self.groups], [group_high(group) for group in self.groups]
         free = len(self.cells) - len(self.groups)
         return Program(
-            matrix=sums_of_cells(self.holding, len(self.rows)),
-            row_low=np.array([float(row.interval.low) for row in self.rows]),
-            row_high=np.array([_far(row.interval.high) for row in self.rows]),
-            cell_low=np.array([*lows, *[0.0] * free]),
-            cell_high=np.array([*map(_far, highs), *[np.inf] * free]),
+            entries=sums_of_cells(self.holding),
+            rows=Limits(
+                low=np.array([float(row.interval.low) for row in self.rows]),
+                high=np.array([_far(row.interval.high) for row in self.rows]),
+            ),
+            cells=Limits(low=np.array([*lows, *[0.0] * free]), high=np.array([*map(_far, highs), *[np.inf] * free])),
             row_depth=np.array([float(row.depth) for row in self.rows]),
             cell_depth=np.array([*(float(len(group.cell)) for group in self.groups), *[0.0] * free]),
         )
