@@ -38,6 +38,7 @@ def told(text: str, *, harm: Harm = Harm.KILLED, role: ClaimantRole | None = Cla
         "The clinic has 11 bodies in its mortuary.",
         "A teacher saw 11 bodies by the road.",
         "Medics had counted at least 11 bodies when they were told to leave.",
+        "Treating 11 people, the clinic ran out of gauze.",
     ],
 )
 def test_one_place_knows_its_own_dead_only(text: str) -> None:

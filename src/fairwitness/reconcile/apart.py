@@ -53,11 +53,12 @@ class Apartness:
         self._near = Near(world.fitter)
         self._bearers = _Bearers()
         self._figures = {at: self._figure(world.nodes[at], world.scopes[at]) for at in members}
-        self._by_incident: dict[str | None, list[_Figure]] = defaultdict(list)
+        self._parts: dict[str | None, list[_Figure]] = defaultdict(list)
         self._wholes: dict[str | None, set[str]] = defaultdict(set)
         for figure in self._figures.values():
-            self._by_incident[figure.node.incident].append(figure)
-            self._wholes[figure.node.incident] |= _wholes_of(figure)
+            if wholes := _wholes_of(figure):
+                self._parts[figure.node.incident].append(figure)
+                self._wholes[figure.node.incident] |= wholes
         self._over = dict(self._wholes_over(world))
         self._told_apart: dict[tuple[str | None, str | None], bool] = {}
         self._abreast = named_abreast(world.nodes)
@@ -65,9 +66,8 @@ class Apartness:
     def _wholes_over(self, world: World) -> Iterator[tuple[int, list[_Figure]]]:
         """Give for figures the wholes of their own incidents that they lie in."""
         for at, figure in self._figures.items():
-            above = world.relations.above[at]
-            over = [self._figures[whole] for whole in above if whole in self._figures] if above else []
-            over = [whole for whole in over if whole.node.incident == figure.node.incident]
+            wholes = map(self._figures.get, world.relations.above[at])
+            over = [whole for whole in wholes if whole and whole.node.incident == figure.node.incident]
             if over:
                 yield at, over
 
@@ -159,6 +159,8 @@ class Apartness:
 
         In whatever words others tell of them, all of the one are then others than all of the other.
         """
+        if one not in self._wholes or other not in self._wholes:
+            return False
         shared = self._wholes[one] & self._wholes[other]
         if not shared:
             return False
@@ -167,8 +169,8 @@ class Apartness:
         if found is None:
             found = self._told_apart[key] = any(
                 self._is_told_apart(mine, theirs) or self._are_two_numbers(mine, theirs)
-                for mine in self._by_incident[one]
-                for theirs in self._by_incident[other]
+                for mine in self._parts[one]
+                for theirs in self._parts[other]
                 if not shared.isdisjoint(_wholes_of(mine)) and not shared.isdisjoint(_wholes_of(theirs))
             )
         return found

@@ -46,22 +46,19 @@ def in_stages(nodes: Sequence[Node], fitter: Fitter) -> list[Node]:
 
 def put_on_top(relations: Relations, nodes: Sequence[Node]) -> None:
     """Take out of totals what was told of an incident after them: who died since is none of theirs."""
+    told = {at: _last(node) for at, node in enumerate(nodes) if not node.incident and node.numbered}
     for at, node in enumerate(nodes):
         above = relations.above[at]
-        if not above or not node.incident or node.harm is not Harm.KILLED:
+        if not above or not node.incident or not node.numbered or node.harm is not Harm.KILLED:
             continue
-        since = node.since or (_since(node) if node.numbered else None)
-        before = [whole for whole in above if since and _is_before(nodes[whole], since)]
+        since = node.since or _since(node)
+        before = [total for total in above if total in told and told[total] < since]
         for total in before if before and (node.since or node.came_later) else ():
             above.discard(total)
             relations.later.setdefault(total, set()).add(at)
             if node.since:
                 relations.cross[at].add(total)
                 relations.cross[total].add(at)
-
-
-def _is_before(total: Node, since: date) -> bool:
-    return not total.incident and bool(total.numbered) and _last(total) < since
 
 
 def _stages(node: Node, late: Sequence[Node], totals: Sequence[Node], fitter: Fitter) -> list[Node]:
@@ -106,8 +103,8 @@ def _holds(total: Node, node: Node, fitter: Fitter) -> bool:
 
 
 def _since(node: Node) -> date:
-    return min(member.published for member in node.numbered)
+    return min([member.published for member in node.numbered])
 
 
 def _last(node: Node) -> date:
-    return max(member.published for member in node.numbered)
+    return max([member.published for member in node.numbered])

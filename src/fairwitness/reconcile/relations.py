@@ -211,17 +211,17 @@ def _made_one(relations: Relations, nodes: Sequence[Node]) -> None:
 
     "Bomb kills five" over "five civilians died"; "eight men" who are another's "eight people, two of them boys".
     """
+    inner = {at for at in set[int]().union(*relations.above) if nodes[at].incident}
     equal = [
         (at, whole)
-        for at, node in enumerate(nodes)
-        if node.incident and relations.above[at]
-        for whole in sorted(relations.above[at])
-        if nodes[whole].incident == node.incident and _is_as_many(node, nodes[whole])
+        for at in _parts_of(inner, relations)
+        for whole in sorted(relations.above[at] & inner)
+        if nodes[at].incident == nodes[whole].incident and _is_as_many(nodes[at], nodes[whole])
     ]
     wholes = {whole for _, whole in equal}
     held: dict[int, list[int]] = defaultdict(list)
-    for at, above in enumerate(relations.above if wholes else ()):
-        for whole in above & wholes:
+    for at in _parts_of(wholes, relations):
+        for whole in relations.above[at] & wholes:
             held[whole].append(at)
     for at, whole in equal:
         for other in sorted(relations.above[at] - {whole}):

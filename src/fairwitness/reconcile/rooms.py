@@ -54,9 +54,10 @@ def _rooms(settled: Sequence[Settled], rivals: Mapping[int, Statement]) -> dict[
 
 def _families(settled: Sequence[Settled]) -> Mapping[int, Collection[_Family]]:
     """Put the parts of each scope together that one report tells; a scope of which others speak too is no mere part."""
-    said = {member.id: (at, member) for at, each in enumerate(settled) for member in each.node.numbered}
+    parts = [(at, each) for at, each in enumerate(settled) if all(one.part_of for one in each.node.numbered)]
+    said = {one.id: (at, one) for at, each in enumerate(settled) for one in each.node.numbered} if parts else {}
     found: dict[int, dict[str, _Family]] = defaultdict(lambda: defaultdict(_Family))
-    for at, each in enumerate(settled):
+    for at, each in parts:
         wholes = [said.get(member.part_of or "") for member in each.node.numbered]
         known = [one for one in wholes if one and one[0] != at and settled[one[0]].node.harm is each.node.harm]
         if len(known) < len(wholes):

@@ -24,10 +24,8 @@ def may_be_army(one: Node, other: Node) -> bool:
 
 def are_of_two_sides(one: Node, other: Node) -> bool:
     """Tell whether the people of two nodes are told to be of two sides, by whomever."""
-    told, others = _ranked(one), _ranked(other)
-    if not told or not others:
-        return False
-    return any(_are_two(a, b) for a in told for b in others)
+    told = _ranked(one)
+    return bool(told) and any(_are_two(a, b) for b in _ranked(other) for a in told)
 
 
 def _are_two(one: tuple[str, Ranks], other: tuple[str, Ranks]) -> bool:
@@ -38,10 +36,9 @@ def _are_two(one: tuple[str, Ranks], other: tuple[str, Ranks]) -> bool:
     return are_enemies(mine, theirs)
 
 
-def _ranked(node: Node) -> set[tuple[str, Ranks]]:
+def _ranked(node: Node) -> list[tuple[str, Ranks]]:
     """Whose a node's people are, and who says so."""
-    ranked = ((each.origin_id, each.scope.whom.ranks) for each in node.numbered)
-    return {(origin, ranks) for origin, ranks in ranked if ranks is not None}
+    return [(each.origin_id, ranks) for each in node.numbered if (ranks := each.scope.whom.ranks) is not None]
 
 
 def are_called_fighters(fighters: Node, civilians: Node) -> bool:

@@ -87,7 +87,7 @@ def _armies(said: Iterable[Statement], found: Mapping[_Within, str]) -> dict[_Wi
     named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for each in said:
         origin = each.filed.origin
-        if each.incident is None or each.is_own_voice or origin.role is not ClaimantRole.MILITARY:
+        if origin.role is not ClaimantRole.MILITARY or each.incident is None or each.is_own_voice:
             continue
         if origin.party is not None:
             named[each.incident][origin.party].add(origin.id)

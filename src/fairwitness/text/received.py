@@ -50,10 +50,10 @@ def is_received(claim: HarmClaim, report: Report) -> bool:
     count = claim.count.words
     if count is None or claim.harm not in _BODILY or claim.part_of is not None or _is_of_period(claim):
         return False
-    before, behind = _sentence_around(report, count)
     known = _words()
-    if not known.signs.search(before) and not known.signs.search(behind):
+    if not known.signs.search(report.stretch(max(0, count.start - _AROUND), count.end + _AROUND)):
         return False
+    before, behind = _sentence_around(report, count)
     if known.saw.search(before) and not known.bodies.isdisjoint(_words_of(claim.cue.words)):
         return True
     if not known.took_in.search(before) and not known.brought.match(behind):
