@@ -79,7 +79,7 @@ class Grades:
     attributions: tuple[Attribution, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Graded(Generic[_Grade]):
     """A grade, and its reason in words, which is written only where it is shown."""
 
@@ -134,16 +134,17 @@ def _graded(heard: _Heard, attributions: Sequence[Attribution]) -> tuple[_Graded
 
 def _by_incident(whole: _Heard) -> list[_Heard]:
     """Part what is told by the incident it is of, with the stances on its claims; totals are of none."""
-    parted: dict[str, _Heard] = {}
+    parted: dict[str | None, _Heard] = defaultdict(_Heard)
     for each in whole.told:
         if each.incident is not None:
-            parted.setdefault(each.incident, _Heard()).told.append(each)
+            parted[each.incident].told.append(each)
     if len(parted) < 2:
         return list(parted.values())
     for each in whole.denied:
         if each.incident in parted:
             parted[each.incident].denied.append(each)
-    incident_of = {each.claim.id: each.incident for each in (*whole.told, *whole.denied)}
+    said = (*whole.told, *whole.denied) if whole.stances else ()
+    incident_of = {each.claim.id: each.incident for each in said}
     for each in whole.stances:
         about = each.claim.about if isinstance(each.claim, OccurrenceClaim) else ()
         for incident in {incident_of.get(claim) for claim in about} or {each.incident}:
