@@ -21,6 +21,7 @@ _WEEK = 6
 """Over the days of a week, from the first to the last, a figure for a region or country sums up what befell it."""
 
 _NOBODY: Mapping[str, frozenset[str]] = {}
+_NOTHING: Mapping[str, str] = {}
 _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER})
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
@@ -75,19 +76,21 @@ def group(
     apart: Mapping[str, frozenset[str]] = _NOBODY,
     told: frozenset[str] = frozenset(),
     of_none: frozenset[str] = frozenset(),
+    echoing: Mapping[str, str] = _NOTHING,
 ) -> Grouped:
     """Tell the claims of one report apart into incidents and totals.
 
     Claims go together by place, day and act, and a part goes with its whole. A total over several incidents, over a
     period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it;
     `told` are those of which only the day of telling is known, which may be of any incident of the days before;
-    `of_none` those that are of no one incident by their words: they sum up several attacks, or are of a sentence.
+    `of_none` those that are of no one incident by their words: they sum up several attacks, or are of a sentence;
+    `echoing` gives for claims of the headline those of the text that say the same.
     """
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
     wide = {claim.id for claim in ordered if claim.id in of_none or _is_total(claim)}
     totals = [claim for claim in ordered if claim.id in wide]
     rest = [claim for claim in ordered if claim.id not in wide and claim.kind is not Kind.STANCE]
-    clusters = _sort_in(rest, apart, told)
+    clusters = _sort_in(rest, apart, told, echoing)
     spanning = _spanning(clusters)
     for cluster in clusters:
         cluster.claims = [claim for claim in cluster.claims if claim.id not in spanning]
@@ -149,16 +152,25 @@ def _is_wide(claim: Claim) -> bool:
     return not any(spot.is_narrow for spot in spots_of(claim))
 
 
-def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], told: frozenset[str]) -> list[Cluster]:
+def _sort_in(
+    claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], told: frozenset[str], echoing: Mapping[str, str]
+) -> list[Cluster]:
     clusters: list[Cluster] = []
     of: dict[str, Cluster] = {}
-    for claim in sorted(claims, key=lambda claim: _vagueness(claim, told)):
-        whole = of.get(claim.part_of) if isinstance(claim, HarmClaim) and claim.part_of else None
+    for claim in sorted(claims, key=lambda claim: (claim.id in echoing, _vagueness(claim, told))):
+        stated = echoing.get(claim.id) or (claim.part_of if isinstance(claim, HarmClaim) else None)
+        whole = of.get(stated or "")
         others = apart.get(claim.id, frozenset())
         free = (
             [each for each in clusters if not any(other.id in others for other in each.claims)] if others else clusters
         )
-        cluster = whole if whole in free and _fit(whole, claim) is not None else _best(free, claim)
+        fits = whole in free and _fit(whole, claim) is not None
+        if whole in free and claim.id in echoing and not fits:
+            # the place or day a headline has room for would only blur the text's
+            whole.claims.append(claim)
+            of[claim.id] = whole
+            continue
+        cluster = whole if fits else _best(free, claim)
         if cluster is None:
             cluster = Cluster(is_background=claim.background, told=told)
             clusters.append(cluster)

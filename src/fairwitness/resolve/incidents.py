@@ -10,6 +10,7 @@ from fairwitness.model import Claim, Incident, Judgement, Report, Verdict
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve.clusters import Law, Pair, cluster, components
 from fairwitness.resolve.deaths import of_the_act
+from fairwitness.resolve.echoes import echoes
 from fairwitness.resolve.grouping import group
 from fairwitness.resolve.judged import Judged
 from fairwitness.resolve.links import Link
@@ -111,7 +112,7 @@ class Resolver:
         """Tell a report's claims apart into mentions and totals, without taking it in."""
         dated = of_the_act(report, claims)
         of_none = over_several(report, dated) | of_verdicts(report, dated)
-        grouped = group(dated, self._judged.apart(), told_of(report, dated), of_none)
+        grouped = group(dated, self._judged.apart(), told_of(report, dated), of_none, echoes(report, dated))
         mentions = profiles(report, grouped, self._parties)
         return Prepared(report=report, claims=tuple(claims), mentions=mentions, totals=grouped.totals)
 

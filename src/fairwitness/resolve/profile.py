@@ -15,6 +15,7 @@ from fairwitness.reference.place_words import place_words
 from fairwitness.resolve.claimants import land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.deaths import are_more, died_later, of_the_act
+from fairwitness.resolve.echoes import echoes
 from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group, nights_of
 from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
@@ -38,7 +39,7 @@ def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tu
     """Lay out every incident a report tells of, the main one first. Totals are in none of them."""
     dated = of_the_act(report, claims)
     of_none = over_several(report, dated) | of_verdicts(report, dated)
-    grouped = group(dated, told=told_of(report, dated), of_none=of_none)
+    grouped = group(dated, told=told_of(report, dated), of_none=of_none, echoing=echoes(report, dated))
     return profiles(report, grouped, parties)
 
 
