@@ -48,7 +48,7 @@ def measure(
     stated = {
         article.incident for article in found if states(article.report.original, harm, coded_figure(article, harm))
     }
-    every = toll(filed, Question(harm=harm))
+    every = toll(filed, Question(harm=harm, news_only=True))
     incidents, claims = beside(filed, labels, BESIDE), beyond(filed, OVER)
     coded_only = toll(
         [each for each in filed if each.incident not in incidents and each.claim.id not in claims], Question(harm=harm)

@@ -255,6 +255,7 @@ def question_of(asked: dict[str, Any]) -> Question:
         origin=asked.get("origin"),
         incident=asked.get("incident"),
         published_by=day("as_of"),
+        news_only=asked.get("news_only", False),
     )
 
 

@@ -14,10 +14,10 @@ from fairwitness.resolve import Resolver
 
 
 def toll_of(reading: ReportReading) -> tuple[Toll, ...]:
-    """The toll of this one report, with the part every claim has in it: one for each harm, in the order of `Harm`."""
+    """The toll of this one report's news, with the part every claim has in it: one for each harm, in their order."""
     filed = file_report(reading.report, reading.claims)
     named = {each.claim.harm for each in filed if isinstance(each.claim, HarmClaim)}
-    return tuple(toll(filed, Question(harm=harm)) for harm in Harm if harm in named)
+    return tuple(toll(filed, Question(harm=harm, news_only=True)) for harm in Harm if harm in named)
 
 
 def file_report(report: Report, claims: Iterable[Claim]) -> tuple[FiledClaim, ...]:

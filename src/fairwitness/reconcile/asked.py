@@ -84,12 +84,16 @@ class Asking:
             (self._by_party, self.matters.party),
         )
         self._lays = [lay for lay, is_asked in lays if is_asked]
+        # whatever is told lies inside all places or all days, and holds no question that asks for these
+        self._asks_all = not (self.matters.place and self.matters.time)
         self._within: dict[tuple[object, ...], list[int]] = {}
         self._met: dict[tuple[date | None, date | None], list[int]] = {}
 
     def place(self, traits: Traits) -> Place:
         """Say how scopes of some traits lie to the question; these are theirs with what is known of their incidents."""
         told = [place for lay in self._lays if (place := lay(traits)) is not _SAME]
+        if told and self._asks_all:
+            told.append(_INSIDE)
         if told.count(_INSIDE) == len(told):
             return _INSIDE if told else _SAME
         outside = [place for place in told if place.fit is Fit.APART]

@@ -51,7 +51,7 @@ def _by(reckoner: Reckoner, question: Question, by: By, used: Convention) -> tup
     if question.is_narrow:
         about = {part.claim.id for part in reckoner.toll(question).claims if part.role not in BEYOND}
         heard = [each for each in heard if each.claim.id in about]
-    tolls = (KeyedToll(key=key, toll=reckoner.toll(one, question)) for key, one in keys[by](heard, question))
+    tolls = (KeyedToll(key=key, toll=reckoner.toll(one)) for key, one in keys[by](heard, question))
     found = [each for each in tolls if each.toll.is_told]
     if by is By.DAY and used.divides_days:
         return _divided(found, reckoner.toll(question))

@@ -25,7 +25,8 @@ class Question:
 
     `start` and `end` are the first and last day of the harm; `party` who did it; `origin` the id of the one claimant
     to listen to; `incident` the id of one incident. `published_by` and `recorded_by` are the two as-of days: only what
-    had been published, or taken into the ledger (UTC), by then is known.
+    had been published, or taken into the ledger (UTC), by then is known. `news_only` leaves out what is told as an
+    earlier episode only, as a report's own toll does.
     """
 
     harm: Harm = Harm.KILLED
@@ -38,6 +39,7 @@ class Question:
     incident: str | None = None
     published_by: date | None = None
     recorded_by: datetime | None = None
+    news_only: bool = False
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.start > self.end:
@@ -47,8 +49,3 @@ class Question:
     def is_narrow(self) -> bool:
         """Tell whether the question leaves out any claim of its harm."""
         return any((self.place, self.start, self.end, self.group, self.party, self.incident))
-
-    @property
-    def names_episode(self) -> bool:
-        """Tell whether it asks for a place, for days or for an incident, and so for whatever episodes these were."""
-        return any((self.place, self.start, self.end, self.incident))

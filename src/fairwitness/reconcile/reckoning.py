@@ -85,10 +85,10 @@ class Reckoner:
         self._ears: dict[bool, Ear] = {}
         self._world: tuple[object, World | None] = (None, None)
 
-    def toll(self, question: Question, whole: Question | None = None) -> Toll:
-        """Reckon one toll, as `toll` does; of the background it hears no more than the `whole` it is a part of."""
+    def toll(self, question: Question) -> Toll:
+        """Reckon one toll, as `toll` does."""
         heard = self.heard(question)
-        reckoned = _reckon(self._world_of(question, self.ear(whole or question)), question, self._used)
+        reckoned = _reckon(self._world_of(question, self.ear(question)), question, self._used)
         if question.harm not in self._tellers:
             self._tellers[question.harm] = Teller(self._laid_out(question.harm), heard, self._used)
         return self._tellers[question.harm].told(reckoned, question)
@@ -103,10 +103,10 @@ class Reckoner:
 
     def ear(self, question: Question) -> Ear:
         """What a question hears of background."""
-        heard, asks = self.heard(question), question.names_episode
-        if asks not in self._ears:
-            self._ears[asks] = Ear.of(heard, asks_episodes=asks)
-        return self._ears[asks]
+        heard, news_only = self.heard(question), question.news_only
+        if news_only not in self._ears:
+            self._ears[news_only] = Ear.of(heard, news_only=news_only)
+        return self._ears[news_only]
 
     def _laid_out(self, harm: Harm) -> list[Statement]:
         """What was heard of one harm."""
