@@ -10,6 +10,7 @@ from fairwitness.reconcile.amounts import Amount
 from fairwitness.reconcile.component import Group, Knot, _Accounts, _System
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
+from fairwitness.reconcile.scope import Fitter
 from fairwitness.reconcile.settle import settle
 from fairwitness.reconcile.statements import Statement, statements_of
 
@@ -23,7 +24,7 @@ def system_of(whole: Statement, amount: Amount) -> _System:
     """A total with a folded group inside it."""
     policy = convention().policy
     knot = Knot(
-        settled={0: settle(Node.of(whole), policy)},
+        settled={0: settle(Node.of(whole), policy, Fitter())},
         members=(0,),
         groups=(Group(cell=frozenset([0]), harm=Harm.KILLED, amounts=(amount,)),),
         links=(),

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
-from fairwitness.reconcile.lexicon import lexicon
+from fairwitness.reconcile.replacing import Replacing, is_put_right
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, count_start
 
-_BEFORE = 90
 _STOP = re.compile(r"[.!?](?:\s|$)|\n")
 
 
@@ -25,17 +24,18 @@ def given_way_in(statements: Sequence[Statement], fitter: Fitter) -> dict[str, S
 def _earlier(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find what a report calls a claimant's earlier count, where it gives the newer one too: what took its place."""
     superseded: dict[str, Statement] = {}
-    for one in statements:
-        if not one.is_earlier or not one.says_number:
-            continue
-        newer = [
-            other
-            for other in statements
-            if other.says_number and not other.is_earlier and one.claim.harm is other.claim.harm
-            if one.is_one_origin(other) and fitter.fit(one.scope, other.scope) not in {Fit.APART, Fit.DISTINCT}
-        ]
+    numbered = [each for each in statements if each.says_number]
+    replacing = Replacing(statements, fitter)
+    for one in (each for each in numbered if each.is_earlier):
+        newer = {
+            other: fit
+            for other in numbered
+            if not other.is_earlier and one.claim.harm is other.claim.harm and one.is_one_origin(other)
+            if (fit := fitter.fit(one.scope, other.scope)) not in {Fit.APART, Fit.DISTINCT}
+            if replacing.may(other, one)
+        }
         if newer:
-            superseded[one.id] = max(newer, key=lambda other: (other.size, other.key))
+            superseded[one.id] = max(newer, key=lambda other: (newer[other] is Fit.SAME, other.size, other.key))
     return superseded
 
 
@@ -44,19 +44,12 @@ def _put_right(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Sta
     found: dict[str, Statement] = {}
     told = sorted((each for each in statements if each.says_number and not each.is_combined), key=attrgetter("key"))
     for at, new in enumerate(told):
-        before = told[:at] if _is_put_right(new) else []
+        before = told[:at] if is_put_right(new) else []
         for old in before:
             is_meant = old.is_one_origin(new) or (old is before[-1] and _is_one_sentence(old, new))
             if is_meant and _is_of_same(old, new, fitter):
                 found[old.id] = new
     return found
-
-
-def _is_put_right(said: Statement) -> bool:
-    """Look for "lowered its estimate to" before a number."""
-    start = count_start(said.claim)
-    before = said.filed.report.stretch(max(0, start - _BEFORE), start)
-    return bool(start) and lexicon().put_right.search(before) is not None
 
 
 def _is_one_sentence(old: Statement, new: Statement) -> bool:

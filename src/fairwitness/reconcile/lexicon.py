@@ -18,7 +18,8 @@ class Lexicon:
 
     regions: frozenset[str]
     additions: frozenset[str]
-    earlier: frozenset[str]
+    earlier: re.Pattern[str]
+    earlier_signs: frozenset[str]
     rising: frozenset[str]
     put_right: re.Pattern[str]
     ordinals: re.Pattern[str]

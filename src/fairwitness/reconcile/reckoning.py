@@ -154,7 +154,7 @@ def _world(
     said: Sequence[Statement] = [each for each in told if not each.is_denied]
     repeated = repeated_in(said)
     superseded = _superseded(_without(repeated, said), harm, fitter)
-    superseded |= taken_back(said, [each for each in told if each.is_denied])
+    superseded |= taken_back(said, [each for each in told if each.is_denied], fitter)
     below = said_below(said, fitter, repeated)
     superseded |= gone_with_texts(below, superseded)
     said = in_their_place(as_meant(_with_rise(said, below), below), superseded)
@@ -174,7 +174,7 @@ def _world(
     nodes.sort(key=attrgetter("key"))
     scopes = incident_scopes(nodes, [each for each in said if each.id in superseded], told_by, fitter.places)
     relations = relate(nodes, scopes, fitter)
-    settled = with_room([settle(node, used.policy) for node in nodes])
+    settled = with_room([settle(node, used.policy, fitter) for node in nodes])
     links = _links(nodes, settled, relations, harm)
     covered = _covered(nodes, relations)
     world = World(
@@ -209,7 +209,7 @@ def _superseded(said: Sequence[Statement], harm: Harm, fitter: Fitter) -> dict[s
         fitter.deadly = _dead(said)
     if harm is Harm.MISSING:
         superseded |= missing_still(said, fitter)
-    return superseded | put_right(said)
+    return superseded | put_right(said, fitter)
 
 
 def _without(gone: Collection[str], statements: Sequence[Statement]) -> Sequence[Statement]:

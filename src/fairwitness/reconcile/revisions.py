@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fairwitness.reconcile.lexicon import lexicon, words_of
-from fairwitness.reconcile.scope import HOLDS, Fitter
+from fairwitness.reconcile.replacing import Replacing
+from fairwitness.reconcile.scope import Fitter
 from fairwitness.reconcile.statements import Statement, count_start
 
 _BEFORE = 60
@@ -24,7 +25,8 @@ def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
     for each in statements:
         scope = each.scope
         if each.incident is None and each.low is not None and scope.start and not each.is_combined:
-            key = each.origin_id, each.claim.harm, scope.start, scope.where, scope.whom
+            is_part = each.part_of is not None
+            key = each.origin_id, each.claim.harm, scope.start, scope.where, scope.whom, is_part
             running[key].append(each)
     found: dict[str, Statement] = {}
     for said in running.values():
@@ -33,7 +35,7 @@ def revised(statements: Iterable[Statement]) -> dict[str, Statement]:
     return found
 
 
-def lowered(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statement]:
+def lowered(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find totals above what their own claimant says later of the same days and no narrower a place: by claim id.
 
     "Forty-seven in three prisons" gives way to "the country's dead of that day are 45".
@@ -44,9 +46,10 @@ def lowered(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statem
         if each.incident is None and each.low is not None and scope.start and scope.end and not each.is_combined:
             periods[each.origin_id, each.claim.harm, scope.start, scope.end].append(each)
     found: dict[str, Statement] = {}
+    replacing = Replacing(statements, fitter)
     for said in periods.values():
         for old in said if len(said) > 1 else ():
-            newer = [each for each in said if _lowers(each, old, fitter)]
+            newer = [each for each in said if _lowers(each, old, replacing)]
             known = {each.number for each in said if each.published <= old.published}  # said again is no change of mind
             changed = [each for each in newer if each.number not in known]
             if changed:
@@ -54,15 +57,13 @@ def lowered(statements: Iterable[Statement], fitter: Fitter) -> dict[str, Statem
     return found
 
 
-def _lowers(later: Statement, earlier: Statement, fitter: Fitter) -> bool:
+def _lowers(later: Statement, earlier: Statement, replacing: Replacing) -> bool:
     if later.published <= earlier.published or later.high is None or later.high >= (earlier.low or 0):
         return False
-    if fitter.whom(later.scope.whom, earlier.scope.whom) not in HOLDS:
-        return False
-    return fitter.where(later.scope.where, earlier.scope.where, is_near=False) in HOLDS
+    return replacing.may(later, earlier, is_near=False)
 
 
-def put_right(statements: Sequence[Statement]) -> dict[str, Statement]:
+def put_right(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find figures of which a later report tells that their claimant took them back: "lowered to 20 from 27".
 
     They give way though both came out on one day: by claim id, the figure that took their place.
@@ -77,11 +78,14 @@ def put_right(statements: Sequence[Statement]) -> dict[str, Statement]:
         if is_number and (said := by_event.get(_event(each))) is not None:
             said.append(each)
     found: dict[str, Statement] = {}
+    replacing = Replacing(statements if by_event else (), fitter)
     for said in by_event.values():
         for old in (each for each in said if each.is_earlier):
             beside = [each for each in said if each.report_id == old.report_id and not each.is_earlier]
             newer = max(
-                (each for each in beside if each.high is not None), key=lambda each: (each.size, each.key), default=None
+                (each for each in beside if replacing.may(each, old)),
+                key=lambda each: (each.size, each.key),
+                default=None,
             )
             if newer is None or newer.size >= old.size:
                 continue
@@ -91,7 +95,7 @@ def put_right(statements: Sequence[Statement]) -> dict[str, Statement]:
     return found
 
 
-def taken_back(statements: Iterable[Statement], denied: Sequence[Statement]) -> dict[str, Statement]:
+def taken_back(statements: Sequence[Statement], denied: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find figures that their claimant denies beside the one it gives instead: "nine people, not 11".
 
     They give way though both came out on one day: by claim id, the figure that took their place.
@@ -99,11 +103,15 @@ def taken_back(statements: Iterable[Statement], denied: Sequence[Statement]) -> 
     if not denied:
         return {}
     given = [each for each in statements if each.incident is not None and each.high is not None]
+    replacing = Replacing(statements, fitter)
     found: dict[str, Statement] = {}
     for no in denied:
         alike = [each for each in given if _event(each) == _event(no)]
         instead = [
-            each for each in alike if each.report_id == no.report_id and each.claim.quote.overlaps(no.claim.quote)
+            each
+            for each in alike
+            if each.report_id == no.report_id and each.claim.quote.overlaps(no.claim.quote)
+            if replacing.may(each, no)
         ]
         if no.low is None or not instead:
             continue

@@ -15,6 +15,8 @@ from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.onesided import counts_of_all
 from fairwitness.reconcile.outcome import Role
 from fairwitness.reconcile.policies import OPEN, Figure, Interval, settle_figures, settle_one
+from fairwitness.reconcile.replacing import is_of_less
+from fairwitness.reconcile.scope import Fitter
 from fairwitness.reconcile.statements import Statement, is_of_some
 
 Part = tuple[Role, Statement | None]
@@ -99,7 +101,7 @@ def _no_more_than(room: Room, interval: Interval) -> Interval:
     return replace(interval, low=room.most, low_by=by if room.most else None)
 
 
-def settle(node: Node, policy: Policy) -> Settled:
+def settle(node: Node, policy: Policy, fitter: Fitter) -> Settled:
     """Settle all statements of one scope."""
     if len(node.members) == 1:
         return _alone(node, policy)
@@ -110,10 +112,10 @@ def settle(node: Node, policy: Policy) -> Settled:
     for member in sorted(node.members, key=attrgetter("key")):
         (vague if member.low is None else combined if member.claim.count.combined else plain).append(member)
     standing = _without_parts(plain, roles)
-    standing = outgrown(firmed(_own_voices(_by_origin(standing, roles), roles), roles), roles)
+    standing = outgrown(firmed(_own_voices(_by_origin(standing, roles, fitter), roles), roles), roles)
     standing = counts_of_all(standing, roles)
     figures = _alike(standing, roles)
-    together = [each.statement for each in _alike(_by_origin(combined, roles), roles)] if combined else []
+    together = [each.statement for each in _alike(_by_origin(combined, roles, fitter), roles)] if combined else []
     speaking = {each.id: _speaker_for(each, standing, plain, roles) for each in vague}
     # a number of killed and injured together raises neither
     is_open = bool(plain) and any(speaking[each.id] is None for each in vague if not each.is_combined)
@@ -180,17 +182,17 @@ def _without_parts(plain: Sequence[Statement], roles: dict[str, Part]) -> Sequen
     return [each for each in plain if each.id not in roles]
 
 
-def _by_origin(members: Sequence[Statement], roles: dict[str, Part]) -> list[Statement]:
+def _by_origin(members: Sequence[Statement], roles: dict[str, Part], fitter: Fitter) -> list[Statement]:
     """Keep what each origin said last."""
     origins: dict[str, list[Statement]] = defaultdict(list)
     for member in members:
         origins[member.origin_id].append(member)
     if len(origins) == len(members):
         return list(members)
-    return sorted((_latest(said, roles) for said in origins.values()), key=attrgetter("key"))
+    return sorted((_latest(said, roles, fitter) for said in origins.values()), key=attrgetter("key"))
 
 
-def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
+def _latest(said: Sequence[Statement], roles: dict[str, Part], fitter: Fitter) -> Statement:
     """Find the figure an origin stands by, and settle what it said besides.
 
     A figure counts as said when it was first said: a reprint is no new statement. On one day tolls rise. What was
@@ -206,12 +208,12 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part]) -> Statement:
     )
     stands = times[0]
     for later in times[1:]:
-        if not _says_less(later, stands):
+        if not _says_less(later, stands, fitter):
             stands = later
     stands = min((one for one in said if one.is_same_number(stands)), key=_precedence, default=stands)
     for member in said:
         if member is not stands:
-            roles[member.id] = _beside(member, stands), stands
+            roles[member.id] = _beside(member, stands, fitter), stands
     return stands
 
 
@@ -221,24 +223,26 @@ def _precedence(one: Statement) -> tuple[object, ...]:
     return one.high is not None, one.published, one.is_own_voice, -detail, _is_closed(one), one.key
 
 
-def _says_less(later: Statement, earlier: Statement) -> bool:
+def _says_less(later: Statement, earlier: Statement, fitter: Fitter) -> bool:
     """Tell whether a later figure leaves room for the earlier one, and is no more exact: "over 40" after "43"."""
     if later.is_earlier or later.low == earlier.low or earlier.is_earlier:
         return False
     if later.size < earlier.size and (is_of_some(later) or later.claim.harm in LASTING):
+        return True
+    if is_of_less(later, earlier, fitter):
         return True
     lows = (later.low or 0) <= (earlier.low or 0)
     highs = later.high is None or (earlier.high is not None and earlier.high <= later.high)
     return lows and highs and later.published > earlier.published
 
 
-def _beside(member: Statement, stands: Statement) -> Role:
+def _beside(member: Statement, stands: Statement, fitter: Fitter) -> Role:
     is_one_report = member.report_id == stands.report_id
     if member.is_same_number(stands):
         return Role.REPEATED if is_one_report else Role.SAME_ORIGIN
     if is_one_report and not member.is_earlier and member.size < stands.size:
         return Role.CONTAINED
-    if not is_one_report and _says_less(member, stands):
+    if not is_one_report and _says_less(member, stands, fitter):
         return Role.CONTAINED
     return Role.SUPERSEDED
 

@@ -30,6 +30,9 @@ ROUGHLY = 5
 _WOUND_SIGNS = ("ound", "njur", "burn", "scald")
 """Without one of these a quote has no word of a wound, which takes longer to find."""
 
+_BEFORE = 90
+"""So many characters before a number what is said of it stands in."""
+
 _JUST = 12
 """So many characters before a word the one right before it stands in."""
 
@@ -350,12 +353,12 @@ def _tells_survival(text: str) -> bool:
 
 
 def _is_earlier(claim: HarmClaim) -> bool:
-    """Look for "its first count of 72" in the quote, up to a few words before the number."""
+    """Look for "its first count of 72" in the quote, right before the number."""
     count = claim.count.words
     if count is None or count.start == claim.quote.start or not claim.quote.contains(count):
         return False
-    before = words_of(claim.quote.words[: count.start - claim.quote.start])[-4:]
-    return bool(lexicon().earlier & set(before)) or before[-1:] == ["from"]
+    before = claim.quote.words[: count.start - claim.quote.start][-_BEFORE:].lower()
+    return any(sign in before for sign in lexicon().earlier_signs) and bool(lexicon().earlier.search(before))
 
 
 def is_found_dead(claim: HarmClaim) -> bool:
