@@ -35,3 +35,12 @@ def test_a_wounded_and_a_dead_told_by_one_noun_may_be_one_person(file) -> None:
     between = {"count": "9", "whom": "families", "harm": "displaced", "before": "houses burnt " * 20}
     assert injured(file, {"count": "1", "whom": "the child", "cue": "died"}, between, found) == (0, 1)
     assert injured(file, {"count": "1", "whom": "the teacher", "cue": "died"}, between, found) == (1, 1)
+
+
+def test_wounded_who_all_died_are_gone_however_often_they_were_told_of(file) -> None:
+    hurt = {"count": "3", "whom": "soldiers", "group": "combatants", "harm": "injured"}
+    died = {"count": "3", "whom": "soldiers", "group": "combatants", "part_of": "hurt", "cue": "died"}
+    assert injured(file, {**hurt, "id": "hurt"}, died) == (None, None)
+    assert injured(file, hurt, {**hurt, "id": "hurt"}, died) == (None, None)
+    others = {**hurt, "whom": "villagers", "group": "civilians"}
+    assert injured(file, others, {**hurt, "id": "hurt"}, died) == (3, 3)

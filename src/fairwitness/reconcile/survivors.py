@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -54,10 +54,26 @@ def died(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement
     return found
 
 
-def _all_died(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """Find wounded of whom as many are said to have died: "a guard was hit, and died of it"."""
-    dead = (each for each in statements if each.was is not None and each.was.claim.harm is Harm.INJURED)
-    return {each.was.id: each for each in dead if each.was is not None and each.was.is_same_number(each)}
+def _all_died(statements: Sequence[Statement]) -> dict[str, Statement]:
+    """Find wounded of whom as many are said to have died: "a guard was hit, and died of it", wherever they are told."""
+    dead = {each.was.id: each for each in statements if each.was is not None and _died_all(each, each.was)}
+    told = {_same_hurt(each.was): each for each in dead.values() if each.was is not None}
+    if not told:
+        return {}
+    hurt = (each for each in statements if each.claim.harm is Harm.INJURED and each.id not in dead)
+    again = {each.id: one for each in hurt if (one := told.get(_same_hurt(each))) and each.published <= one.published}
+    return dead | again
+
+
+def _died_all(dead: Statement, hurt: Statement) -> bool:
+    return hurt.claim.harm is Harm.INJURED and hurt.is_same_number(dead)
+
+
+def _same_hurt(said: Statement) -> tuple[object, ...]:
+    """What is the same of an origin's numbers of wounded that are one number told twice."""
+    scope = said.scope
+    episode = said.incident or (said.report_id, scope.where, scope.start, scope.end)
+    return episode, said.origin_id, scope.whom, said.low, said.high, said.is_combined
 
 
 def _is_one_person(hurt: Statement, dead: Statement, fitter: Fitter) -> bool:
