@@ -16,6 +16,7 @@ from fairwitness.reconcile.sides import are_called_fighters, are_counted_otherwi
 from fairwitness.reconcile.whom import are_near_in_age
 
 FitOf = Callable[[Node, Node], Fit]
+_ELSEWHERE = frozenset({Fit.DISTINCT, Fit.APART})
 _ONE_GROUP = frozenset({Fit.SAME, Fit.INSIDE, Fit.CONTAINS, Fit.NARROWER, Fit.WIDER, Fit.CROSSING})
 
 
@@ -55,10 +56,11 @@ def far_fit(fitter: Fitter) -> FitOf:
 def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
     """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ.
 
-    But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's.
+    But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's, and
+    that nobody was harmed in one place is said of that place alone.
     """
     is_added = (one.added_to or other.added_to) and one.is_added_to(other)
-    if is_added or _are_two_persons(one, other):
+    if is_added or _are_two_persons(one, other) or _is_nobody_elsewhere(fitter, one, other):
         return Fit.APART
     if not one.reports.isdisjoint(other.reports):
         told = fitter.fit(one.scope, other.scope)
@@ -75,6 +77,22 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
     elif are_of_two_sides(one, other):
         return Fit.APART
     return _by_end(fitter, one, other, found)
+
+
+def _is_nobody_elsewhere(fitter: Fitter, one: Node, other: Node) -> bool:
+    """Tell whether one says that nobody was harmed, and the other tells of other places only.
+
+    Said of the same place, of a wider or narrower one, or without a place, it contradicts what others say.
+    """
+    if one.is_nobody is other.is_nobody:
+        return False
+    is_near = not one.reports.isdisjoint(other.reports)
+    places = [{member.scope.where for member in node.members} for node in (one, other)]
+    return all(
+        bool(mine.spots and theirs.spots) and fitter.where(mine, theirs, is_near=is_near) in _ELSEWHERE
+        for mine in places[0]
+        for theirs in places[1]
+    )
 
 
 def _are_two_persons(one: Node, other: Node) -> bool:

@@ -78,6 +78,11 @@ class Node:
         return bool(leading) and all(member.is_some_of_more for member in leading)
 
     @property
+    def is_nobody(self) -> bool:
+        """Tell whether all its numbers say that nobody was harmed."""
+        return self.most == 0 and bool(self.numbered) and all(member.high == 0 for member in self.numbered)
+
+    @property
     def is_selection(self) -> bool:
         """Tell whether it counts some of the harmed as chance had it: who died of wounds, those at one hospital."""
         return self.came_later or (bool(self.numbered) and all(member.is_floor for member in self.numbered))
