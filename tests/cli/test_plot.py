@@ -14,6 +14,7 @@ from fairwitness.reconcile import Point, Step
 def point(day: int, low: int, step: Step) -> Point:
     return Point(
         claimant="A <monitor>",
+        line="c7",
         published=date(2025, 3, day),
         start=date(2025, 3, 6),
         end=date(2025, 3, day),

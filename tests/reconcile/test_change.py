@@ -1,10 +1,9 @@
-"""What changed between two days and because of which report; each claimant's figures over time."""
+"""What changed between two days, and because of which report."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from fairwitness.model import Harm
-from fairwitness.reconcile import Question, Step, divide, figures_over_time, toll, toll_change
+from fairwitness.reconcile import Question, divide, toll, toll_change
 
 SCENE = {"whom": "people", "where": ["Jableh"], "when": "2025-03-06", "incident": "i"}
 REPORTS = [
@@ -29,28 +28,6 @@ def test_says_so_where_nothing_moved(file) -> None:
     found = toll(file(REPORTS), Question())
     assert toll_change(found, found).text == "killed: unchanged at 9 or more"
     assert toll_change(found, found).moved == ()
-
-
-def test_running_figures_rise_fall_and_do_not_add_up(file) -> None:
-    def day(on: str, running: int, new: int) -> dict:
-        where = {"says": "a monitor", "whom": "people", "where": ["Jableh"]}
-        return {
-            "outlet": "Bridge Wire",
-            "on": on,
-            "claims": [
-                {"count": str(running), "when": f"2025-03-01/{on}", **where},
-                {"count": str(new), "when": on, **where},
-            ],
-        }
-
-    days = [day("2025-03-02", 10, 10), day("2025-03-03", 15, 5), day("2025-03-04", 25, 8), day("2025-03-05", 20, 1)]
-    points = figures_over_time(file(days), Harm.KILLED)
-    assert [(point.step, point.missing) for point in points] == [
-        (Step.FIRST, None),
-        (Step.RISES, None),
-        (Step.DIFFERS, 2),
-        (Step.REVISED, -6),
-    ]
 
 
 def test_recorded_is_apart_from_published(file) -> None:

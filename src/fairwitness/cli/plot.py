@@ -1,4 +1,4 @@
-"""Figures over time as a picture: one line a claimant, revisions and sums that do not add up marked; SVG or PNG."""
+"""Figures over time as a picture: a line a claimant and scope, revisions and mismatched sums marked; SVG or PNG."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def chart(points: Sequence[Point], *, title: str) -> dict[str, object]:
         x=alt.X("published:T", title="published"),
         y=alt.Y("low:Q", title="figure (at least)"),
         color=alt.Color("claimant:N", title="claimant"),
+        detail="line:N",
     )
     line = base.mark_line(interpolate="step-after", point=True)
     marks = base.transform_filter("datum.marked").mark_point(size=160, shape="triangle-down", filled=True)
@@ -52,6 +53,7 @@ def chart(points: Sequence[Point], *, title: str) -> dict[str, object]:
 def _row(point: Point) -> dict[str, object]:
     return {
         "claimant": point.claimant,
+        "line": point.line,
         "published": point.published.isoformat(),
         "low": point.low,
         "step": str(point.step),

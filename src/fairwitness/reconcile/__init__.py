@@ -1,7 +1,7 @@
 """Reconcile: what the claims amount to, nobody counted twice and nobody lost."""
 
 from fairwitness.reconcile.breakdown import divide, tolls_by
-from fairwitness.reconcile.change import Change, Moved, Point, Step, figures_over_time, toll_change
+from fairwitness.reconcile.change import Change, Moved, toll_change
 from fairwitness.reconcile.convention import (
     Cell,
     Convention,
@@ -13,6 +13,7 @@ from fairwitness.reconcile.convention import (
     read_convention,
     unverified,
 )
+from fairwitness.reconcile.figures import Point, Step, figures_over_time
 from fairwitness.reconcile.grades import Answer, Attribution, EventStatus, Grades, Reporting, grade
 from fairwitness.reconcile.outcome import BEYOND, ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
 from fairwitness.reconcile.placing import placed, places_named

@@ -208,7 +208,7 @@ def _latest(said: Sequence[Statement], roles: dict[str, Part], fitter: Fitter) -
     )
     stands = times[0]
     for later in times[1:]:
-        if not _says_less(later, stands, fitter):
+        if not says_less(later, stands, fitter):
             stands = later
     stands = min((one for one in said if one.is_same_number(stands)), key=_precedence, default=stands)
     for member in said:
@@ -223,7 +223,7 @@ def _precedence(one: Statement) -> tuple[object, ...]:
     return one.high is not None, one.published, one.is_own_voice, -detail, _is_closed(one), one.key
 
 
-def _says_less(later: Statement, earlier: Statement, fitter: Fitter) -> bool:
+def says_less(later: Statement, earlier: Statement, fitter: Fitter) -> bool:
     """Tell whether a later figure leaves room for the earlier one, and is no more exact: "over 40" after "43"."""
     if later.is_earlier or later.low == earlier.low or earlier.is_earlier:
         return False
@@ -242,7 +242,7 @@ def _beside(member: Statement, stands: Statement, fitter: Fitter) -> Role:
         return Role.REPEATED if is_one_report else Role.SAME_ORIGIN
     if is_one_report and not member.is_earlier and member.size < stands.size:
         return Role.CONTAINED
-    if not is_one_report and _says_less(member, stands, fitter):
+    if not is_one_report and says_less(member, stands, fitter):
         return Role.CONTAINED
     return Role.SUPERSEDED
 
