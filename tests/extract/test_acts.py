@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fairwitness.extract.acts import Proposal, propose
-from fairwitness.extract.means import about_of, means_of
+from fairwitness.extract.means import about_of, homes_of, means_of
 from fairwitness.model import Act, Kind, Span, Stance
 from fairwitness.text.document import Document
 
@@ -76,13 +76,14 @@ def test_no_means_where_none_is_told() -> None:
 def test_a_stance_speaks_of_the_nearest_claim_before_it() -> None:
     text = "Six guards died in Kano. Nine boys were killed in Jos. The toll could not be verified."
     quotes = [_span(text, "Six guards died"), _span(text, "Nine boys were killed")]
-    (stance,) = (p for p in propose(Document.of(text)) if p.value is Stance.UNVERIFIED)
-    assert about_of(Document.of(text), stance.quote, quotes) == (1,)
+    document = Document.of(text)
+    (stance,) = (p for p in propose(document) if p.value is Stance.UNVERIFIED)
+    assert list(about_of(document, stance.quote, homes_of(document, quotes))) == [1]
 
 
 def test_a_stance_without_claims_speaks_of_nothing() -> None:
     text = "The toll could not be verified."
-    assert about_of(Document.of(text), _span(text, text), []) == ()
+    assert list(about_of(Document.of(text), _span(text, text), {})) == []
 
 
 def test_a_long_line_without_sentences_stays_cheap() -> None:

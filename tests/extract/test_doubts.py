@@ -47,13 +47,13 @@ def doubt(quote: str) -> OccurrenceClaim:
 
 
 def test_the_tally_means_the_claim_with_a_number() -> None:
-    stance = with_matter(DOCUMENT, doubt("The tally could not be confirmed"), (COUNTED, BESIDE))
+    (stance,) = with_matter(DOCUMENT, [doubt("The tally could not be confirmed")], (COUNTED, BESIDE))
     assert stance.about == ("counted",)
     marked = with_doubts(DOCUMENT, (COUNTED, BESIDE), (stance,))
     assert [h.status for h in marked] == [Status.UNVERIFIED, Status.ASSERTED]
 
 
 def test_a_doubt_about_no_figure_speaks_of_what_stands_nearest() -> None:
-    stance = with_matter(DOCUMENT, doubt("could not be confirmed"), (COUNTED, BESIDE))
+    (stance,) = with_matter(DOCUMENT, [doubt("could not be confirmed")], (COUNTED, BESIDE))
     assert stance.about == ("beside",)
     assert with_doubts(DOCUMENT, (COUNTED, BESIDE), (stance,)) == (COUNTED, BESIDE)

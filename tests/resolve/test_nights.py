@@ -6,7 +6,7 @@ import pytest
 
 from fairwitness.model import Act, Kind, OccurrenceClaim, Span, When
 from fairwitness.resolve.compare import date_level
-from fairwitness.resolve.grouping import days_of, nights_of
+from fairwitness.resolve.days import days_of, nights_of
 from fairwitness.resolve.mention import Mention
 
 WORDS = Span(start=0, end=5, words="shell")

@@ -6,7 +6,7 @@ the reader sees one of them; the other is added here, by the rule of `late_death
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fairwitness.extract.clauses import Stretch, sentence_index
@@ -14,6 +14,7 @@ from fairwitness.extract.counts import count_of
 from fairwitness.extract.facts import is_told_as_fact
 from fairwitness.extract.late_days import Pair, dated, headlines_alike
 from fairwitness.extract.late_deaths import LateDeath, late_deaths
+from fairwitness.extract.overlaps import Overlaps, free_indices
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.status import status_of
 from fairwitness.model import Count, Evidence, Harm, HarmClaim, Span, Status
@@ -28,28 +29,43 @@ _SHARED = frozenset({"victims", "perpetrator", "claimant", "places", "relays", "
 def with_both_harms(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
     """Complete and date the claims of every late death of which the reader saw one."""
     made = dict(claims)
+    by_cue = Overlaps((claim.cue, index) for index, claim in claims.items())
+    by_quote = Overlaps((claim.quote, index) for index, claim in claims.items())
+    free = free_indices(claims)
     pairs: list[Pair] = []
     for late in late_deaths(scene.document, scene.words, scene.times):
         seen = Pair(
-            hurt=_told(made, Harm.INJURED, _span(scene, late.wounded)),
-            dead=_told(made, Harm.KILLED, _span(scene, late.died.first)),
+            hurt=_told(made, by_cue, Harm.INJURED, _span(scene, late.wounded)),
+            dead=_told(made, by_cue, Harm.KILLED, _span(scene, late.died.first)),
         )
-        completed = _completed(scene, late, _counted(scene, late, seen), len(made))
-        pair = _in_toll(scene, late, made, _in_one_voice(dated(scene, late, completed)))
-        made = {index: claim for index, claim in made.items() if index not in seen.hurt} | {**pair.hurt, **pair.dead}
+        completed = _completed(scene, late, _counted(scene, late, seen), free)
+        pair = _in_one_voice(dated(scene, late, completed))
+        pair = _in_toll(pair, _toll_behind(scene, late, made, by_quote))
+        told = {**pair.hurt, **pair.dead}
+        for index in told.keys() - made.keys():
+            by_cue.add(told[index].cue, index)
+            by_quote.add(told[index].quote, index)
+        for index in seen.hurt:
+            del made[index]
+        made |= told
         pairs.append(pair)
     return headlines_alike(scene, made, pairs)
 
 
-def _in_toll(scene: Scene, late: LateDeath, claims: Mapping[int, HarmClaim], pair: Pair) -> Pair:
-    """Those who died are part of the toll told behind, in the same sentence or the next: "bringing the toll to 21"."""
+def _toll_behind(
+    scene: Scene, late: LateDeath, claims: Mapping[int, HarmClaim], by_quote: Overlaps[int]
+) -> HarmClaim | None:
+    """The toll told behind a late death, in the same sentence or the next: "bringing the toll to 21"."""
     start, end = scene.document.tokens[late.died.end - 1].end, _end_of_next(scene.document, late.sentence)
-    tolls = (
-        c
-        for c in claims.values()
-        if c.harm is Harm.KILLED and start <= c.quote.start < end and tells_toll(c.quote.words)
-    )
-    toll = min(tolls, key=lambda claim: claim.quote.start, default=None)
+    if start >= end:
+        return None
+    behind = (claims[at] for at in by_quote.of(Span.of(scene.document.original, start, end)) if at in claims)
+    tolls = (c for c in behind if c.harm is Harm.KILLED and start <= c.quote.start and tells_toll(c.quote.words))
+    return min(tolls, key=lambda claim: claim.quote.start, default=None)
+
+
+def _in_toll(pair: Pair, toll: HarmClaim | None) -> Pair:
+    """Those who died are part of the toll told behind."""
     if toll is None:
         return pair
     dead = {i: replace(c, part_of=toll.id) if _is_less(c, toll) else c for i, c in pair.dead.items()}
@@ -71,8 +87,8 @@ def _span(scene: Scene, token: int) -> Span:
     return scene.document.span(token, token)
 
 
-def _told(claims: Mapping[int, HarmClaim], harm: Harm, cue: Span) -> dict[int, HarmClaim]:
-    return {index: claim for index, claim in claims.items() if claim.harm is harm and claim.cue.overlaps(cue)}
+def _told(claims: Mapping[int, HarmClaim], by_cue: Overlaps[int], harm: Harm, cue: Span) -> dict[int, HarmClaim]:
+    return {index: claims[index] for index in by_cue.of(cue) if index in claims and claims[index].harm is harm}
 
 
 def _counted(scene: Scene, late: LateDeath, pair: Pair) -> Pair:
@@ -100,17 +116,16 @@ def _everyone(scene: Scene, late: LateDeath) -> Count:
     return Count(vague=True)
 
 
-def _completed(scene: Scene, late: LateDeath, pair: Pair, size: int) -> Pair:
+def _completed(scene: Scene, late: LateDeath, pair: Pair, free: Iterator[int]) -> Pair:
     """Add the claim that the reader did not see, unless the sentence denies it."""
-    index = -1 - size  # no index of the reader's
     if pair.hurt and not pair.dead:
         like = next(iter(pair.hurt.values()))
         death = _other(scene, late, like, Harm.KILLED)
-        return replace(pair, dead={index: death} if _holds(scene, death) else {})
+        return replace(pair, dead={next(free): death} if _holds(scene, death) else {})
     if pair.dead and not pair.hurt and late.is_wound:
         like = next(iter(pair.dead.values()))
         wound = _other(scene, late, like, Harm.INJURED)
-        return replace(pair, hurt={index: wound} if _holds(scene, wound) else {})
+        return replace(pair, hurt={next(free): wound} if _holds(scene, wound) else {})
     return pair
 
 

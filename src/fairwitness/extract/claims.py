@@ -67,10 +67,12 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
-    for seen in settled(_seen(scene, sightings)):
-        if seen.value is Stance.DENIED and denies_nothing(scene.document, seen.cue):
-            continue
-        yield with_matter(scene.document, occurrence_claim(scene, seen), harms)
+    told = (
+        occurrence_claim(scene, seen)
+        for seen in settled(_seen(scene, sightings))
+        if seen.value is not Stance.DENIED or not denies_nothing(scene.document, seen.cue)
+    )
+    return with_matter(scene.document, told, harms)
 
 
 def _seen(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Seen]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from fairwitness.extract.counts import count_of
+from fairwitness.extract.overlaps import Overlaps, free_indices
 from fairwitness.extract.scene import Scene
 from fairwitness.model import HarmClaim, Span, Status
 from fairwitness.text.wordings import read_wordings
@@ -39,17 +40,18 @@ def with_taken_back(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, 
     Without it a correction would not take back the figure before it.
     """
     made = dict(claims)
-    counted = [claim.count.words for claim in claims.values() if claim.count.words]
+    free = free_indices(claims)
+    counted = Overlaps((claim.count.words, claim) for claim in claims.values() if claim.count.words)
     for claim in claims.values():
         wrong = _put_right(scene.document.original, claim)
-        if wrong is None or any(wrong.overlaps(words) for words in counted):
+        if wrong is None or counted.of(wrong):
             continue
         count = count_of(scene.document.original, wrong, None, claim.cue, claim.quote, combined=False)
         if count.low is None or (count.low, count.high) == (claim.count.low, claim.count.high):
             continue
         identity = scene.claim_id(claim.harm, wrong, claim.quote)
         denied = replace(claim, id=identity, count=count, status=Status.DENIED)
-        made[-1 - len(made)] = denied  # no index of the reader's
+        made[next(free)] = denied
     return made
 
 

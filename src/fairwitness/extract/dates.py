@@ -22,6 +22,7 @@ from fairwitness.text.dates import (
     reference_date,
     resolve_in_text,
     tells_toll,
+    times_within,
 )
 from fairwitness.text.dates.calendar import add_days
 from fairwitness.text.dates.lexicon import wordings
@@ -153,7 +154,7 @@ def _own_span_of_time(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: Sequence[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
     """The span of time a quote itself states ("killed in two days of fighting"), against days named elsewhere."""
-    inside = [e for e in _within(times, quote.start, quote.end) if e.end <= quote.end]
+    inside = [e for e in times_within(times, quote.start, quote.end) if e.end <= quote.end]
     if any(e in inside for e in chosen):
         return ()
     return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and _dates_events(text, e))[:1]
@@ -187,7 +188,7 @@ def _of_the_event(
         return ()
     event = [e for e in chosen if e not in late]
     begin, _ = _sentence(text, Span.of(text, late[0].start, late[0].end))
-    before = [e for e in _within(times, begin, late[0].start) if _is_day(e) and _dates_events(text, e)]
+    before = [e for e in times_within(times, begin, late[0].start) if _is_day(e) and _dates_events(text, e)]
     return tuple(event or before[:1])
 
 
@@ -219,7 +220,7 @@ def _told_on(
 ) -> date | None:
     """The day on which, by its own sentence, somebody said it."""
     sentence = _sentence(text, Span.of(text, expression.start, expression.end))
-    for other in _within(times, *sentence):
+    for other in times_within(times, *sentence):
         if is_reporting_time(text, other):
             day = resolve_in_text(other, times, published=reference, text=text)
             if day and day.start == day.end:
@@ -268,14 +269,8 @@ def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tu
 
 
 def _nearby(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
-    inside = _best(text, _within(times, quote.start, quote.end), quote)
-    return inside or _best(text, _within(times, *_sentence(text, quote)), quote)
-
-
-def _within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
-    first = bisect_left(times, start, key=lambda e: e.start)
-    last = bisect_left(times, end, key=lambda e: e.start)
-    return times[first:last]
+    inside = _best(text, times_within(times, quote.start, quote.end), quote)
+    return inside or _best(text, times_within(times, *_sentence(text, quote)), quote)
 
 
 def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
@@ -315,7 +310,7 @@ def _sentence(text: str, quote: Span) -> tuple[int, int]:
 def _story_day(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The first day the lead names as the day of an event; the day of telling where a report names no other time."""
     body = text.find("\n") + 1
-    lead = [e for e in _within(times, 0, body + _LEAD) if _is_day(e) and not is_publication_line(text, e)]
+    lead = [e for e in times_within(times, 0, body + _LEAD) if _is_day(e) and not is_publication_line(text, e)]
     events = [e for e in lead if _dates_events(text, e)]
     if events or any(_dates_events(text, e) for e in times[:_MANY]):
         return tuple(events[:1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fairwitness.extract.overlaps import Overlaps
 from fairwitness.model import Harm, HarmClaim, Span
 from fairwitness.text.document import Document
 from fairwitness.text.syntax import syntax
@@ -19,18 +20,18 @@ _BETWEEN = 60
 
 def without_doers(document: Document, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
     """Leave out claims whose victim is the one who did the harm to the victim of another."""
-    bodily = [claim for claim in claims.values() if claim.harm in _BODILY and claim.victims]
+    bodily = Overlaps((claim.cue, claim) for claim in claims.values() if claim.harm in _BODILY and claim.victims)
     return {
         index: claim
         for index, claim in claims.items()
-        if not any(_did(document.original, claim, other) for other in bodily)
+        if not any(_did(document.original, claim, other) for other in bodily.of(claim.cue))
     }
 
 
 def _did(text: str, claim: HarmClaim, other: HarmClaim) -> bool:
-    """Tell whether a claim's victim did what happened to the other's."""
+    """Tell whether a claim's victim did what happened to the other's, of which the same word tells."""
     doer, victim, cue = claim.victims, other.victims, other.cue
-    if claim.harm not in _BODILY or doer is None or victim is None or not claim.cue.overlaps(cue):
+    if claim.harm not in _BODILY or doer is None or victim is None:
         return False
     if doer.start < cue.start and doer.end >= victim.end and victim.start >= cue.end:
         return True  # "three-year-old shoots mother" pointed at as one victim

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fairwitness.extract.means import about_of
+from fairwitness.extract.means import about_of, homes_of
 from fairwitness.model import HarmClaim, OccurrenceClaim, Stance, Status
 from fairwitness.text.document import Document
 from fairwitness.text.syntax import syntax
 
 
-def with_matter(document: Document, claim: OccurrenceClaim, harms: Sequence[HarmClaim]) -> OccurrenceClaim:
-    """Tell of which harm claims a stance speaks; "the toll" and "the figures" mean claims that give a number."""
-    if not isinstance(claim.value, Stance):
-        return claim
-    meant = [h for h in harms if h.count.words] if _speaks_of_figures(claim) else []
-    meant = meant or list(harms)
-    about = about_of(document, claim.quote, [h.quote for h in meant])
-    return replace(claim, about=tuple(meant[i].id for i in about))
+def with_matter(
+    document: Document, claims: Iterable[OccurrenceClaim], harms: Sequence[HarmClaim]
+) -> Iterator[OccurrenceClaim]:
+    """Tell of which harm claims stances speak; "the toll" and "the figures" mean claims that give a number."""
+    figures = [harm for harm in harms if harm.count.words]
+    homes, homes_of_figures = (homes_of(document, [h.quote for h in meant]) for meant in (harms, figures))
+    for claim in claims:
+        if not isinstance(claim.value, Stance):
+            yield claim
+        elif figures and _speaks_of_figures(claim):
+            about = about_of(document, claim.quote, homes_of_figures)
+            yield replace(claim, about=tuple(figures[i].id for i in about))
+        else:
+            yield replace(claim, about=tuple(harms[i].id for i in about_of(document, claim.quote, homes)))
 
 
 def with_doubts(
@@ -27,7 +33,8 @@ def with_doubts(
     """Mark the figures that somebody could not verify, and unmark what stands beside them without a figure."""
     doubts = [o for o in occurrences if o.value is Stance.UNVERIFIED and _speaks_of_figures(o)]
     doubted = {claim for doubt in doubts for claim in doubt.about}
-    beside = {harms[i].id for d in doubts for i in about_of(document, d.quote, [h.quote for h in harms])} - doubted
+    homes = homes_of(document, [harm.quote for harm in harms])
+    beside = {harms[i].id for doubt in doubts for i in about_of(document, doubt.quote, homes)} - doubted
     return tuple(_marked(h, h.id in doubted, h.id in beside) for h in harms)
 
 

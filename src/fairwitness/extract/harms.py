@@ -9,6 +9,7 @@ from fairwitness.extract.combined import is_combined
 from fairwitness.extract.corrections import is_set_right
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
+from fairwitness.extract.overlaps import free_indices
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
 from fairwitness.extract.victims import age_of, group_of, sex_of
@@ -131,12 +132,13 @@ def _may_share(one: Harm, other: Harm) -> bool:
 def with_other_halves(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
     """Add the other half of a number said of killed and injured together, where only the one half was seen."""
     made = dict(claims)
+    free = free_indices(claims)
     told = {(claim.harm, claim.count.words or claim.cue) for claim in claims.values()}
     for claim in claims.values():
         other = _OTHER_HALF.get(claim.harm)
         if claim.count.combined and other and (other, claim.count.words or claim.cue) not in told:
             half = replace(claim, harm=other, id=scene.claim_id(other, claim.count.words or claim.cue, claim.quote))
-            made[-1 - len(made)] = half  # no index of the reader's
+            made[next(free)] = half
     return made
 
 

@@ -11,7 +11,7 @@ from fairwitness.extract.dates import day_told, when_of
 from fairwitness.extract.late_deaths import LateDeath
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Harm, HarmClaim, Span, When
-from fairwitness.text.dates import Interval, TimeExpression, is_reporting_time
+from fairwitness.text.dates import Interval, TimeExpression, is_reporting_time, times_within
 
 _FROM_DEATH = 60  # characters between a verb of dying and its day
 _BORDERS = frozenset(",;:()\n")
@@ -62,16 +62,17 @@ def _times_of_wound(scene: Scene, late: LateDeath) -> tuple[TimeExpression, ...]
     """The times between the wound and the death."""
     start, end = (scene.document.tokens[token].start for token in (late.wounded, late.died.first))
     text = scene.document.original
-    return tuple(t for t in scene.times if start < t.start < end and not is_reporting_time(text, t))
+    return tuple(time for time in times_within(scene.times, start + 1, end) if not is_reporting_time(text, time))
 
 
 def _times_of_death(scene: Scene, late: LateDeath) -> tuple[TimeExpression, ...]:
     """The first time behind the verb of dying, in its own clause."""
     end = scene.document.tokens[late.died.end - 1].end
     text = scene.document.original
-    first = next((time for time in scene.times if time.start >= end), None)
-    if first is None or first.start > scene.document.tokens[late.sentence.end - 1].end:
+    behind = times_within(scene.times, end, scene.document.tokens[late.sentence.end - 1].end + 1)
+    if not behind:
         return ()
+    first = behind[0]
     between = text[end : first.start]
     apart = len(between) > _FROM_DEATH or not _BORDERS.isdisjoint(between) or is_reporting_time(text, first)
     return () if apart else (first,)

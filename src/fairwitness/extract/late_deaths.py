@@ -6,6 +6,7 @@ a finite verb of dying of the same subject.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -155,7 +156,8 @@ def _is_one_clause(document: Document, times: Sequence[TimeExpression], between:
 
 def _is_closed(document: Document, times: Sequence[TimeExpression], between: Sequence[str], last: int) -> bool:
     end = document.tokens[last - 1].end
-    return between[-1] == "," or any(time.end == end for time in times)
+    at = bisect_left(times, end, key=lambda time: time.end)
+    return between[-1] == "," or (at < len(times) and times[at].end == end)
 
 
 def _shares(words: Sequence[str], first: int, at: int) -> tuple[Stretch, Stretch]:

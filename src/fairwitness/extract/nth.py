@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from fairwitness.extract.clauses import sentence_index
+from fairwitness.extract.overlaps import Overlaps, free_indices
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.victims import age_of, group_of, sex_of
 from fairwitness.model import Count, Evidence, Harm, HarmClaim, Span, Status, When
@@ -45,14 +46,18 @@ def with_nth(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmCla
     text), and where the count is of this one event.
     """
     made = dict(claims)
+    by_quote = Overlaps((claim.quote, index) for index, claim in claims.items())
+    by_number = Overlaps((claim.count.words, index) for index, claim in claims.items() if claim.count.words)
+    wounds = _wounds(claims.values())
+    free = free_indices(claims)
     for nth in _told(scene):
-        one = _one_told(scene, made, nth)
-        seen = [index for index, claim in made.items() if _counts(claim, nth)]
+        one = _one_told(scene, made, by_quote, nth)
+        seen = [index for index in by_number.of(nth.words) if _counts(made[index], nth)]
         if not seen and one is not None and nth.is_of_one_event:
-            seen = [-1 - len(made)]
+            seen = [next(free)]
             made[seen[0]] = _added(scene, nth, made[one])
         for index in seen:
-            made[index] = _of_all(made[index], nth, made, one)
+            made[index] = _of_all(made[index], nth, wounds, made[one] if one is not None else None)
         if seen and one is not None and made[one].part_of is None:
             made[one] = replace(made[one], part_of=made[seen[0]].id)
     return made
@@ -80,14 +85,17 @@ def _counts(claim: HarmClaim, nth: Nth) -> bool:
     return claim.harm is Harm.KILLED and claim.count.words is not None and claim.count.words.overlaps(nth.words)
 
 
-def _one_told(scene: Scene, claims: Mapping[int, HarmClaim], nth: Nth) -> int | None:
+def _one_told(scene: Scene, claims: Mapping[int, HarmClaim], by_quote: Overlaps[int], nth: Nth) -> int | None:
     """The claim of the one who is the nth: the last told before, in the same sentence or the one before it."""
     title = len(scene.report.title)
     is_title = nth.quote.end <= title
     start, end = (title, len(scene.document.original)) if is_title else (_sentence_before(scene, nth), nth.words.start)
+    if start >= end:
+        return None
+    near = ((index, claims[index]) for index in by_quote.of(Span.of(scene.document.original, start, end)))
     told = [
         (claim.quote.end, index)
-        for index, claim in claims.items()
+        for index, claim in near
         if claim.harm is Harm.KILLED and claim.count.low == claim.count.high == 1 and claim.status is not Status.DENIED
         if start <= claim.quote.start < end and not _counts(claim, nth)
     ]
@@ -125,22 +133,29 @@ def _added(scene: Scene, nth: Nth, one: HarmClaim) -> HarmClaim:
     )
 
 
-def _of_all(claim: HarmClaim, nth: Nth, claims: Mapping[int, HarmClaim], one: int | None) -> HarmClaim:
+def _of_all(claim: HarmClaim, nth: Nth, wounds: Mapping[Span, When], one: HarmClaim | None) -> HarmClaim:
     """Count all who have died, from the day of the one's wound to that of his death."""
     count = Count(words=nth.words, low=nth.number, high=nth.number)
-    return replace(claim, count=count, when=_since_the_wound(claims, one) or claim.when)
+    return replace(claim, count=count, when=_since_the_wound(wounds, one) or claim.when)
 
 
-def _since_the_wound(claims: Mapping[int, HarmClaim], one: int | None) -> When | None:
-    dead = claims.get(one) if one is not None else None
+def _since_the_wound(wounds: Mapping[Span, When], dead: HarmClaim | None) -> When | None:
     if dead is None or dead.victims is None or dead.when.end is None:
         return None
-    hurt = (c for c in claims.values() if c.harm is Harm.INJURED and c.victims == dead.victims)
-    wound = next((claim.when for claim in hurt), When())
+    wound = wounds.get(dead.victims, When())
     if wound.start is None:
         return None
     whole = Interval.of(wound.start, dead.when.end)
     return When(words=(*wound.words, *dead.when.words), start=whole.start, end=whole.end, precision=whole.precision)
+
+
+def _wounds(claims: Iterable[HarmClaim]) -> dict[Span, When]:
+    """When whoever is told to have been wounded was, by the words for them; as it is first told."""
+    wounds: dict[Span, When] = {}
+    for claim in claims:
+        if claim.harm is Harm.INJURED and claim.victims is not None:
+            wounds.setdefault(claim.victims, claim.when)
+    return wounds
 
 
 @cache

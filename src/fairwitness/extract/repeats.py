@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from fairwitness.model import HarmClaim, When
 
@@ -13,12 +14,32 @@ _LEAST = 2
 """One person more or less is told of everywhere; from two on a figure tells something of its incident."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What besides its number tells a figure from another: the words for the victims and the places."""
+
+    victims: str | None
+    places: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: HarmClaim) -> _Setting:
+        victims = claim.victims.words.lower() if claim.victims else None
+        return cls(victims, frozenset(place.words.words.lower() for place in claim.places))
+
+    def may_be(self, other: _Setting) -> bool:
+        """Tell whether neither the words for the victims nor the places tell two figures apart."""
+        if self.victims and other.victims and self.victims != other.victims:
+            return False
+        return not self.places or not other.places or not self.places.isdisjoint(other.places)
+
+
 def dated_alike(claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
     """Give an undated claim the day of those that repeat its figure, where all of these name the same day."""
-    told: dict[_Figure, list[HarmClaim]] = defaultdict(list)
+    told: dict[_Figure, dict[tuple[_Setting, date, date | None], When]] = defaultdict(dict)
     for claim in claims.values():
-        if claim.when.start is not None:
-            told[_figure(claim)].append(claim)
+        when = claim.when
+        if when.start is not None:
+            told[_figure(claim)].setdefault((_Setting.of(claim), when.start, when.end), when)
     return {index: replace(claim, when=_day_of(claim, told[_figure(claim)])) for index, claim in claims.items()}
 
 
@@ -27,18 +48,15 @@ def _figure(claim: HarmClaim) -> _Figure:
     return claim.harm, claim.background, count.low, count.high, count.approx, count.combined
 
 
-def _day_of(claim: HarmClaim, told: list[HarmClaim]) -> When:
+def _day_of(claim: HarmClaim, told: Mapping[tuple[_Setting, date, date | None], When]) -> When:
     when, low = claim.when, claim.count.low
     if when.start is not None or when.end is not None or when.words or low is None or low < _LEAST:
         return when
-    alike = [other for other in told if _may_be_one(claim, other)]
-    days = {(other.when.start, other.when.end) for other in alike}
-    return alike[0].when if len(days) == 1 else when
-
-
-def _may_be_one(claim: HarmClaim, other: HarmClaim) -> bool:
-    """Tell whether neither the words for the victims nor the places tell two figures apart."""
-    if claim.victims and other.victims and claim.victims.words.lower() != other.victims.words.lower():
-        return False
-    here, there = ({place.words.words.lower() for place in each.places} for each in (claim, other))
-    return not here or not there or not here.isdisjoint(there)
+    here, found = _Setting.of(claim), When()
+    for (there, *_), other in told.items():
+        if not here.may_be(there):
+            continue
+        if found.start is not None and (found.start, found.end) != (other.start, other.end):
+            return when
+        found = found if found.start is not None else other
+    return when if found.start is None else found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from fairwitness.model import PlaceMention, PlacePrecision, Span
-from fairwitness.text.dates import TimeExpression
+from fairwitness.text.dates import TimeExpression, times_within
 from fairwitness.text.reader import Pointer
 from fairwitness.text.syntax import syntax
 
 _TOGETHER = 60  # characters: "Thursday and Friday" date one claim, a Monday ten words on is another matter
+_RIGHT_BEHIND = 3  # characters: a comma and a blank stand between at most
 _ONE_BREATH = 40  # characters between two names of one list
 _COARSENESS = {
     PlacePrecision.EXACT: 0,
@@ -23,9 +25,15 @@ _COARSENESS = {
 
 def names_only(spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[Span, ...]:
     """Leave out what cannot name a place: date words, and common nouns where another mention is a name."""
-    undated = [s for s in spans if not any(t.start <= s.start and s.end <= t.end for t in times)]
+    undated = [s for s in spans if not _is_time(s, times)]
     named = [s for s in undated if any(c.isupper() for c in s.words)]
     return tuple(named or undated)
+
+
+def _is_time(span: Span, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether a span is of the words of a time; these come in order, none overlapping."""
+    at = bisect_right(times, span.start, key=lambda time: time.start) - 1
+    return at >= 0 and span.end <= times[at].end
 
 
 def near_the_likeliest(pointers: Sequence[Pointer]) -> tuple[Span, ...]:
@@ -42,7 +50,7 @@ def told_behind(text: str, quote: Span, times: Sequence[TimeExpression]) -> Span
 
     A date on the next line, or one that a capital letter makes open a sentence, is another sentence's.
     """
-    at = next((t for t in times if t.start >= quote.end), None)
+    at = next(iter(times_within(times, quote.end, quote.end + _RIGHT_BEHIND)), None)
     if at is None or text[quote.end : at.start] not in {" ", ", "}:
         return None
     first = text[at.start : at.end].split(maxsplit=1)[0]

@@ -36,13 +36,14 @@ def beside_their_wholes(
     text: str, claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]
 ) -> dict[int, int | None]:
     """Give what each claim is part of; of a number told beside it, that is what the other is part of itself."""
-    told: dict[int, list[HarmClaim]] = defaultdict(list)
+    told: dict[int, list[int]] = defaultdict(list)
     for part, whole in parts.items():
-        if whole is not None and part in claims:
-            told[whole].append(claims[part])
+        if whole is not None and part in claims and whole in claims:
+            told[whole].append(part)
     found = dict(parts)
-    for whole, listed in told.items():
-        for part in [part for part in parts if parts[part] == whole and part in claims and whole in claims]:
+    for whole, those in told.items():
+        listed = [claims[part] for part in those]
+        for part in those:
             if _are_siblings(text, claims[whole], claims[part], listed):
                 found[part] = parts.get(whole)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from fairwitness.model.span import Span
@@ -27,7 +28,7 @@ class Report:
     @property
     def original(self) -> str:
         """The text all spans refer to."""
-        return f"{self.title}\n{self.text}"
+        return _joined(self.title, self.text)
 
     def stretch(self, start: int, end: int) -> str:
         """Give characters `[start, end)` of the original text, without writing it all out for words of the text."""
@@ -37,6 +38,12 @@ class Report:
     def quote(self, start: int, end: int) -> Span:
         """Quote characters `[start, end)` of the original text."""
         return Span.of(self.original, start, end)
+
+
+@lru_cache(maxsize=8)
+def _joined(title: str, text: str) -> str:
+    # kept for the reports at hand: each claim of a long one asks for it, and what hashes a text does so only once
+    return f"{title}\n{text}"
 
 
 def report_id(*, outlet: str | None, url: str | None, published: date | None, text: str) -> str:

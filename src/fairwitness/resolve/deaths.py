@@ -6,14 +6,14 @@ the death with Wednesday. What happened, happened on Sunday: so these claims are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model import Claim, DatePrecision, Harm, HarmClaim, Report, Span
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.passage import sentence_of, sentence_span
-from fairwitness.resolve.spots import Lie, best_lie, spots_of
+from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 from fairwitness.text.dates import (
     find_times,
     is_day_of_death,
@@ -22,6 +22,7 @@ from fairwitness.text.dates import (
     resolve_in_text,
     tells_of_wounds,
     tells_outcome,
+    times_within,
 )
 
 _TAKEN = frozenset({Harm.ABDUCTED, Harm.DETAINED, Harm.MISSING})
@@ -37,6 +38,25 @@ class _Death:
     claim: Claim
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a report's deaths have in common: the day of the act; and theirs, all words for both, and the places."""
+
+    act: date
+    days: frozenset[date]
+    words: frozenset[Span]
+    places: frozenset[tuple[Spot, ...]]
+
+    @classmethod
+    def of(cls, told: Sequence[_Death]) -> _Known:
+        return cls(
+            act=told[0].act,
+            days=frozenset(each.day for each in told),
+            words=frozenset[Span]().union(*(each.words for each in told)),
+            places=frozenset(spots_of(each.claim) for each in told),
+        )
+
+
 def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Date a report's claims by what wounded people, where they were dated by a death too.
 
@@ -50,7 +70,8 @@ def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     told = told or list(_told_in_passing(report, claims))
     if len({each.act for each in told}) != 1:
         return tuple(claims)
-    return tuple(_redated(claim, told) for claim in claims)
+    known = _Known.of(told)
+    return tuple(_redated(claim, known) for claim in claims)
 
 
 def _since(report: Report, claim: Claim) -> Claim:
@@ -88,9 +109,11 @@ def _told_as_one(text: str, claim: Claim) -> _Death | None:
 def _told_apart(text: str, claims: Sequence[Claim]) -> Iterator[_Death]:
     """Deaths of people wounded or taken before, each with the one day that is given for this."""
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
+    hurt = _sentences(text, [claim for claim in harms if claim.harm is Harm.INJURED])
+    taken = {claim.id: claim for claim in harms if claim.harm in _TAKEN}
     for dead in harms:
         if dead.harm is Harm.KILLED and dead.when.end:
-            before = _wounded_before(text, dead, harms) or _taken_before(dead, harms)
+            before = _wounded_before(text, dead, hurt) or _taken_before(dead, taken)
             days = {each.when.start for each in before}
             if len(days) == 1 and (day := days.pop()):
                 words = frozenset(dead.when.words).union(*(each.when.words for each in before))
@@ -110,25 +133,32 @@ def _told_in_passing(report: Report, claims: Sequence[Claim]) -> Iterator[_Death
     reference = reference_date(report.original, report.published, times)
     for each in dead:
         begin, first = sentence_span(report.original, each)[0], min(span.start for span in each.when.words)
-        before = (e for e in times if begin <= e.start < min(first, each.cue.start))
+        before = times_within(times, begin, min(first, each.cue.start))
         found = {resolve_in_text(e, times, published=reference, text=report.original) for e in before}
         days = {i.start for i in found if i and i.start == i.end and each.when.start and i.start < each.when.start}
         if len(days) == 1 and each.when.start:
             yield _Death(act=days.pop(), day=each.when.start, words=frozenset(each.when.words), claim=each)
 
 
-def _wounded_before(text: str, dead: HarmClaim, harms: Sequence[HarmClaim]) -> list[HarmClaim]:
+def _sentences(text: str, claims: Iterable[HarmClaim]) -> Mapping[str, Sequence[HarmClaim]]:
+    """Claims by the sentence that tells them."""
+    told: dict[str, list[HarmClaim]] = {}
+    for claim in claims:
+        told.setdefault(sentence_of(text, claim), []).append(claim)
+    return told
+
+
+def _wounded_before(text: str, dead: HarmClaim, hurt: Mapping[str, Sequence[HarmClaim]]) -> list[HarmClaim]:
     """The claims of who was wounded on a day before, in the sentence that tells of a death from wounds."""
     if not _is_of_wounds(text, dead):
         return []
-    sentence = sentence_of(text, dead)
-    hurt = [each for each in harms if each.harm is Harm.INJURED and _is_before(each, dead)]
-    return [each for each in hurt if sentence_of(text, each) == sentence]
+    return [each for each in hurt.get(sentence_of(text, dead), ()) if _is_before(each, dead)]
 
 
-def _taken_before(dead: HarmClaim, harms: Sequence[HarmClaim]) -> list[HarmClaim]:
+def _taken_before(dead: HarmClaim, taken: Mapping[str, HarmClaim]) -> list[HarmClaim]:
     """The claim of who was taken or missed on a day before, of whom the dead are part: "two of the 12 kidnapped"."""
-    return [each for each in harms if each.id == dead.part_of and each.harm in _TAKEN and _is_before(each, dead)]
+    whole = taken.get(dead.part_of or "")
+    return [whole] if whole is not None and _is_before(whole, dead) else []
 
 
 def _is_before(each: Claim, dead: Claim) -> bool:
@@ -140,14 +170,12 @@ def _is_of_wounds(text: str, claim: HarmClaim) -> bool:
     return died_later(text, claim) or (tells_outcome(claim.cue.words) and tells_of_wounds(claim.quote.words))
 
 
-def _redated(claim: Claim, told: Sequence[_Death]) -> Claim:
+def _redated(claim: Claim, known: _Known) -> Claim:
     """Date a claim by the act where nothing but such a death, in that place, dates it otherwise."""
-    when, act = claim.when, told[0].act
-    words = frozenset[Span]().union(*(each.words for each in told))
-    if when.start is None or when.start < act or when.end not in {each.day for each in told}:
+    when, act = claim.when, known.act
+    if when.start is None or when.start < act or when.end not in known.days or not known.words.issuperset(when.words):
         return claim
     spots = spots_of(claim)
-    is_there = any(best_lie(spots, spots_of(each.claim)) is not Lie.APART for each in told)
-    if not is_there or not words.issuperset(when.words):
+    if all(best_lie(spots, there) is Lie.APART for there in known.places):
         return claim
     return replace(claim, when=replace(when, start=act, end=act, precision=DatePrecision.DAY))

@@ -7,37 +7,57 @@ and no one incident's. Where nothing is told of one of the places alone, they ma
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
-from fairwitness.model import HarmClaim, PlaceMention
-from fairwitness.resolve.spots import Lie, lie, spot_of, spots_of
+from fairwitness.model import Harm, HarmClaim, PlaceMention
+from fairwitness.resolve.spots import Lie, Spot, lie, spot_of, spots_of
 
+_Setting = tuple[frozenset[Spot], date | None, date | None]
+_Least = Mapping[tuple[Harm, Spot], Mapping[_Setting, int]]
 _AND = re.compile(r"\s*,?\s*(?:and|&)\s*(?:in|at|near|the|nearby|neighbou?ring|\s)*", re.IGNORECASE)
 
 
 def over_places(text: str, harms: Sequence[HarmClaim]) -> frozenset[str]:
     """The claims that count several places together of which another claim counts one, and what is told with them."""
     wide = [claim for claim in harms if len(claim.places) > 1 and _are_several(claim.places, text)]
-    settings = {_setting(claim) for claim in wide if any(_is_of_one(other, claim) for other in harms)}
+    parts = _of_places(harms) if wide else {}
+    settings = {_setting(claim) for claim in wide if _holds_one(claim, parts)}
     return frozenset(claim.id for claim in wide if _setting(claim) in settings)
 
 
-def _setting(claim: HarmClaim) -> tuple[object, ...]:
+def _setting(claim: HarmClaim) -> _Setting:
     return frozenset(spots_of(claim)), claim.when.start, claim.when.end
 
 
-def _is_of_one(part: HarmClaim, whole: HarmClaim) -> bool:
+def _of_places(harms: Sequence[HarmClaim]) -> _Least:
+    """The least number told of each harm, by the places and days it is told of, under each of these places."""
+    parts: dict[tuple[Harm, Spot], dict[_Setting, int]] = defaultdict(dict)
+    for claim in harms:
+        setting, low = _setting(claim), claim.count.low or 0
+        for spot in setting[0]:
+            least = parts[claim.harm, spot]
+            least[setting] = min(low, least.get(setting, low))
+    return parts
+
+
+def _holds_one(whole: HarmClaim, parts: _Least) -> bool:
     """Tell whether a claim counts fewer people in some of the places of another, on days that are among its days."""
-    if part.harm is not whole.harm or not (part.count.low or 0) < (whole.count.low or 0):
+    setting, most = _setting(whole), whole.count.low or 0
+    return any(
+        low < most and _is_within(part, setting)
+        for spot in setting[0]
+        for part, low in parts.get((whole.harm, spot), {}).items()
+    )
+
+
+def _is_within(part: _Setting, whole: _Setting) -> bool:
+    (places, start, end), (all_places, first, last) = part, whole
+    if not places < all_places:
         return False
-    places = frozenset(spots_of(part))
-    if not places or not places < frozenset(spots_of(whole)):
-        return False
-    one, other = part.when, whole.when
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return True
-    return other.start <= one.start and one.end <= other.end
+    return start is None or end is None or first is None or last is None or (first <= start and end <= last)
 
 
 def _are_several(places: Collection[PlaceMention], text: str) -> bool:

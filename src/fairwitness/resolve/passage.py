@@ -7,6 +7,9 @@ import re
 from fairwitness.model import Claim, HarmClaim
 
 _STOP = re.compile(r"[.!?](?:\s|$)|\n")
+_NEAR = 400
+_FARTHEST = 4_000
+"""Characters on either side of a claim that its sentence may have; a text without stops is no one sentence."""
 
 
 def sentence_of(text: str, claim: Claim) -> str:
@@ -18,9 +21,19 @@ def sentence_of(text: str, claim: Claim) -> str:
 def sentence_span(text: str, claim: Claim) -> tuple[int, int]:
     """Where the sentence in which a claim is made begins and ends."""
     here = _anchor(claim)
-    begin = max((match.end() for match in _STOP.finditer(text, 0, here)), default=0)
-    stop = _STOP.search(text, here)
-    return begin, stop.start() if stop else len(text)
+    last = min(len(text), here + _FARTHEST)
+    stop = _STOP.search(text, here, last)
+    return _begin(text, here), stop.start() if stop else last
+
+
+def _begin(text: str, here: int) -> int:
+    """Where the sentence begins that goes on at a character: looked for nearby first."""
+    for reach in (_NEAR, _FARTHEST):
+        first = max(0, here - reach)
+        stops = [match.end() for match in _STOP.finditer(text, first, here)]
+        if stops:
+            return stops[-1]
+    return max(0, here - _FARTHEST)
 
 
 def _anchor(claim: Claim) -> int:

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from operator import itemgetter
 
 from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Status
 from fairwitness.reference.parties import Parties
 from fairwitness.reference.place_words import place_words
 from fairwitness.resolve.claimants import land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
+from fairwitness.resolve.days import days_of, nights_of
 from fairwitness.resolve.deaths import are_more, died_later, of_the_act
 from fairwitness.resolve.echoes import echoes
-from fairwitness.resolve.grouping import Cluster, Grouped, days_of, group, nights_of
+from fairwitness.resolve.fitting import Cluster
+from fairwitness.resolve.grouping import Grouped, group
 from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.mention import Figure, Mention
@@ -84,6 +87,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
     days = _days(dated) or _days(claims)
     nights = frozenset(night for claim in claims if days.issuperset(days_of(claim)) for night in nights_of(claim))
     context = Context(country=_country(cluster.spots))
+    later = _later(report, harms)
     of_place = frozenset(word for spot in cluster.spots for word in spot.words)
     names, words = _wording(text, of_place | _speakers(report, claims))
     return Mention(
@@ -99,7 +103,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
         sites=_sites(report, claims),
         acts=_acts(claims),
         sides=_sides(harms, claims, context, parties),
-        figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms, _later(report, harms)))),
+        figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms, later))),
         combined=frozenset(claim.count.high for claim in harms if claim.count.combined and claim.count.high),
         ages=_ages(text),
         groups=frozenset(claim.group for claim in harms) - {Group.UNSPECIFIED},
@@ -168,13 +172,17 @@ def _sites(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
     hospital said": where a speaker works is no site.
     """
     told = sites_in(" ".join([claim.quote.words, *(place.words.words for place in claim.places)]) for claim in claims)
-    return told or sites_in(dict.fromkeys(_unspoken(sentence_of(report.original, claim), claims) for claim in claims))
-
-
-def _unspoken(sentence: str, claims: Iterable[Claim]) -> str:
-    """A sentence without its speakers."""
+    if told:
+        return told
     speakers = {span.words for claim in claims for span in (claim.claimant, *claim.relays) if span}
-    for words in sorted(speakers, key=lambda words: (-len(words), words)):
+    longest_first = sorted(speakers, key=lambda words: (-len(words), words))
+    sentences = dict.fromkeys(sentence_of(report.original, claim) for claim in claims)
+    return sites_in(dict.fromkeys(_unspoken(sentence, longest_first) for sentence in sentences))
+
+
+def _unspoken(sentence: str, speakers: Iterable[str]) -> str:
+    """A sentence without its speakers."""
+    for words in speakers:
         sentence = sentence.replace(words, " ")
     return sentence
 
@@ -245,6 +253,8 @@ def _shares(report: Report, clusters: Sequence[Cluster]) -> Mapping[int, str]:
     """Share the report's sentences out: each goes to the incident whose claims stand nearest."""
     text = report.original[:MOST_TEXT]
     spans = [(claim.quote.start, claim.quote.end, at) for at, c in enumerate(clusters) for claim in c.claims]
+    behind = [span for span in spans if span[0] > MOST_TEXT]
+    spans = [span for span in spans if span[0] <= MOST_TEXT] + sorted(behind, key=itemgetter(0, 2))[:1]
     shares: dict[int, list[str]] = {at: [] for at in range(len(clusters))}
     for match in _SENTENCE.finditer(text):
         if spans:

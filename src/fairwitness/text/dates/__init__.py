@@ -2,7 +2,7 @@
 
 from fairwitness.text.dates.calendar import Interval
 from fairwitness.text.dates.dateline import dateline, is_publication_line, reference_date
-from fairwitness.text.dates.finding import TimeExpression, find_times, is_reporting_time
+from fairwitness.text.dates.finding import TimeExpression, find_times, is_reporting_time, times_within
 from fairwitness.text.dates.meaning import Meaning
 from fairwitness.text.dates.resolving import resolve, resolve_meaning
 from fairwitness.text.dates.story import resolve_in_text, resolve_story
@@ -48,4 +48,5 @@ __all__ = [
     "tells_of_wounds",
     "tells_outcome",
     "tells_toll",
+    "times_within",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,6 +61,12 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     return tuple(
         TimeExpression(start=pieces[f.first].start, end=pieces[f.last - 1].end, meaning=f.meaning) for f in found
     )
+
+
+def times_within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    """Of the times of a text, in order, those that begin in the characters `[start, end)`."""
+    first, last = (bisect_left(times, at, key=lambda time: time.start) for at in (start, end))
+    return times[first:last]
 
 
 def is_reporting_time(text: str, expression: TimeExpression) -> bool:

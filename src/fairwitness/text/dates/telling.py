@@ -73,7 +73,8 @@ def is_day_of_unearthing(text: str, start: int) -> bool:
 @lru_cache(maxsize=64)
 def is_day_of_stage(text: str, start: int, end: int) -> bool:
     """Tell whether words date what followed an event in court: a charge, a hearing, a sentence."""
-    begin = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, start - _REACH, 0)
+    near = max(start - _REACH, 0)
+    begin = max(text.rfind(". ", near, start) + 1, text.rfind("\n", near, start) + 1, near)
     before = _WORDS.findall(text[begin:start].lower())[-_STAGE:]
     after = _WORDS.findall(text[end : end + _REACH].lower())[:1]
     around = [f" {' '.join(words)} " for words in (before, after)]
@@ -82,7 +83,8 @@ def is_day_of_stage(text: str, start: int, end: int) -> bool:
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
     """Where the sentence round a place begins and ends, as far as it lies near."""
-    begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - _REACH, 0)
+    near = max(at - _REACH, 0)
+    begin = max(text.rfind(". ", near, at), text.rfind("\n", near, at), near)
     ends = (text.find(mark, at, at + _REACH) for mark in (". ", "\n"))
     return begin, min((end for end in ends if end >= 0), default=at + _REACH)
 
