@@ -269,8 +269,9 @@ def view_of(world: World, question: Question) -> View:
     beyond = cache(lambda total: _beyond(relations, total, inside))
     told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
+    around = frozenset([whole for at in inside for whole in relations.above[at] if whole in outside])
     return View(
-        relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named),
+        relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named, around=around),
         asked=len(world.nodes),
         inside=inside,
         cut=held_by | crossed,

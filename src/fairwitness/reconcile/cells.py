@@ -25,7 +25,7 @@ def cells_of(
     left_out = set(without)
     told = {at: by - left_out for at, by in relations.told.items()}
     named = {at: by - left_out for at, by in relations.named.items()}
-    for clique in _cliques(sorted(set(members) - left_out), relations):
+    for clique in _cliques(sorted(set(members) - left_out), relations, question):
         cell = frozenset(clique).union(*[relations.above[at] for at in clique])
         if left_out:
             cell -= left_out
@@ -39,10 +39,10 @@ def cells_of(
     return list(found)
 
 
-def _cliques(members: Sequence[int], relations: Relations) -> Iterator[tuple[int, ...]]:
+def _cliques(members: Sequence[int], relations: Relations, question: int | None) -> Iterator[tuple[int, ...]]:
     """Give all sets of nodes that may pairwise share people without holding each other."""
     holding = {at: {at, *relations.above[at]} for at in members}
-    sharing = _sharing(set().union(*holding.values()), relations)
+    sharing = _sharing(set().union(*holding.values()), relations, question)
     todo: list[tuple[tuple[int, ...], list[int]]] = [
         ((at,), sorted(each for each in relations.cross[at] if each > at and each in holding)) for at in members
     ]
@@ -57,11 +57,14 @@ def _cliques(members: Sequence[int], relations: Relations) -> Iterator[tuple[int
                 todo.append(((*clique, at), later))
 
 
-def _sharing(nodes: Collection[int], relations: Relations) -> dict[int, set[int]]:
+def _sharing(nodes: Collection[int], relations: Relations, question: int | None) -> dict[int, set[int]]:
     """Name for each node all those it may share people with: it holds them, they hold it, or neither is known."""
     found = {at: {at, *relations.above[at], *relations.cross[at]} for at in nodes}
     for at in nodes:
         for whole in relations.above[at]:
             if whole in found:
                 found[whole].add(at)
+    for at in relations.around & found.keys() if question in found else ():
+        found[at].add(question)
+        found[question].add(at)
     return found

@@ -160,17 +160,42 @@ def _unit(rank: int, members: Sequence[int], settled: Sequence[Settled], relatio
 
 
 def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:
-    """About what an incident's figures come to at the least: its wholes, or the parts told of it."""
-    if len(members) == 1:
-        return settled[members[0]].interval.low
+    """About what an incident's figures surely come to: its wholes, or the parts told of it.
+
+    Where the parts of a whole are more than it can be, the less of the two; where they are more than a total around
+    them, no more than that, and nothing where it is not all asked for: one or the other is going to be set aside.
+    """
     inside = set(members)
-    parts = [at for at in members if not inside.isdisjoint(relations.above[at])]
-    if not parts:
+    held: dict[int, list[int]] = defaultdict(list)
+    for at in members:
+        for whole in relations.above[at]:
+            if whole < len(settled):
+                held[whole].append(at)
+    over = [whole for whole, parts in held.items() if _exceed(parts, settled[whole], settled, relations)]
+    around = [
+        settled[whole].interval.high or 0 if _is_asked(whole, settled, relations) else 0
+        for whole in over
+        if whole not in inside
+    ]
+    if around:
+        return min(around)
+    wholes = inside & held.keys()
+    if not wholes:
         return _sum_apart(members, settled, relations)
-    wholes = set[int]().union(*[inside & relations.above[at] for at in parts])
-    leaves = [at for at in members if at not in wholes]
-    tops = [at for at in members if at not in parts]
-    return max(_sum_apart(tops, settled, relations), _sum_apart(leaves, settled, relations))
+    parts = set[int]().union(*[held[whole] for whole in wholes])
+    tops = _sum_apart([at for at in members if at not in parts], settled, relations)
+    leaves = _sum_apart([at for at in members if at not in wholes], settled, relations)
+    return min(tops, leaves) if over else max(tops, leaves)
+
+
+def _is_asked(at: int, settled: Sequence[Settled], relations: Relations) -> bool:
+    """Tell whether a question, which is numbered after all scopes, holds one of them."""
+    return len(relations.above) == len(settled) or len(settled) in relations.above[at]
+
+
+def _exceed(parts: Sequence[int], whole: Settled, settled: Sequence[Settled], relations: Relations) -> bool:
+    high = whole.interval.high
+    return high is not None and _sum_apart(parts, settled, relations) > high
 
 
 def _sum_apart(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:

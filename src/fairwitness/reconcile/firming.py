@@ -54,7 +54,7 @@ def _outgrows(risen: Statement, one: Statement) -> bool:
     """Tell whether a risen toll is above an earlier figure; who fights speaks for no other claimant."""
     if one.published >= risen.published or one.size >= risen.size:
         return False
-    return one.high is not None and risen.filed.origin.role not in _FIGHTING
+    return risen.filed.origin.role not in _FIGHTING
 
 
 def firms(later: Statement, earlier: Statement) -> bool:

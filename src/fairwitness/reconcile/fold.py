@@ -47,8 +47,26 @@ def fold(world: World, view: View, blocked: set[int], policy: Policy) -> Folded:
         nesting.put(at, added_up.amount, nearest[at])
         if nearest[at] is None:
             blocked |= relations.above[at]
-    folded.roots = [at for at in folded.amounts if nesting.whole.get(at) is None or nesting.whole[at] in blocked]
+    for at in [at for at in _roots(nesting, blocked) if _is_too_many(at, nesting, relations)]:
+        folded.rest += nesting.take_out(at)
+    folded.roots = _roots(nesting, blocked)
     return folded
+
+
+def _roots(nesting: Nesting, blocked: set[int]) -> list[int]:
+    whole = nesting.whole
+    return [at for at in nesting.amounts if whole.get(at) is None or whole[at] in blocked]
+
+
+def _is_too_many(at: int, nesting: Nesting, relations: Relations) -> bool:
+    """Tell whether a scope's parts come to more than something around it that a solver sees.
+
+    What is then set aside may be the sum of some parts and not of others, so the solver has to see these.
+    """
+    if not nesting.parts.get(at):
+        return False
+    around = [nesting.settled[whole].interval.high for whole in relations.above[at] if whole < len(nesting.settled)]
+    return any(high is not None and nesting.amounts[at].low > high for high in around)
 
 
 def _parts_first(world: World, view: View) -> list[int]:

@@ -30,6 +30,13 @@ class Nesting:
         if whole is not None:
             self.parts[whole].append(at)
 
+    def take_out(self, at: int) -> list[int]:
+        """Take a scope out again, with all below it, and name these."""
+        gone = list(self._within(at))
+        for each in gone:
+            del self.amounts[each]
+        return gone
+
     def below(self, at: int) -> list[Amount]:
         """What the parts of a scope came to."""
         return [self.amounts[part] for part in self.parts.get(at, ())]

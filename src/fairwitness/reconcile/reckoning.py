@@ -336,10 +336,8 @@ def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
     view = view_of(world, question) if question.is_narrow else view_of_all(world)
     world = without_doubles(world, view)
     blocked = {at for row in world.links for at in row.nodes} | view.cut
-    if view.asked is not None:
-        # what the question hears nothing of still holds what it asks for, and must not swallow it
-        above = world.relations.above
-        blocked |= {whole for at in view.inside for whole in above[at] if whole in view.outside}
+    # what the question hears nothing of still holds what it asks for, and must not swallow it
+    blocked |= view.relations.around
     folded = fold(world, view, blocked, used.policy)
     cut = Cut(world=world, folded=folded, view=view)
     clashes = list(folded.clashes)

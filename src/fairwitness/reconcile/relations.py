@@ -33,7 +33,8 @@ class Relations:
 
     What is in neither is apart: nobody can be in both. `later` names, for a total, those of who died after it, which it
     does not hold. `told` names, for a node a question cuts through, those that speak of all there is of it inside the
-    question; `named`, for one all whose people there are told, those these are in, be it only one of them.
+    question; `named`, for one all whose people there are told, those these are in, be it only one of them. `around` are
+    those a question hears nothing of that hold people it asks for, and so share no others with it.
     """
 
     above: list[set[int]]
@@ -41,6 +42,7 @@ class Relations:
     later: dict[int, set[int]] = field(default_factory=dict)
     told: dict[int, frozenset[int]] = field(default_factory=dict)
     named: dict[int, frozenset[int]] = field(default_factory=dict)
+    around: frozenset[int] = frozenset()
 
     def are_apart(self, one: int, other: int) -> bool:
         """Tell whether nobody can be in both."""

@@ -140,10 +140,10 @@ def in_their_place(said: Sequence[Statement], superseded: Mapping[str, Statement
 
 
 def tells_of_rise(said: Statement) -> bool:
-    """Tell whether a number is told as what a toll has risen to: "has risen to 54", "the 54th to die"."""
-    if said.high is None or said.is_vague or said.claim.count.words is None:
+    """Tell whether a number is told as what a toll has risen to: "has risen to at least 54", "the 54th to die"."""
+    if said.low is None or said.is_vague or said.claim.count.words is None:
         return False
-    if said.high > 1 and lexicon().ordinals.fullmatch(said.claim.count.words.words):
+    if said.low > 1 and lexicon().ordinals.fullmatch(said.claim.count.words.words):
         return True
     start = count_start(said.claim)
     if not start:
