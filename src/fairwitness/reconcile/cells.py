@@ -64,7 +64,8 @@ def _sharing(nodes: Collection[int], relations: Relations, question: int | None)
         for whole in relations.above[at]:
             if whole in found:
                 found[whole].add(at)
-    for at in relations.around & found.keys() if question in found else ():
-        found[at].add(question)
-        found[question].add(at)
+    if question is not None and question in found:
+        for at in relations.around & found.keys():
+            found[at].add(question)
+            found[question].add(at)
     return found
