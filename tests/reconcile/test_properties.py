@@ -111,6 +111,92 @@ def test_a_part_of_a_counted_figure_changes_nothing(reports: list, data, file) -
     assert bounds(toll([*claims, part], WHOLE)) == bounds(before)
 
 
+NARROWER = {
+    "the very words": {},
+    "women": {"whom": "women"},
+    "children": {"whom": "children", "age": "children"},
+    "a town": {"where": ["Gwoza @ Borno / NG"]},
+    "a day": {"when": "2014-05-02"},
+}
+
+
+LATER = st.sampled_from(["part alone", "whole again", "first count"])
+
+
+def told_later(whole: dict, part: dict, how: str) -> dict:
+    """Report a part on a later day: of the whole that was told before, told again, or called a first count."""
+    if how == "part alone":
+        claims = [{**part, "part_of": "whole"}]
+    elif how == "whole again":
+        claims = [{**whole, "id": "again"}, {**part, "part_of": "again"}]
+    else:
+        more = {**whole, "id": "more", "count": str(int(whole["count"].rstrip("+")) + 9)}
+        claims = [more, {**whole, "id": "first", "before": "its first count of"}, {**part, "part_of": "more"}]
+    return {"outlet": "Daily Star", "on": "2014-05-09", "claims": claims}
+
+
+@given(reports=REPORTS, data=st.data(), kind=st.sampled_from(sorted(NARROWER)), how=LATER)
+@FAST
+def test_no_whole_gives_way_to_a_part_told_later(reports: list, data, kind: str, how: str, file) -> None:
+    if not numbered(reports):
+        return
+    whole, (at, place) = data.draw(st.sampled_from(numbered(reports)))
+    size = data.draw(st.integers(1, int(whole["count"].rstrip("+"))))
+    part = {**whole, **NARROWER[kind], "id": "part", "count": str(size)}
+    told = [{**each, "claims": [*each["claims"]]} for each in reports]
+    told[at]["claims"][place] = {**whole, "id": "whole"}
+    found = toll(file([*told, told_later(whole, part, how)]), WHOLE)
+    gone = {each.claim.id for each in found.claims if each.role is Role.SUPERSEDED and each.of == "part"}
+    assert gone.isdisjoint({"whole", "again", "first", "more"})
+
+
+@given(whole=CLAIM, data=st.data(), kind=st.sampled_from(sorted(NARROWER)))
+@FAST
+def test_a_part_told_later_of_the_only_figure_changes_nothing(whole: dict, data, kind: str, file) -> None:
+    first = {"outlet": "Daily Star", "on": "2014-05-04", "claims": [{**whole, "id": "whole"}]}
+    if not numbered([first]):
+        return
+    how = data.draw(st.sampled_from(["part alone", "whole again"]))
+    size = data.draw(st.integers(1, int(whole["count"].rstrip("+"))))
+    says = data.draw(st.sampled_from([whole["says"], "police"]))
+    part = {**whole, **NARROWER[kind], "id": "part", "count": str(size), "says": says}
+    before, after = toll(file([first]), WHOLE), toll(file([first, told_later(whole, part, how)]), WHOLE)
+    assert bounds(after) == bounds(before)
+
+
+@given(reports=REPORTS, data=st.data(), incident=st.sampled_from([None, "i", "j", "k", "z"]))
+@FAST
+def test_nobody_harmed_elsewhere_changes_nothing(reports: list, data, incident: str | None, file) -> None:
+    """Nobody was killed in Zaria: of no incident, of its own, or of one in which others tell of other towns."""
+    nobody = {
+        "count": "0",
+        "says": "the mayor",
+        "where": ["Zaria @ Kaduna / NG"],
+        "when": "2014-05-02",
+        "whom": "people",
+    }
+    where = {"incident": incident} if incident else {}
+    told = {
+        "outlet": "Radio North",
+        "on": data.draw(st.sampled_from(DAYS)),
+        "claims": [{**nobody, **where, "id": "none"}],
+    }
+    before, after = toll(file(reports), WHOLE), toll(file([*reports, told]), WHOLE)
+    assert bounds(after) == bounds(before)
+    assert not any("none" in each.claims for each in after.conflicts)
+    assert Role.CONFLICT not in {each.role for each in after.claims if each.claim.id == "none"}
+
+
+def numbered(reports: list) -> list[tuple[dict, tuple[int, int]]]:
+    """Name the claims that have a number, with their report's and their own."""
+    return [
+        (claim, (at, place))
+        for at, report in enumerate(reports)
+        for place, claim in enumerate(report["claims"])
+        if claim["count"].rstrip("+").isdigit() and int(claim["count"].rstrip("+"))
+    ]
+
+
 @given(reports=REPORTS, data=st.data())
 @FAST
 def test_taking_a_counted_claim_away_lowers_the_low_by_no_more_than_its_term(reports: list, data, file) -> None:

@@ -122,3 +122,18 @@ def test_an_earlier_count_is_called_so(file, before: str, is_earlier: bool) -> N
     told = [{**QUAY, **PEOPLE, "before": before, "count": "30"}, {**QUAY, **PEOPLE, "count": "48"}]
     answer = toll(filed(file, told), Question())
     assert (answer.claims[0].role is Role.SUPERSEDED) is is_earlier
+
+
+def test_one_of_some_soldiers_takes_nothing_of_a_total_around_them_back(file) -> None:
+    """A part that was told lowered its speaker's total of the same days, and so ended the conflict that this was in."""
+    town = {**QUAY, **PEOPLE, "says": "police", "count": "3"}
+    soldiers = {**WEEK, "id": "some", "count": "2", "whom": "soldiers", "group": "combatants"}
+    part = {**soldiers, "id": "part", "count": "1", "part_of": "some"}
+    before, total = [town], [{**WEEK, **PEOPLE, "count": "2"}]
+    assert reported(file, before, total, [soldiers]) == (2, 5)
+    assert reported(file, before, total, [soldiers, part]) == (2, 5)
+
+
+def test_as_many_said_to_be_a_part_close_no_lower_bound(file) -> None:
+    whole = {**QUAY, **PEOPLE, "id": "all", "count": "12+"}
+    assert reported(file, [whole], [{**QUAY, **PEOPLE, "says": "police", "count": "12", "part_of": "all"}]) == (12, None)

@@ -177,7 +177,7 @@ def _without_parts(plain: Sequence[Statement], roles: dict[str, Part]) -> Sequen
     said = {each.id: each for each in plain}
     for each in plain:
         whole = said.get(each.part_of) if each.part_of else None
-        if whole is not None and each.size < whole.size:
+        if whole is not None and (each.size, each.high is None) < (whole.size, whole.high is None):
             roles[each.id] = Role.CONTAINED, whole
     return [each for each in plain if each.id not in roles]
 
