@@ -51,7 +51,8 @@ def measure(
     every = toll(filed, Question(harm=harm, news_only=True))
     incidents, claims = beside(filed, labels, BESIDE), beyond(filed, OVER)
     coded_only = toll(
-        [each for each in filed if each.incident not in incidents and each.claim.id not in claims], Question(harm=harm)
+        [each for each in filed if each.incident not in incidents and each.claim.id not in claims],
+        Question(harm=harm, news_only=True),
     )
     total = sum(coded.values())
     added = sum(best_of(told) for told in reckoned.values())

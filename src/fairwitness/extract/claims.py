@@ -10,6 +10,7 @@ from fairwitness.extract.clauses import words_of
 from fairwitness.extract.corrections import with_taken_back
 from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
+from fairwitness.extract.extents import with_extents
 from fairwitness.extract.facts import is_told_as_fact
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.neutral import neutral
@@ -63,7 +64,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     kept = dated_alike(with_nth(scene, with_both_harms(scene, without_doers(scene.document, told))))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
-    return with_parts(whole, parts)
+    return with_extents(scene, with_parts(whole, parts))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

@@ -13,6 +13,8 @@ from fairwitness.text.wordings import read_wordings
 
 _REACH = 80
 _MOST = 8
+_IN_CAPITALS = 2
+"""Words of a name in capitals: in texts of capitals throughout, more may be anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class _Coordination:
     closes: re.Pattern[str]
     shared_out: re.Pattern[str]
     goes_on: re.Pattern[str]
+    told_with: re.Pattern[str]
     no_number: frozenset[str]
 
 
@@ -56,6 +59,14 @@ def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
     return None
 
 
+def place_told_with(text: str, start: int, end: int, counted: Span) -> Span | None:
+    """The name right behind a number: "killed 10 people in Sake while shells fell on Goma"."""
+    for told in _wordings().told_with.finditer(text, start, end):
+        if told.start("count") < counted.end and counted.start < told.end("count"):
+            return Span.of(text, *told.span("name"))
+    return None
+
+
 def _is_number(word: str) -> bool:
     return word.lower() not in _wordings().no_number and bounds_of(word) is not None
 
@@ -82,12 +93,16 @@ def _walk(text: str, span: Span, *, backward: bool) -> tuple[list[Span], bool]:
         else:
             start = at.end
             match = _wordings().after.match(text[start : start + _REACH])
-        if match is None or "\n" in match["joint"]:
+        if match is None or "\n" in match["joint"] or _is_anything(match["name"]):
             break
         at = Span.of(text, start + match.start("name"), start + match.end("name"))
         found.append(at)
         joined = joined or bool(_wordings().closes.search(match["joint"]))
     return found, joined
+
+
+def _is_anything(name: str) -> bool:
+    return name.isupper() and len(name.split()) > _IN_CAPITALS
 
 
 @cache

@@ -48,11 +48,6 @@ class _Page:
     capitals: bool
 
 
-def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
-    """Point at the names that are places of the gazetteer and read as places: "in Aleppo", "Mosul, Iraq"."""
-    return tuple(known.span for known in known_places(text, gazetteer) if known.sure)
-
-
 def known_places(text: str, gazetteer: Gazetteer) -> tuple[Known, ...]:
     """Every capitalised name of the text that the gazetteer knows, in order; linear in the length of the text."""
     words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]

@@ -22,6 +22,7 @@ class PlacePhrases:
     beside: re.Pattern[str]
     possessor: re.Pattern[str]
     several: re.Pattern[str]
+    town_behind: re.Pattern[str]
     locates: re.Pattern[str]
     particles: frozenset[str]
     leading_particles: frozenset[str]

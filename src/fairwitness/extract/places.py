@@ -15,7 +15,7 @@ from functools import lru_cache
 from fairwitness.extract.names import in_capitals
 from fairwitness.extract.place_containers import PARTS, containers, noun_behind
 from fairwitness.extract.place_context import read_context
-from fairwitness.extract.place_finding import Known, find_places, known_places
+from fairwitness.extract.place_finding import Known, known_places
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import (
     AREAS,
@@ -39,8 +39,6 @@ from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.reference.place_words import place_words
 from fairwitness.text.syntax import syntax
 
-__all__ = ["find_places", "resolve_places"]
-
 _SEAT = 10_000
 _LARGE = 50_000
 _RIVAL = 100_000
@@ -49,6 +47,11 @@ _WORD_BEHIND = re.compile(r"\s+([a-z]+)")
 _ACROSS = 40.0
 """Kilometres: nothing farther from a town's middle is a part of it."""
 _TELLING = frozenset(("region", "district", "town"))
+
+
+def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
+    """Point at the names that are places of the gazetteer and read as places: "in Aleppo", "Mosul, Iraq"."""
+    return tuple(known.span for known in _setting_of(text, gazetteer).known if known.sure)
 
 
 def resolve_places(text: str, mentions: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

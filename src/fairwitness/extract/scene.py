@@ -12,6 +12,7 @@ from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, r
 from fairwitness.extract.clauses import Stretch, sentence_index
 from fairwitness.extract.coordination import apart, coordinated, own_place
 from fairwitness.extract.dates import has_one_day, opens, when_of
+from fairwitness.extract.full_mentions import in_full
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_behind, told_together
@@ -117,7 +118,7 @@ class Scene:
             s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))
         )
         spans = tuple({s.words.casefold(): s for s in told}.values())
-        return most_specific(resolve_places(text, spans, self.gazetteer))
+        return in_full(text, most_specific(resolve_places(text, spans, self.gazetteer)), self.gazetteer)
 
     def when(self, sighting: Sighting, quote: Span) -> When:
         """When it happened, by the words pointed at; unknown where the reader saw no hint of it."""

@@ -12,6 +12,7 @@ from fairwitness.text.syntax import syntax
 
 _TOGETHER = 60  # characters: "Thursday and Friday" date one claim, a Monday ten words on is another matter
 _RIGHT_BEHIND = 3  # characters: a comma and a blank stand between at most
+_OWNERS = 2  # characters: "Thursday's" is a Thursday
 _ONE_BREATH = 40  # characters between two names of one list
 _COARSENESS = {
     PlacePrecision.EXACT: 0,
@@ -26,14 +27,19 @@ _COARSENESS = {
 def names_only(spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[Span, ...]:
     """Leave out what cannot name a place: date words, and common nouns where another mention is a name."""
     undated = [s for s in spans if not _is_time(s, times)]
-    named = [s for s in undated if any(c.isupper() for c in s.words)]
+    named = [s for s in undated if is_name(s)]
     return tuple(named or undated)
 
 
 def _is_time(span: Span, times: Sequence[TimeExpression]) -> bool:
     """Tell whether a span is of the words of a time; these come in order, none overlapping."""
     at = bisect_right(times, span.start, key=lambda time: time.start) - 1
-    return at >= 0 and span.end <= times[at].end
+    return at >= 0 and span.end <= times[at].end + _OWNERS
+
+
+def is_name(span: Span) -> bool:
+    """Tell a name from a common noun: it has a capital letter."""
+    return any(c.isupper() for c in span.words)
 
 
 def near_the_likeliest(pointers: Sequence[Pointer]) -> tuple[Span, ...]:
@@ -75,6 +81,13 @@ def told_together(pointers: Sequence[Pointer]) -> tuple[Span, ...]:
 def most_specific(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Drop a place that only says in which larger place another one lies: of "Homs" and "Hassia" keep Hassia."""
     return tuple(m for m in mentions if not any(_lies_in(other, m) for other in mentions if other is not m))
+
+
+def is_within(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Tell whether one mention's place is another's or lies in it, as far as the gazetteer knows both."""
+    if inner.place is None or outer.place is None:
+        return False
+    return inner.place.name == outer.place.name or _lies_in(inner, outer)
 
 
 def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fairwitness.model import Claim, HarmClaim, Place, PlaceMention, PlacePrecision
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.where import Spot, is_one_name, name_of
+from fairwitness.reference.place_words import without_town
 
 _CITY = 100_000
 """From so many inhabitants on, what is told as a part of a town's toll is a quarter of it."""
@@ -137,7 +138,7 @@ def _part_of(town: Place) -> Place:
 
 def _in_area(mention: PlaceMention, area: Place) -> Place:
     return Place(
-        name=mention.words.words,
+        name=without_town(mention.words.words),
         geonameid=None,
         latitude=None,
         longitude=None,

@@ -11,7 +11,7 @@ from fairwitness.model import Place, PlaceMention, PlacePrecision
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reference.distance import is_quarter, kilometres_between
 from fairwitness.reference.folding import fold
-from fairwitness.reference.place_words import place_words
+from fairwitness.reference.place_words import place_words, without_town
 
 _NEAR_KM = 15.0
 _DISTRICT_KM = 80.0
@@ -67,12 +67,14 @@ def is_one_name(one: str, other: str) -> bool:
 @lru_cache(maxsize=50_000)
 def name_of(words: str) -> frozenset[str]:
     """The words of a name that tell it from others: those for a region do, those for a camp or a village do not."""
-    return frozenset(fold(word) for word in frozenset(words_of(words)) - lexicon().place_fillers - _kinds())
+    return frozenset(
+        fold(word) for word in frozenset(words_of(without_town(words))) - lexicon().place_fillers - _kinds()
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _spot(words: str, place: Place | None) -> Spot:
-    found = frozenset(words_of(words)) - lexicon().place_fillers
+    found = frozenset(words_of(without_town(words))) - lexicon().place_fillers
     regions = lexicon().regions
     wide = place is not None and _rank(place) > 0
     return Spot(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from fairwitness.reference.folding import fold
 from fairwitness.shipped import shipped_table
 
+_OF_TOWNS = frozenset(("part", "site", "street", "around", "district"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
     """`nouns` gives the kind of a place noun, `portion` words for a part of a town, `states` US short forms.
+    `holders` stand between a site and the town it is in.
 
     `territories` are bare names that mean a country's territory and not the town called so too.
     """
@@ -21,12 +24,17 @@ class PlaceWords:
     blur: frozenset[str]
     plain: frozenset[str]
     portion: frozenset[str]
+    holders: frozenset[str]
     before: frozenset[str]
     never: frozenset[str]
     states: dict[str, str]
     people: dict[str, str]
     wider: frozenset[str]
     territories: dict[str, str]
+
+    def is_of_town(self, noun: str) -> bool:
+        """Tell whether a noun is of what lies in or about a town: a site, a street, a quarter, a district."""
+        return self.nouns.get(noun) in _OF_TOWNS
 
 
 @cache
@@ -39,6 +47,7 @@ def place_words() -> PlaceWords:
         blur=frozenset(table["modifiers"]["blur"]),
         plain=frozenset(table["modifiers"]["plain"]),
         portion=frozenset(table["portion"]["words"]),
+        holders=frozenset(table["holders"]["words"]),
         before=frozenset(table["context"]["before"]),
         never=frozenset(table["context"]["never"]),
         states={short: state for state, shorts in table["states"].items() for short in shorts},
@@ -46,6 +55,24 @@ def place_words() -> PlaceWords:
         wider=frozenset(table["wider"]["names"]),
         territories=dict(table["territory"]["names"]),
     )
+
+
+@lru_cache(maxsize=50_000)
+def without_town(words: str) -> str:
+    """The words of a place without the town they put it in: "Rehma clinic" of "Rehma clinic in Beni".
+
+    What is no name by itself keeps its town: "market in Beni".
+    """
+    said = words.split(" ")
+    for at in range(1, len(said) - 1):
+        before = said[:at]
+        if said[at] in place_words().holders and place_words().is_of_town(before[-1].lower()) and _has_name(before):
+            return " ".join(before)
+    return words
+
+
+def _has_name(words: list[str]) -> bool:
+    return any(letter.isupper() for word in words for letter in word)
 
 
 def _table(name: str) -> dict[str, Any]:

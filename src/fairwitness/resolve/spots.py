@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from fairwitness.model import Claim, PlaceMention, PlacePrecision
 from fairwitness.reference.folding import fold, sound
-from fairwitness.reference.place_words import place_words
+from fairwitness.reference.place_words import place_words, without_town
 from fairwitness.resolve.lexicon import lexicon
 
 NEAR_KM = 15.0
@@ -83,7 +83,7 @@ def _sounds(words: frozenset[str]) -> frozenset[str]:
 
 def spot_of(mention: PlaceMention) -> Spot:
     """Take a place mention apart; a street named after a town is no town."""
-    words, is_street, is_site = _words_of(mention.words.words)
+    words, is_street, is_site = _words_of(without_town(mention.words.words))
     place = mention.place
     if place is None or is_street or place.is_unlisted:
         country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)

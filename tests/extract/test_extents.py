@@ -1,0 +1,102 @@
+"""A sum is of the place that holds all its parts; a mere "shop" is where the report says that it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fairwitness.extract import extract
+from fairwitness.model import HarmClaim, Report
+from fairwitness.reference.gazetteer import Gazetteer
+from fairwitness.text.reader import Reader
+
+SUM: dict[str, Any] = {"quote": "killed 14 people in Kunduz", "cue": "killed", "count": "14", "victims": "people"}
+
+
+def places(text: str, reader: Reader, title: str = "Shelling goes on") -> list[list[str]]:
+    report = Report(id="r", outlet="Dunmore Post", title=title, text=text)
+    claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
+    return [[place.words.words for place in c.places] for c in claims if isinstance(c, HarmClaim)]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("9", "Kunduz"),
+        ("14", "Khanabad"),
+        ("20", "Kunduz"),
+    ],
+)
+def test_a_number_larger_than_its_places_own_is_of_the_place_around(
+    part: str, whole: str, seeing_all: Callable[..., Reader]
+) -> None:
+    text = f"Rockets killed 14 people in Kunduz province on Monday. In Khanabad {part} lives were lost."
+    here = {"quote": f"{part} lives were lost", "cue": "lost", "count": part, "places": ["Khanabad"]}
+    reader = seeing_all({**SUM, "places": ["Khanabad"]}, here)
+    assert places(text, reader) == [[whole], ["Khanabad"]]
+
+
+def test_a_sum_without_a_place_around_it_keeps_what_was_pointed_at(seeing_all: Callable[..., Reader]) -> None:
+    text = "Rockets killed 14 people on Monday. In Khanabad 9 lives were lost."
+    here = {"quote": "9 lives were lost", "cue": "lost", "count": "9", "places": ["Khanabad"]}
+    reader = seeing_all({**SUM, "quote": "killed 14 people", "places": ["Khanabad"]}, here)
+    assert places(text, reader) == [["Khanabad"], ["Khanabad"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("A rocket hit a bakery in Sabha.", "", "Sabha"),
+        ("", "The bakery at Sabha was known for its rolls.", "Sabha"),
+        ("Militiamen from Sabha shot at those who queued in Ghat.", "", "Ghat"),
+    ],
+)
+def test_a_common_noun_stands_where_the_report_says(
+    before: str, after: str, place: str, seeing: Callable[..., Reader]
+) -> None:
+    told = {"quote": "Six people died", "cue": "died", "count": "Six", "places": ["the bakery"]}
+    assert places(f"{before} Six people died at the bakery. {after}", seeing(**told)) == [[place]]
+
+
+def test_a_common_noun_is_of_the_place_of_the_claim_beside_it(seeing_all: Callable[..., Reader]) -> None:
+    text = "Two men were shot dead at Ghat. Friends mourned. Six people died at the bakery."
+    shot = {"quote": "Two men were shot dead at Ghat", "cue": "dead", "count": "Two", "places": ["Ghat"]}
+    died = {"quote": "Six people died", "cue": "died", "count": "Six", "places": ["the bakery"]}
+    assert places(text, seeing_all(shot, died)) == [["Ghat"], ["Ghat"]]
+
+
+def test_a_common_noun_nobody_places_stays(seeing: Callable[..., Reader]) -> None:
+    told = {"quote": "Six people died", "cue": "died", "count": "Six", "places": ["bakery"]}
+    assert places("Six people died at the bakery.", seeing(**told)) == [["bakery"]]
+
+
+def test_a_number_told_of_another_place_leaves_the_one_pointed_at(seeing_all: Callable[..., Reader]) -> None:
+    text = "Mortars killed 14 people in Khanabad while 40 died in Baghlan."
+    first = {"quote": "killed 14 people", "cue": "killed", "count": "14", "places": ["Baghlan"]}
+    other = {"quote": "40 died in Baghlan", "cue": "died", "count": "40", "places": ["Baghlan"]}
+    assert places(text, seeing_all(first, other)) == [["Khanabad"], ["Baghlan"]]
+
+
+def test_a_toll_that_rose_is_of_its_place(seeing_all: Callable[..., Reader]) -> None:
+    text = "A raid on Khanabad killed 5. Two died in Kunduz, which raises the toll to 7 in Kunduz papers."
+    five = {"quote": "killed 5", "cue": "killed", "count": "5", "places": ["Khanabad"]}
+    toll = {"quote": "raises the toll to 7", "cue": "toll", "count": "7", "places": ["Khanabad"]}
+    assert places(text, seeing_all(five, toll)) == [["Khanabad"], ["Khanabad"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant", "place"),
+    [
+        ("In the southern town of Ghat gunmen shot six people dead.", None, "Ghat"),
+        ("In Ghat, the mayor said six people were dead.", "mayor", "Sabha"),
+        ("Six people were dead, the mayor said in Ghat.", "mayor", "Sabha"),
+    ],
+)
+def test_a_place_that_opens_a_sentence_is_of_all_it_tells(
+    sentence: str, claimant: str | None, place: str, seeing: Callable[..., Reader]
+) -> None:
+    quote = "Six people" if sentence.startswith("Six") else "six people"
+    told = {"quote": quote, "cue": "dead", "count": quote[:3], "places": ["Sabha"], "claimant": claimant}
+    assert places(f"{sentence} Fighting went on in Sabha.", seeing(**told)) == [[place]]
