@@ -49,6 +49,7 @@ _ACROSS = 40.0
 _TELLING = frozenset(("region", "district", "town"))
 
 
+@lru_cache(maxsize=4)
 def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Point at the names that are places of the gazetteer and read as places: "in Aleppo", "Mosul, Iraq"."""
     return tuple(known.span for known in _setting_of(text, gazetteer).known if known.sure)
