@@ -36,6 +36,10 @@ def test_reads_status_and_background(case: dict[str, str]) -> None:
         ("The army did not deny that its men had fired.", "deny", True),
         ("The army neither confirmed nor denied that its men had fired.", "denied", True),
         ("Without denying it, the general spoke of a mistake.", "denying", True),
+        ("The council rejected calls for a truce.", "rejected", True),
+        ("The ministry dismissed an appeal to open the road.", "dismissed", True),
+        ("The ministry rejected the claim that it had shelled the road.", "rejected", False),
+        ("The army rejected reports that it had ignored calls for help.", "rejected", False),
     ],
 )
 def test_a_denial_taken_back_denies_nothing(text: str, word: str, nothing: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fairwitness.errors import DamagedLedger, UnusableLedger
-from fairwitness.store import Ledger, create_ledger, export_ledger, import_ledger, verify
+from fairwitness.store import Ledger, create_ledger, export_ledger, import_ledger, receiving, verify
 from tests.store.test_proof import fill, view_rows
 
 
@@ -143,3 +143,36 @@ def test_a_damaged_ledger_is_not_exported(tmp_path: Path) -> None:
             export_ledger(ledger, tmp_path / "archive.tar")
     assert not (tmp_path / "archive.tar").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["ledger"]
+
+
+@pytest.mark.parametrize("name", ["whole.zip", "whole.tar.gz", "whole.TGZ"])
+def test_no_directory_is_made_under_the_name_of_a_packed_file(name: str, tmp_path: Path) -> None:
+    with create_ledger(tmp_path / "ledger") as ledger, pytest.raises(UnusableLedger, match=r"NAME\.tar"):
+        export_ledger(ledger, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger"]
+
+
+def test_a_directory_may_have_a_dot_in_its_name(tmp_path: Path) -> None:
+    with create_ledger(tmp_path / "ledger") as ledger:
+        export_ledger(ledger, tmp_path / "whole-2026.11.30")
+    assert (tmp_path / "whole-2026.11.30" / "ledger.json").is_file()
+
+
+def test_of_a_failed_import_nothing_stays(archive: Path, tmp_path: Path) -> None:
+    (archive / "notes.txt").write_text("hello")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("keep me")
+    for name in ("new", "mine"):
+        with pytest.raises(UnusableLedger, match="does not belong"), receiving(tmp_path / name) as ledger:
+            import_ledger(archive, ledger)
+    assert not (tmp_path / "new").exists()
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_a_ledger_that_was_there_stays_after_a_failed_import(tmp_path: Path) -> None:
+    with create_ledger(tmp_path / "to") as ledger:
+        fill(ledger, 1)
+    with pytest.raises(UnusableLedger, match="no such archive"), receiving(tmp_path / "to") as ledger:
+        import_ledger(tmp_path / "nowhere.tar", ledger)
+    with receiving(tmp_path / "to") as ledger:
+        assert ledger.head()[0] > 0

@@ -9,8 +9,7 @@ import click
 
 from fairwitness.cli import options
 from fairwitness.cli.done import say
-from fairwitness.errors import UnusableLedger
-from fairwitness.store import Ledger, create_ledger, import_ledger, open_ledger
+from fairwitness.store import import_ledger, receiving
 
 
 @click.command("import", short_help="Read an exported ledger into an empty one, checking every hash.")
@@ -28,15 +27,8 @@ def command(*, archive: str, ledger: str, as_json: bool) -> None:
       fairwitness import backup.tar --ledger restored
       fairwitness import backup.tar --ledger postgresql://recorder@db.example.org/casualties
     """
-    with _opened_or_made(ledger) as target:
+    with receiving(ledger) as target:
         digest = import_ledger(Path(archive), target)
         entries, _ = target.head()
     told = f"{entries} entries imported; the last entry's hash: {digest}"
     say(told, as_json=as_json, entries=entries, head=digest)
-
-
-def _opened_or_made(ledger: str) -> Ledger:
-    try:
-        return open_ledger(ledger)
-    except UnusableLedger:
-        return create_ledger(ledger)

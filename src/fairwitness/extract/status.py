@@ -21,6 +21,7 @@ _NEAR = 14
 _FAR = 30
 _WINDOW = 9
 _HEAD = 200
+_REFUSED = 4  # words: "rejected all such calls"
 
 
 def tokens_of(document: Document, span: Span) -> tuple[int, int]:
@@ -54,9 +55,12 @@ def status_of(document: Document, quote: Span, cue: Span) -> Status | None:
 
 
 def denies_nothing(document: Document, denial: Span) -> bool:
-    """Tell whether a word of denial is itself taken back: "did not deny", "neither confirmed nor denied"."""
+    """Tell whether a word of denial is itself taken back, "did not deny", or only refuses what is asked.
+
+    "The council rejected calls for a truce" says of no report that it is untrue.
+    """
     here, at = _view(document, denial)
-    return not _is_denial(here, at)
+    return not _is_denial(here, at) or matches_somewhere(_patterns("refused"), here, at, min(len(here), at + _REFUSED))
 
 
 def _is_denial(words: Sequence[str], at: int) -> bool:

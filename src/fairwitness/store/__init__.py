@@ -14,7 +14,7 @@ from fairwitness.store.laws import check_claim
 from fairwitness.store.ledger import Ledger, create_ledger, open_ledger
 from fairwitness.store.raw import RawStore
 from fairwitness.store.shelf import Put, Shelf
-from fairwitness.store.transfer import export_ledger, import_ledger
+from fairwitness.store.transfer import export_ledger, import_ledger, receiving
 from fairwitness.store.verify import verify
 from fairwitness.store.view import AsOf, Period, View
 from fairwitness.store.writer import Appended, Writer
@@ -40,5 +40,6 @@ __all__ = [
     "export_ledger",
     "import_ledger",
     "open_ledger",
+    "receiving",
     "verify",
 ]

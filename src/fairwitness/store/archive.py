@@ -14,6 +14,8 @@ from typing import IO, Protocol
 from fairwitness.errors import UnusableLedger
 
 _TAR = ".tar"
+_OTHER_FILES = frozenset({".7z", ".bz2", ".gz", ".jar", ".lz4", ".rar", ".tbz2", ".tgz", ".txz", ".xz", ".zip", ".zst"})
+"""Endings of packed files; whoever names one wants no directory of that name."""
 
 
 class Archive(Protocol):
@@ -49,13 +51,15 @@ class _Tar:
 @contextmanager
 def new_archive(target: Path) -> Iterator[Archive]:
     """Make an archive (a tar file where the name ends in .tar); it is there under its name once it is whole."""
+    if target.suffix.lower() in _OTHER_FILES:
+        raise UnusableLedger(f"{target}: a ledger is written to a tar file or a directory; name it NAME.tar or NAME")
     if target.exists():
         raise UnusableLedger(f"{target}: exists already; name another file or directory")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as work:
             made = Path(work) / "archive"
-            if target.suffix == _TAR:
+            if target.suffix.lower() == _TAR:
                 with tarfile.open(made, "w", format=tarfile.PAX_FORMAT) as tar:
                     yield _Tar(tar)
             else:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -24,7 +26,8 @@ from fairwitness.store.canonical import Row, canonical
 from fairwitness.store.chain import Chain
 from fairwitness.store.connection import reading, writing
 from fairwitness.store.entries import CHUNK, head, rows
-from fairwitness.store.ledger import Ledger
+from fairwitness.store.ledger import Ledger, create_ledger, open_ledger
+from fairwitness.store.place import DATABASE, place_of
 from fairwitness.store.raw import MAXIMUM
 from fairwitness.store.schema import entries
 
@@ -50,6 +53,42 @@ def export_ledger(ledger: Ledger, target: Path) -> str:
             packed = ledger.raw.compressed(digest)
             archive.add(f"raw/{digest[:2]}/{digest[2:]}.zst", BytesIO(packed))
     return chain.hash
+
+
+@contextmanager
+def receiving(ledger: str | Path) -> Iterator[Ledger]:
+    """Open the ledger to import into, or make it where there is none; if the import fails, nothing made stays."""
+    directory = place_of(ledger).directory
+    if directory is None or (directory / DATABASE).exists():
+        with _opened_or_made(ledger) as opened:
+            yield opened
+        return
+    before = set(directory.iterdir()) if directory.is_dir() else None
+    try:
+        with create_ledger(ledger) as made:
+            yield made
+    except BaseException:
+        _take_away(directory, before)
+        raise
+
+
+def _opened_or_made(ledger: str | Path) -> Ledger:
+    try:
+        return open_ledger(ledger)
+    except UnusableLedger:
+        return create_ledger(ledger)
+
+
+def _take_away(directory: Path, before: set[Path] | None) -> None:
+    """Take away what was made in a directory, and the directory where it was not there before."""
+    if before is None:
+        shutil.rmtree(directory, ignore_errors=True)
+        return
+    for path in set(directory.iterdir()) - before:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
 
 
 def import_ledger(source: Path, ledger: Ledger) -> str:
