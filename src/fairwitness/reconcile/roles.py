@@ -127,7 +127,7 @@ class Roles:
             return Told(Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
         whole = self._whole_statement(at)
         if whole is not None:
-            return Told(Role.REPEATED if said.is_same_number(whole) else Role.CONTAINED, whole)
+            return beneath(said, whole)
         crossed = [self._speaker(other) for other in sorted(self._relations.cross[at]) if other != self._asked]
         if not crossed:
             return _COUNTED
@@ -156,6 +156,13 @@ class Roles:
         settled = self._world.settled[at]
         said = [figure.statement for figure in settled.figures] or settled.combined
         return next((one for one in said if one.id in self._used), said[0] if said else None)
+
+
+def beneath(said: Statement, whole: Statement) -> Told:
+    """How a claim lies to the figure for all of those it is of some: no number is contained in a smaller one."""
+    if said.is_same_number(whole):
+        return Told(Role.REPEATED, whole)
+    return Told(Role.CONTAINED if whole.may_hold(said) else Role.CONFLICT, whole)
 
 
 class _Ranks(dict[int, int]):
