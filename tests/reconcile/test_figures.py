@@ -71,3 +71,13 @@ def test_a_lower_figure_for_the_same_people_is_a_revision_and_a_reprint_is_nothi
 def test_a_first_count_told_again_is_drawn_when_it_was_made(file) -> None:
     again = [{**PEOPLE, "count": "90"}, {**PEOPLE, "before": "its first count of", "count": "61"}]
     assert steps(drawn(file, [{**PEOPLE, "count": "61"}], again)) == [(61, Step.FIRST), (90, Step.RISES)]
+
+
+def test_a_running_toll_that_falls_to_what_it_was_before_is_a_revision(file) -> None:
+    where = {"says": "a monitor", "whom": "people", "where": ["Jableh"]}
+    days = [
+        {"outlet": "Bridge Wire", "on": on, "claims": [{"count": str(count), "when": f"2025-03-01/{on}", **where}]}
+        for on, count in (("2025-03-02", 30), ("2025-03-03", 34), ("2025-03-04", 30), ("2025-03-05", 36))
+    ]
+    told = [Step.FIRST, Step.RISES, Step.REVISED, Step.RISES]
+    assert [point.step for point in figures_over_time(file(days), Harm.KILLED)] == told

@@ -54,13 +54,17 @@ class Point:
     claim_id: str
 
 
+_Told = tuple[int | None, int | None, date | None]
+"""A figure and the last day it counts."""
+
+
 @dataclass(slots=True, eq=False)
 class _Line:
     """A claimant's figures for one scope, in the order in which they came out."""
 
     points: list[Point]
     last: Statement
-    said: set[tuple[int | None, int | None]] = field(default_factory=set)
+    said: set[_Told] = field(default_factory=set)
 
 
 def figures_over_time(claims: Sequence[FiledClaim], harm: Harm) -> tuple[Point, ...]:
@@ -138,16 +142,22 @@ def _is_added_to(said: Statement, running: Statement, fitter: Fitter) -> bool:
 
 
 def _go_on(line: _Line, said: Statement, report: Sequence[Statement], fitter: Fitter) -> None:
-    """Put a figure on a line, unless it was said before the last one, or takes nothing of that back."""
-    number = said.low, said.high
+    """Put a figure on a line, unless it was said before the last one, or takes nothing of that back.
+
+    A running toll that comes down to what it was days ago is not said again: it counts up to a later day.
+    """
     last = line.points[-1] if line.points else None
-    is_again = number in line.said and number != (line.last.low, line.last.high)
+    is_again = _told(said) in line.said and _told(said) != _told(line.last)
     if last is not None and (is_again or _takes_nothing_back(said, line.last, fitter)):
         return
     new = next((other for other in report if _is_added_to(other, said, fitter)), None)
     line.points.append(_point(said, line, last, new))
     line.last = said
-    line.said.add(number)
+    line.said.add(_told(said))
+
+
+def _told(said: Statement) -> _Told:
+    return said.low, said.high, said.scope.end
 
 
 def _takes_nothing_back(said: Statement, last: Statement, fitter: Fitter) -> bool:
