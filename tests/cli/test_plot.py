@@ -69,3 +69,9 @@ def test_toll_draws_what_it_was_asked(call, tmp_path: Path) -> None:
     shown = drawn.read_text(encoding="utf-8")
     assert "killed: figures by claimant" in shown and "claimant: governor (aleppo)" in shown
     assert call("toll", "--plot", str(tmp_path / "toll.gif")).exit_code == 2
+
+
+def test_where_no_picture_can_be_put_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "figures.svg"
+    with pytest.raises(InputError, match=f"{path}: cannot be written"):
+        draw(POINTS, path, title="Killed")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from fairwitness.cli.done import in_entries
 from fairwitness.cli.wording import bounds, place_key, when
 from fairwitness.model import Count, Place, PlaceMention, PlacePrecision, Report, Span, When
 
@@ -55,3 +56,8 @@ def test_a_place_of_a_breakdown_has_the_reports_words(key: str, words: str, show
     mention = PlaceMention(words=Span(start=0, end=len(words), words=words), place=place)
     assert place_key(key, mention) == shown
     assert place_key(key, None) == key
+
+
+def test_entries_are_named_by_number() -> None:
+    assert in_entries([16]) == "entry 16"
+    assert in_entries([16, 17]) == "entries 16, 17"

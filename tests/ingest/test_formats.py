@@ -147,6 +147,7 @@ def test_a_feed_cut_off_says_so(guard: Guard) -> None:
 def test_a_feed_that_only_summarises_says_so(guard: Guard) -> None:
     assert take_one(RSS_10, guard).notes == ("the feed carries a summary only",)
     assert take_one(RSS_20, guard).notes == ()
+    assert take_one(ATOM, guard).notes == ()
 
 
 TABLE = f'id;headline;body;when;paper\n1;"Market hit; nine dead";"{ENGLISH}\nMore.";17 May 2024;Radio Delta\n'

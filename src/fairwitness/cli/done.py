@@ -19,6 +19,11 @@ def say(words: str, *, as_json: bool, **record: object) -> None:
     click.echo(json_line(record) if as_json else words)
 
 
+def in_entries(numbers: Sequence[int]) -> str:
+    """Say in which entries something stands: "entry 16", "entries 16, 17"."""
+    return f"{'entry' if len(numbers) == 1 else 'entries'} {', '.join(map(str, numbers))}"
+
+
 def tell(summary: Summary, *, as_json: bool) -> int:
     """Print what was done and why what was set aside; gives the exit code."""
     if as_json:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import asking, options
-from fairwitness.cli.done import say
+from fairwitness.cli.done import in_entries, say
 from fairwitness.cli.working import working
 from fairwitness.model import Role
 from fairwitness.pipeline.incidents import merge
@@ -47,5 +47,5 @@ def command(
         entries = merge(work, incidents, reason, parties)
         merged = know_incidents(work.ledger, incidents[:1], parties).incident(incidents[0])
     numbers = [entry.sequence for entry in entries]
-    told = f"Incident {merged.id} now holds {len(merged.claims)} claims (entries {', '.join(map(str, numbers))})"
+    told = f"Incident {merged.id} now holds {len(merged.claims)} claims ({in_entries(numbers)})"
     say(told, as_json=as_json, incident=merged.id, claims=list(merged.claims), entries=numbers)

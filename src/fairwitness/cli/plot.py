@@ -23,10 +23,14 @@ def draw(points: Sequence[Point], path: Path, *, title: str) -> None:
     import vl_convert
 
     picture = json.dumps(chart(points, title=title))
-    if path.suffix == ".svg":
-        path.write_text(vl_convert.vegalite_to_svg(picture), encoding="utf-8")
-    else:
-        path.write_bytes(vl_convert.vegalite_to_png(picture, scale=2))
+    is_drawing = path.suffix == ".svg"
+    drawn = vl_convert.vegalite_to_svg(picture).encode() if is_drawing else vl_convert.vegalite_to_png(picture, scale=2)
+    try:
+        path.write_bytes(drawn)
+    except OSError as cause:
+        raise InputError(
+            f"{path}: cannot be written ({cause.strerror}); name a file in a directory of yours"
+        ) from cause
 
 
 def chart(points: Sequence[Point], *, title: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fairwitness.cli import asking, options
-from fairwitness.cli.done import say
+from fairwitness.cli.done import in_entries, say
 from fairwitness.cli.working import working
 from fairwitness.model import Role
 from fairwitness.pipeline.incidents import split
@@ -48,5 +48,5 @@ def command(
         knowledge = know_incidents(work.ledger, claims, parties)
     parted = list(dict.fromkeys(knowledge.incident(claim).id for claim in claims))
     numbers = [entry.sequence for entry in entries]
-    told = f"Split off as {', '.join(parted)} (entries {', '.join(map(str, numbers))})"
+    told = f"Split off as {', '.join(parted)} ({in_entries(numbers)})"
     say(told, as_json=as_json, incidents=parted, entries=numbers)

@@ -61,7 +61,7 @@ def _entry(entry: Any, base: str | None) -> EntryFound:
         link=_link(entry.get("link"), base),
         outlet=one_line(source.get("title") or "") or None,
         dates=_dates(entry),
-        is_summary=len(body) <= len(summary),
+        is_summary=not body or len(body) < len(summary),  # of a whole alone the parser makes the summary too
     )
 
 
