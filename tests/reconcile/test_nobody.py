@@ -49,3 +49,20 @@ def test_nobody_in_that_very_place_or_around_it_contradicts_its_dead(file, ask, 
 def test_a_places_own_dead_are_contradicted_whatever_other_places_an_attack_had(file, ask) -> None:
     found = toll(file(told({**NINE, "says": "a nurse"}, {**AMAL, "count": "4", "says": "police"}, NOBODY)), ask({}))
     assert found.low == 0
+
+
+def test_nobody_in_one_place_keeps_no_speaker_from_taking_back_another_places_dead(file, ask) -> None:
+    first, later = told(NINE, {**BARRA, "count": "0", "says": "a nurse"})
+    for claims in ([first, later], [{**first, "claims": [*first["claims"], NOBODY]}, later]):
+        found = toll(file(claims), ask({}))
+        assert (found.low, found.high) == (0, 0)
+
+
+def test_a_total_is_of_no_incident_because_a_vague_part_of_it_is(file, ask) -> None:
+    total = {"where": ["Coast @@ XA"], "when": "2019-03-07/2019-03-08", "says": "the mayor"}
+    soldiers = {**total, "id": "all", "count": "24", "whom": "soldiers", "group": "combatants"}
+    some = {**total, "words": "dozens", "whom": "people", "incident": "raid", "part_of": "all"}
+    nobody, region = {"on": "2019-03-09", "claims": [NOBODY]}, {"on": "2019-03-09", "claims": [soldiers, some]}
+    found = toll(file([nobody, region]), ask({}))
+    assert (found.low, found.high) == (24, 24)
+    assert not found.conflicts

@@ -136,4 +136,7 @@ def test_one_of_some_soldiers_takes_nothing_of_a_total_around_them_back(file) ->
 
 def test_as_many_said_to_be_a_part_close_no_lower_bound(file) -> None:
     whole = {**QUAY, **PEOPLE, "id": "all", "count": "12+"}
-    assert reported(file, [whole], [{**QUAY, **PEOPLE, "says": "police", "count": "12", "part_of": "all"}]) == (12, None)
+    assert reported(file, [whole], [{**QUAY, **PEOPLE, "says": "police", "count": "12", "part_of": "all"}]) == (
+        12,
+        None,
+    )

@@ -29,7 +29,7 @@ def near_fit(fitter: Fitter) -> FitOf:
         if are_of_two_sides(one, other) or _are_two_persons(one, other):
             return Fit.APART
         found = fitter.fit(one.scope, other.scope)
-        if found is Fit.SAME and one.incident != other.incident:
+        if found in _ONE_GROUP and one.incident != other.incident:
             # a total is more than the incident that is said to be a part of it
             found = Fit.INSIDE if is_said_part(one, other) else Fit.CONTAINS if is_said_part(other, one) else found
         return _by_end(fitter, one, other, found)
@@ -84,7 +84,7 @@ def _is_nobody_elsewhere(fitter: Fitter, one: Node, other: Node) -> bool:
 
     Said of the same place, of a wider or narrower one, or without a place, it contradicts what others say.
     """
-    if one.is_nobody is other.is_nobody:
+    if not (one.is_nobody or other.is_nobody):
         return False
     is_near = not one.reports.isdisjoint(other.reports)
     places = [{member.scope.where for member in node.members} for node in (one, other)]

@@ -34,10 +34,12 @@ class Replacing:
 
     def _is_some_of(self, new: Statement, old: Statement, *, is_near: bool) -> bool:
         """Tell whether a figure is said to be a part of what the older one counts too, or of nobody knows what."""
-        if new.part_of is None or old.part_of is not None:
+        if new.part_of is None:
             return False
         whole = self._told.get(new.part_of)
-        return whole is None or self._fitter.fit(whole.scope, old.scope, is_near=is_near) in {Fit.SAME, *PART}
+        if whole is None:
+            return old.part_of is None
+        return self._fitter.fit(whole.scope, old.scope, is_near=is_near) in {Fit.SAME, *PART}
 
 
 def is_of_less(new: Statement, old: Statement, fitter: Fitter) -> bool:
