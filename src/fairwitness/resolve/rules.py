@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from fairwitness.model import Act
 from fairwitness.resolve.compare import (
     act_level,
@@ -168,6 +171,12 @@ def _is_told_alike(one: Mention, other: Mention) -> bool:
 
 
 def _before(one: Mention, other: Mention) -> bool:
-    """Tell whether a report is older than every day the other can mean, time zones allowed for."""
-    days = other.days | other.other_days
-    return one.published is not None and bool(days) and (min(days) - one.published).days > 1
+    """Tell whether a report is older than every day the other can mean, time zones allowed for.
+
+    The date of a report that itself tells of a later day is wrong, and says nothing.
+    """
+    return _is_older(one, other.days | other.other_days) and not _is_older(one, one.days)
+
+
+def _is_older(mention: Mention, days: Collection[date]) -> bool:
+    return mention.published is not None and bool(days) and (min(days) - mention.published).days > 1
