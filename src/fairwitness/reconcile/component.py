@@ -143,13 +143,15 @@ class _System:
         return sorted(pair, key=lambda statement: statement.key)
 
     def _rivals(self) -> Iterator[tuple[Set[int], list[Statement]]]:
-        """Give the figures of scopes of which there are several, with the wholes around them."""
+        """Give the figures of scopes that have several, or that bound nothing below, with the wholes around them."""
         for at, settled in self.knot.settled.items():
-            if len(settled.figures) > 1:
+            if len(settled.figures) > 1 or settled.is_double:
                 said = [figure.statement for figure in settled.figures]
                 yield self.knot.relations.above[at], [each for each in said if each.id not in self.aside]
         for group in self.groups:
-            yield group.cell, [by for amount in group.amounts for by, _ in amount.high_parts]
+            for amount in group.amounts:
+                said = [*(by for by, _ in amount.high_parts), *amount.openers]
+                yield group.cell, [by for by in said if by.id not in self.aside]
 
     def amount(self) -> Amount:
         """Bound the asked cells' sum."""

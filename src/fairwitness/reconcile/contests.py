@@ -16,6 +16,7 @@ from fairwitness.reconcile.apart import Apartness
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
+from fairwitness.reconcile.worth import Worth
 
 _ROUNDS = 4
 """So often the set is improved at most."""
@@ -52,9 +53,10 @@ class _Course:
 
 @dataclass(slots=True, eq=False)
 class _Decided:
-    """The ranks of a contest's figures, and how the choice then went once it has been made."""
+    """The ranks of a contest's figures and the totals asked for around them, and how the choice then went."""
 
     ranks: tuple[int, ...]
+    asked: frozenset[int]
     course: _Course | None = None
 
 
@@ -103,7 +105,8 @@ def _heaps(harm: Harm, world: World) -> Iterable[tuple[list[int], Apartness]]:
 class _Contest:
     """Figures of some incidents each of which may be of the same people as some others.
 
-    How the choice goes where a question lies alike to all is kept, and how it went last where it did not.
+    How the choice goes where a question lies alike to all is kept, and how it went last where it did not. Of a choice
+    by what incidents come to and one by what they do beyond the totals around them, that which comes to more counts.
     """
 
     def __init__(self, nodes: list[int], world: World, apart: Apartness) -> None:
@@ -114,7 +117,10 @@ class _Contest:
         self._relations = world.relations
         self._region = world.ground.region
         self._apart = apart
-        self._even = _Decided((0,) * len(nodes))
+        above, cross = world.relations.above, world.relations.cross
+        near = set[int]().union(*map(above.__getitem__, nodes), *map(cross.__getitem__, nodes))
+        self._totals = frozenset([at for at in near if world.nodes[at].incident is None])
+        self._even = _Decided((0,) * len(nodes), self._totals)
         self._last = self._even
 
     def course(self, view: View, *, is_touched: bool) -> _Course:
@@ -122,12 +128,14 @@ class _Contest:
         decided = self._even
         if is_touched or not (view.reached is None or self._regions <= view.reached):
             ranks = tuple([self._rank(at, view) for at in self.nodes])
+            asked = self._totals.intersection(view.inside) if view.asked is not None else self._totals
             if not view.tangled.isdisjoint(self.nodes):
-                return self._choice(ranks, view.relations).course()
-            if len(set(ranks)) > 1 or ranks[0] == _IDLE:
-                decided = self._last = self._last if self._last.ranks == ranks else _Decided(ranks)
+                return self._choice(ranks, asked, view.relations).course()
+            if len(set(ranks)) > 1 or ranks[0] == _IDLE or asked != self._totals:
+                is_same = (self._last.ranks, self._last.asked) == (ranks, asked)
+                decided = self._last = self._last if is_same else _Decided(ranks, asked)
         if decided.course is None:
-            decided.course = self._choice(decided.ranks, self._relations).course()
+            decided.course = self._choice(decided.ranks, decided.asked, self._relations).course()
         return decided.course
 
     def doubled(self, course: _Course, rounds: int) -> dict[int, int]:
@@ -144,68 +152,26 @@ class _Contest:
             return 1
         return 2 if view.reached is None or self._region[at] in view.reached else _IDLE
 
-    def _choice(self, ranks: Sequence[int], relations: Relations) -> _Choice:
+    def _choice(self, ranks: Sequence[int], asked: frozenset[int], relations: Relations) -> _Choice:
         alike: dict[tuple[str | None, int], list[int]] = defaultdict(list)
         for at, incident, rank in zip(self.nodes, self._incidents, ranks, strict=True):
             if rank != _IDLE:
                 alike[incident, rank].append(at)
-        units = [_unit(rank, members, self._settled, relations) for (_, rank), members in alike.items()]
+        worth = Worth(settled=self._settled, relations=relations, totals=asked)
+        plain = self._chosen([_unit(rank, nodes, worth.of(nodes)) for (_, rank), nodes in alike.items()])
+        is_alike = not plain.course().lefts[-1] or len({worth.around(n) for (_, r), n in alike.items() if r == 0}) <= 1
+        if is_alike:
+            return plain
+        beyond = self._chosen([_unit(rank, nodes, worth.beyond(nodes)) for (_, rank), nodes in alike.items()])
+        return max(plain, beyond, key=lambda choice: worth.together(choice.taken()))
+
+    def _chosen(self, units: Sequence[_Unit]) -> _Choice:
         return _Choice(units, self._settled, self._apart)
 
 
-def _unit(rank: int, members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> _Unit:
-    weight = _weight(members, settled, relations)
+def _unit(rank: int, nodes: Sequence[int], weight: int) -> _Unit:
     # nodes are numbered in the order of their keys
-    return _Unit(rank, members, weight, (rank, -weight, members[0]))
-
-
-def _weight(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:
-    """About what an incident's figures surely come to: its wholes, or the parts told of it.
-
-    Where the parts of a whole are more than it can be, the less of the two; where they are more than a total around
-    them, no more than that, and nothing where it is not all asked for: one or the other is going to be set aside.
-    """
-    inside = set(members)
-    held: dict[int, list[int]] = defaultdict(list)
-    for at in members:
-        for whole in relations.above[at]:
-            if whole < len(settled):
-                held[whole].append(at)
-    over = [whole for whole, parts in held.items() if _exceed(parts, settled[whole], settled, relations)]
-    around = [
-        settled[whole].interval.high or 0 if _is_asked(whole, settled, relations) else 0
-        for whole in over
-        if whole not in inside
-    ]
-    if around:
-        return min(around)
-    wholes = inside & held.keys()
-    if not wholes:
-        return _sum_apart(members, settled, relations)
-    parts = set[int]().union(*[held[whole] for whole in wholes])
-    tops = _sum_apart([at for at in members if at not in parts], settled, relations)
-    leaves = _sum_apart([at for at in members if at not in wholes], settled, relations)
-    return min(tops, leaves) if over else max(tops, leaves)
-
-
-def _is_asked(at: int, settled: Sequence[Settled], relations: Relations) -> bool:
-    """Tell whether a question, which is numbered after all scopes, holds one of them."""
-    return len(relations.above) == len(settled) or len(settled) in relations.above[at]
-
-
-def _exceed(parts: Sequence[int], whole: Settled, settled: Sequence[Settled], relations: Relations) -> bool:
-    high = whole.interval.high
-    return high is not None and _sum_apart(parts, settled, relations) > high
-
-
-def _sum_apart(members: Sequence[int], settled: Sequence[Settled], relations: Relations) -> int:
-    if len(members) == 1:
-        return settled[members[0]].interval.low
-    kept: list[int] = []
-    for at in sorted(members, key=lambda at: (-settled[at].interval.low, at)):
-        if all(relations.are_apart(at, other) for other in kept):
-            kept.append(at)
-    return sum(settled[at].interval.low for at in kept)
+    return _Unit(rank, nodes, weight, (rank, -weight, nodes[0]))
 
 
 class _Choice:
@@ -216,9 +182,15 @@ class _Choice:
         self._settled = settled
         self._of = {at: unit for unit in units for at in unit.nodes}
         self._apart = apart
+        self._course: _Course | None = None
 
     def course(self) -> _Course:
         """Choose, and improve the choice round after round; nothing stays entered."""
+        if self._course is None:
+            self._course = self._run()
+        return self._course
+
+    def _run(self) -> _Course:
         left = [unit for unit in self._units if not self._take(unit)]
         lefts = [left]
         while len(lefts) <= _ROUNDS and left:
@@ -229,6 +201,11 @@ class _Choice:
         self._clear()
         lefts += [lefts[-1]] * (_ROUNDS + 1 - len(lefts))
         return _Course(self, lefts, [(len(each), sum(unit.weight for unit in each)) for each in lefts])
+
+    def taken(self) -> list[Sequence[int]]:
+        """Name the figures asked for that count in the end, those of each incident together."""
+        left = set(self.course().lefts[-1])
+        return [unit.nodes for unit in self._units if unit.rank == 0 and unit not in left]
 
     def doubled(self, left: Sequence[_Unit]) -> dict[int, int]:
         """Name every figure left out with one that counts."""

@@ -117,7 +117,7 @@ def _rival_over(high: int, below: Sequence[Amount]) -> Parts:
     found = [
         (by, at)
         for at, amount in enumerate(below)
-        for by, _ in amount.high_parts
+        for by in (*(by for by, _ in amount.high_parts), *amount.openers)
         if by.low is not None and by.low > amount.low and low - amount.low + by.low > high
     ]
     if not found:
