@@ -127,7 +127,7 @@ class Roles:
             return Told(Role.OVERLAPPING, reason="what was asked for, and reaches beyond it")
         whole = self._whole_statement(at)
         if whole is not None:
-            return beneath(said, whole)
+            return beneath(said, self._holding(said, at, whole))
         crossed = [self._speaker(other) for other in sorted(self._relations.cross[at]) if other != self._asked]
         if not crossed:
             return _COUNTED
@@ -139,10 +139,22 @@ class Roles:
 
     def _whole_statement(self, at: int) -> Statement | None:
         """Find who speaks for the nearest scope that holds this one."""
+        nearest = self._nearest(at)
+        return None if nearest is None else self._speaker_of(nearest)
+
+    def _nearest(self, at: int) -> int | None:
         above = self._relations.above[at]
         if not above:
             return None
-        return self._speaker_of(next(iter(above)) if len(above) == 1 else min(above, key=self._ranks.__getitem__))
+        return next(iter(above)) if len(above) == 1 else min(above, key=self._ranks.__getitem__)
+
+    def _holding(self, said: Statement, at: int, speaking: Statement) -> Statement:
+        """Of several figures for a scope, find one that has room for a part of it: that which speaks, or another."""
+        nearest = self._nearest(at)
+        if nearest is None or speaking.may_hold(said):
+            return speaking
+        figures = [figure.statement for figure in self._world.settled[nearest].figures]
+        return next((one for one in figures if one.may_hold(said)), speaking)
 
     def _speaker_of(self, whole: int) -> Statement | None:
         """Find who speaks for a scope that holds others."""
