@@ -44,3 +44,36 @@ def test_wounded_who_all_died_are_gone_however_often_they_were_told_of(file) -> 
     assert injured(file, hurt, {**hurt, "id": "hurt"}, died) == (None, None)
     others = {**hurt, "whom": "villagers", "group": "civilians"}
     assert injured(file, others, {**hurt, "id": "hurt"}, died) == (3, 3)
+
+
+def over_days(file, *reports: list[dict]) -> tuple[int | None, int | None]:
+    told = [
+        {"on": f"2016-07-{15 + at}", "claims": [{**SHOT, **claim} for claim in claims]}
+        for at, claims in enumerate(reports)
+    ]
+    answer = toll(file(told), Question(harm=Harm.INJURED))
+    return answer.low, answer.high
+
+
+TWELVE = {"count": "12", "whom": "people", "harm": "injured"}
+NURSE = {"id": "nurse", "count": "1", "whom": "nurse", "harm": "injured"}
+DIED = {"count": "1", "whom": "nurse", "died": True, "part_of": "nurse"}
+LEFT = {"count": "11", "before": "the other", "harm": "injured"}
+
+
+def test_the_others_who_are_hurt_are_counted_without_who_died(file) -> None:
+    assert over_days(file, [TWELVE], [NURSE, DIED, LEFT]) == (11, 11)
+
+
+def test_a_part_of_the_others_tells_no_less(file) -> None:
+    part = {"count": "5", "whom": "of them", "harm": "injured", "part_of": "left"}
+    assert over_days(file, [TWELVE], [NURSE, DIED, {**LEFT, "id": "left"}, part]) == (11, 11)
+
+
+def test_who_else_counts_so_many_after_the_death_counts_the_dead_no_longer(file) -> None:
+    later = {**TWELVE, "count": "11", "says": "a ministry"}
+    assert over_days(file, [TWELVE], [NURSE, DIED, LEFT], [later]) == (11, 11)
+
+
+def test_who_counted_before_the_death_counted_the_dead(file) -> None:
+    assert over_days(file, [TWELVE], [NURSE, DIED]) == (11, 11)

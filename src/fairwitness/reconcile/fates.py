@@ -15,7 +15,7 @@ from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
 
-_Said = dict[tuple[str | None, Harm, str], list[Statement]]
+_Said = dict[tuple[str | None, Harm], list[Statement]]
 
 
 def harms_reckoned_with(harm: Harm, heard: Sequence[FiledClaim]) -> set[Harm]:
@@ -51,7 +51,7 @@ def is_dead_since(dead: Node, before: Node) -> bool:
 def died_since(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int]]:
     """Find killed who had been counted among the injured or missing: told to be so, on an earlier or the same day."""
     former = [(at, node) for at, node in enumerate(nodes) if node.harm in FORMER]
-    said = _said_by_origin([node for _, node in former])
+    said = _said([node for _, node in former])
     for at, node in enumerate(nodes if former else ()):
         if node.harm is not Harm.KILLED:
             continue
@@ -59,17 +59,27 @@ def died_since(nodes: Sequence[Node], fitter: Fitter) -> Iterator[tuple[int, int
             Harm.INJURED: [member for member in node.members if member.died_of_wounds],
             Harm.MISSING: [member for member in node.members if member.was_missing],
         }
-        for other, each in former:
-            if told[each.harm] and not _are_others(node, each, fitter) and _is_about(told[each.harm], node, each, said):
+        about = [each for each in former if told[each[1].harm] and not _are_others(node, each[1], fitter)]
+        left_out = {other for other, each in about if _are_left_out(told[each.harm], node, each, said)}
+        are_counted = {(each.incident, each.harm) for other, each in about if other in left_out}
+        for other, each in about:
+            is_own = (each.incident, each.harm) in are_counted and _is_no_more_than(each, node)
+            if other not in left_out and not is_own and _is_about(told[each.harm], node, each):
                 yield at, other
 
 
-def _said_by_origin(nodes: Iterable[Node]) -> _Said:
-    """What each origin said of an incident's injured or missing, the latest last."""
+def _is_no_more_than(before: Node, dead: Node) -> bool:
+    """Tell whether a number of injured may be of just those who died."""
+    return before.high is not None and before.high <= dead.least
+
+
+def _said(nodes: Iterable[Node]) -> _Said:
+    """What was said of all of an incident's injured or missing, the latest last."""
     said: _Said = {}
     for node in nodes:
-        for one in node.numbered if node.incident else ():
-            said.setdefault((node.incident, node.harm, one.origin_id), []).append(one)
+        whole = [one for one in node.numbered if one.claim.part_of is None] if node.incident else []
+        if whole:
+            said.setdefault((node.incident, node.harm), []).extend(whole)
     return {key: sorted(found, key=lambda one: one.key) for key, found in said.items()}
 
 
@@ -81,34 +91,40 @@ def _are_others(dead: Node, before: Node, fitter: Fitter) -> bool:
     return fitter.whom(one, other) is Fit.APART
 
 
-def _is_about(told: Sequence[Statement], dead: Node, before: Node, said: _Said) -> bool:
-    """Tell whether those who died can be among some others: there are enough, and nobody counted them since."""
+def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
+    """Tell whether those who died can be among some others: there are enough of these."""
     if before.numbered and dead.numbered and before.high is not None and before.high < dead.least:
         return False
     if dead.incident or before.incident:
-        return dead.incident == before.incident and not _was_counted_since(told, dead, before, said)
+        return dead.incident == before.incident
     last = max(member.published for member in told)
     return not dead.reports.isdisjoint(before.reports) or any(m.published <= last for m in before.members)
 
 
-def _was_counted_since(told: Sequence[Statement], dead: Node, before: Node, said: _Said) -> bool:
+def _are_left_out(told: Sequence[Statement], dead: Node, before: Node, said: _Said) -> bool:
     """Tell whether what stands was counted after the deaths were told, or with them, and leaves the dead out.
 
-    What an origin said last stands, of whatever node it is.
+    What an origin said last stands, of whatever node it is; a number no larger than that of the dead may be their own.
     """
+    if dead.incident is None or dead.incident != before.incident:
+        return False
     last = max(member.published for member in told)
-    standing = {one.origin_id: one for one in sorted(before.numbered, key=lambda one: one.key)}
-    standing = {by: said.get((before.incident, before.harm, by), [one])[-1] for by, one in standing.items()}
-    if standing and all(one.published >= last and _leaves_out(one, dead, before) for one in standing.values()):
+    known = said.get((before.incident, before.harm), [])
+    latest = {one.origin_id: one for one in known if one.high is None or one.high > dead.least}
+    standing = [latest[by] for by in {one.origin_id for one in before.numbered} & latest.keys()]
+    if standing and all(one.published >= last and _leaves_out(one, dead, before, known) for one in standing):
         return True
-    earlier = {(one.low, one.high) for one in before.numbered if one.published <= last}
-    since = {(one.low, one.high) for one in before.numbered if one.published > last}
+    earlier = {(one.low, one.high) for one in known if one.published <= last}
+    since = {(one.low, one.high) for one in standing if one.published > last}
     return bool(earlier) and bool(since - earlier)
 
 
-def _leaves_out(said: Statement, dead: Node, before: Node) -> bool:
-    """Tell whether a number is of others than the dead: "38 others are treated still", or just so many fewer."""
+def _leaves_out(said: Statement, dead: Node, before: Node, known: Sequence[Statement]) -> bool:
+    """Tell whether a number is of others than the dead: "38 others are treated still", or just so many fewer.
+
+    Fewer of other people, of another node, leave out none of these.
+    """
     if tells_of_left(said.claim) or says_more(said.claim):
         return True
-    fewer = {(one.low or 0) - dead.least for one in before.numbered if one.published < said.published}
-    return said.low in fewer
+    fewer = {(one.low or 0) - dead.least for one in known if one.published < said.published}
+    return said in before.numbered and said.low in fewer
