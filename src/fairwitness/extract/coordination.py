@@ -12,6 +12,7 @@ from fairwitness.text.numbers import bounds_of
 from fairwitness.text.wordings import read_wordings
 
 _REACH = 80
+_SENTENCE = 1_000
 _MOST = 8
 _IN_CAPITALS = 2
 """Words of a name in capitals: in texts of capitals throughout, more may be anything."""
@@ -50,6 +51,7 @@ def coordinated(text: str, span: Span) -> tuple[Span, ...]:
 
 def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
     """The place a sentence gives a number of its own, where it shares numbers out: "60 died in Sake and 44 in Goma"."""
+    start, end = _near(counted, start, end)
     found = [m for m in _wordings().shared_out.finditer(text, start, end) if _is_number(m["count"])]
     for one, other in pairwise(found):
         if one["name"] != other["name"] and _wordings().goes_on.fullmatch(text, one.end("name"), other.start()):
@@ -61,10 +63,15 @@ def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
 
 def place_told_with(text: str, start: int, end: int, counted: Span) -> Span | None:
     """The name right behind a number: "killed 10 people in Sake while shells fell on Goma"."""
-    for told in _wordings().told_with.finditer(text, start, end):
+    for told in _wordings().told_with.finditer(text, *_near(counted, start, end)):
         if told.start("count") < counted.end and counted.start < told.end("count"):
             return Span.of(text, *told.span("name"))
     return None
+
+
+def _near(counted: Span, start: int, end: int) -> tuple[int, int]:
+    """As much of a sentence as lies near a number; a text without stops is no one sentence."""
+    return max(start, counted.start - _SENTENCE), min(end, counted.end + _SENTENCE)
 
 
 def _is_number(word: str) -> bool:

@@ -24,20 +24,21 @@ class _Sentences:
 def split_sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Cut tokens into sentences: `[first, last)` indices, in order, none empty, covering every token."""
     cuts = [0]
+    last = 0
     for index in range(1, len(tokens)):
-        if _starts_sentence(text, tokens, index):
+        if tokens[index - 1].words not in _CLOSERS:
+            last = index - 1
+        if _starts_sentence(text, tokens, index, last):
             cuts.append(index)
     cuts.append(len(tokens))
     return tuple((a, b) for a, b in pairwise(cuts) if b > a)
 
 
-def _starts_sentence(text: str, tokens: Sequence[Token], index: int) -> bool:
+def _starts_sentence(text: str, tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Tell whether a token opens a sentence; `last` is the one before it that closes no quote or bracket."""
     between = text[tokens[index - 1].end : tokens[index].start]
     if "\n" in between:
         return True
-    last = index - 1
-    while last > 0 and tokens[last].words in _CLOSERS:
-        last -= 1
     if tokens[last].words not in _ENDS or tokens[index].words in _CLOSERS:
         return False
     if not tokens[index].words[0].isupper() and tokens[index].words not in "\"“'‘":
