@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairwitness.extract.coordination import apart, coordinated, own_place
+from fairwitness.extract.coordination import apart, coordinated, own_place, scope_told
 from fairwitness.model import Span
 
 
@@ -53,4 +53,19 @@ def test_apart_leaves_a_single_name_whole() -> None:
 def test_a_number_shared_out_has_a_place_of_its_own(text: str, count: str, place: str | None) -> None:
     start = text.index(count)
     found = own_place(text, 0, len(text), Span.of(text, start, start + len(count)))
+    assert (found.words if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        ("its count for the whole coast stood at 72 dead", "coast"),
+        ("90 people died across all of Ituri", "Ituri"),
+        ("nine died in the entire district", "district"),
+        ("nine died for the whole week", None),
+        ("nine died on the coast", None),
+    ],
+)
+def test_a_number_told_for_the_whole_of_a_place(quote: str, place: str | None) -> None:
+    found = scope_told(quote, Span.of(quote, 0, len(quote)))
     assert (found.words if found else None) == place

@@ -47,6 +47,10 @@ def test_days_and_common_nouns_are_no_places() -> None:
     assert names_only((at("Friday"), at("Doka")), times) == (at("Doka"),)
     assert names_only((at("a market"), at("Doka")), times) == (at("Doka"),)
     assert names_only((at("a market"),), times) == (at("a market"),)
+    assert names_only(
+        (at("Gadarif province, at a market in the town of Doka not far away, and on Monday"),), times
+    ) == (at("Gadarif province, at a market in the town of Doka not far away, and"),)
+    assert names_only((at("On Friday in Gadarif"),), times) == (at("On Friday in Gadarif"),)
 
 
 def test_days_far_from_the_likeliest_go() -> None:

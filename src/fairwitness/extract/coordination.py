@@ -31,6 +31,7 @@ class _Coordination:
     shared_out: re.Pattern[str]
     goes_on: re.Pattern[str]
     told_with: re.Pattern[str]
+    scope: re.Pattern[str]
     no_number: frozenset[str]
 
 
@@ -59,6 +60,12 @@ def own_place(text: str, start: int, end: int, counted: Span) -> Span | None:
                 if own.start("count") < counted.end and counted.start < own.end("count"):
                     return Span.of(text, *own.span("name"))
     return None
+
+
+def scope_told(text: str, quote: Span) -> Span | None:
+    """What the words of a claim say its number is given for as a whole: "their count for the whole coast"."""
+    told = _wordings().scope.search(text, quote.start, quote.end)
+    return None if told is None else Span.of(text, *told.span("name"))
 
 
 def place_told_with(text: str, start: int, end: int, counted: Span) -> Span | None:

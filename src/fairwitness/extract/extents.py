@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from fairwitness.extract.coordination import place_told_with
+from fairwitness.extract.coordination import place_told_with, scope_told
 from fairwitness.extract.places import find_places, resolve_places
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_name, is_within, most_specific, names_only
@@ -77,6 +77,7 @@ class _Map:
         """By common noun the first named place that a claim calls by it, or of which the text says it stands there."""
         text = self.scene.document.original
         told = [(m["noun"].casefold(), Span.of(text, *m.span("name"))) for m in _words().stands.finditer(text)]
+        told = [(noun, span) for noun, span in told if names_only((span,), self.scene.times)]
         found = {noun: resolve_places(text, (span,), self.scene.gazetteer)[0] for noun, span in reversed(told)}
         for place in (place for claim in reversed(self.claims) for place in claim.places if is_name(place.words)):
             found |= dict.fromkeys(place.words.words.casefold().split(), place)
@@ -105,9 +106,11 @@ class _Map:
 def with_extents(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
     """Give sums the place of their own sentence, and what is told of a mere "shop" the place of that shop."""
     told = _Map(scene=scene, claims=claims)
-    named = tuple(_named(told, claim) for claim in claims)
+    text = scene.document.original
+    scoped = {claim.id for claim in claims if claim.count.words and scope_told(text, claim.quote)}
+    named = tuple(claim if claim.id in scoped else _named(told, claim) for claim in claims)
     told = _Map(scene=scene, claims=named)
-    return tuple(_moved(told, claim) for claim in named)
+    return tuple(claim if claim.id in scoped else _moved(told, claim) for claim in named)
 
 
 def _named(told: _Map, claim: HarmClaim) -> HarmClaim:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.clauses import Stretch, sentence_index
-from fairwitness.extract.coordination import apart, coordinated, own_place
+from fairwitness.extract.coordination import apart, coordinated, own_place, scope_told
 from fairwitness.extract.dates import has_one_day, opens, when_of
 from fairwitness.extract.full_mentions import in_full
 from fairwitness.extract.headlines import headline_speaker
@@ -110,7 +110,7 @@ class Scene:
         """The places pointed at, in text order, resolved where the gazetteer knows them; a count's own before all."""
         start, end = self.document.sentence_bounds(quote)
         text = self.document.original
-        own = own_place(text, start, end, counted) if counted else None
+        own = scope_told(text, quote) or own_place(text, start, end, counted) if counted else None
         if own is not None and names_only((own,), self.times):
             return resolve_places(text, (own,), self.gazetteer)
         pointed = [p for p in names_only(told_together(pointers), self.times) if not is_ward(text, p)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.model import PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import TimeExpression, times_within
 from fairwitness.text.reader import Pointer
@@ -26,7 +27,7 @@ _COARSENESS = {
 
 def names_only(spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[Span, ...]:
     """Leave out what cannot name a place: date words, and common nouns where another mention is a name."""
-    undated = [s for s in spans if not _is_time(s, times)]
+    undated = [_before_time(s, times) for s in spans if not _is_time(s, times)]
     named = [s for s in undated if is_name(s)]
     return tuple(named or undated)
 
@@ -35,6 +36,17 @@ def _is_time(span: Span, times: Sequence[TimeExpression]) -> bool:
     """Tell whether a span is of the words of a time; these come in order, none overlapping."""
     at = bisect_right(times, span.start, key=lambda time: time.start) - 1
     return at >= 0 and span.end <= times[at].end + _OWNERS
+
+
+def _before_time(span: Span, times: Sequence[TimeExpression]) -> Span:
+    """A place without the time told behind it: "the coast on Friday" is the coast."""
+    within = next((time for time in times_within(times, span.start + 1, span.end) if time.start > span.start), None)
+    if within is None:
+        return span
+    words = span.words[: within.start - span.start].rstrip(" ,")
+    head, _, last = words.rpartition(" ")
+    words = head if last.lower() in place_phrases().links else words
+    return Span(start=span.start, end=span.start + len(words), words=words) if words else span
 
 
 def is_name(span: Span) -> bool:
