@@ -56,3 +56,11 @@ def test_a_number_that_bounds_no_people_is_told_with_what_it_counts(file) -> Non
     vague = replace(families.claim, count=replace(families.claim.count, low=None, high=None, vague=True))
     assert figure_words(vague) == "5 families"
     assert figure_words(families.claim) == "5"
+
+
+def test_security_forces_and_gunmen_are_others(file) -> None:
+    told = {"says": "a monitor", "where": ["Idlib @ Idlib / SY"], "incident": "i", "group": "combatants"}
+    forces = {**told, "count": "58", "whom": "members of the security forces"}
+    gunmen = {**told, "count": "43", "whom": "gunmen"}
+    answer = toll(file([{"on": "2016-07-15", "claims": [forces, gunmen]}]), Question(harm=Harm.KILLED))
+    assert (answer.low, answer.high) == (101, 101)
