@@ -27,6 +27,7 @@ _CELL = 1.0  # degrees; a name speaks for its cell and the eight around it
 _WHOLE = 2.0
 _PART = 1.5
 _MOST_NAMESAKES = 60
+_HEARD = 1.0  # votes: a name said in passing has 0.4, one that surely reads as a place 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,20 @@ class Context:
         """Share of the report's attention a country has, 0 to 1."""
         return self.countries.get(code, 0.0) / max(1.0, *self.countries.values(), 1.0)
 
+    def region_beside(self, place: Place, key: str) -> float:
+        """Share of a place's region in the attention that all names but `key` give to regions."""
+        return _share(self.regions, self._own(key).regions, (place.country, place.admin1))
+
+    def is_of_regions(self, key: str) -> bool:
+        """Tell whether names other than `key` speak of any region."""
+        return _most(self.regions, self._own(key).regions) >= _HEARD
+
+    def _own(self, key: str) -> _Votes:
+        return self.own.get(key) or _Votes({}, {}, {})
+
     def support(self, place: Place, key: str) -> float:
         """How much the other names of the report speak for this one among namesakes of the folded name `key`."""
-        own = self.own.get(key) or _Votes({}, {}, {})
+        own = self._own(key)
         country = _share(self.countries, own.countries, place.country)
         if place.precision is PlacePrecision.COUNTRY:
             return _WHOLE * country

@@ -19,6 +19,8 @@ SPOKEN_OF = 0.3
 HEARD_OF = 0.15
 PROMINENT = 300_000
 _ALIKE = 0.6
+_SAME_NAME = 0.65
+_LONG_NAME = 10  # letters; in a short name two letters exchanged make another one
 _ACRONYM = 4  # letters
 _CAPITAL = 1.0
 _SUPPORT = 3.0  # of 2, 3, 4 and 5, by benchmarks/lgl.py
@@ -72,7 +74,10 @@ def lookup(setting: Setting, name: str) -> tuple[Place, ...]:
 
 
 def alike(setting: Setting, name: str) -> tuple[Place, ...]:
-    """Looser spellings, only in countries the report speaks of, and only where one place fits best."""
+    """Looser spellings, only in countries the report speaks of, and only where one place fits best.
+
+    A short name gives way to the report: spelt merely alike, it is no place outside the regions that others name.
+    """
     key = without_article(fold(name))
     if fold(name) in place_words().people:
         return ()
@@ -81,8 +86,16 @@ def alike(setting: Setting, name: str) -> tuple[Place, ...]:
         for place in setting.gazetteer.lookup_alike(name)[:40]
         if setting.context.country(place.country) >= SPOKEN_OF
     ]
+    fits = [(ratio, place) for ratio, place in fits if _is_spoken_of(setting, place, fold(name), ratio)]
     best = max((ratio for ratio, _ in fits), default=0.0)
     return tuple(place for ratio, place in fits if ratio >= max(_ALIKE, best - 0.05))
+
+
+def _is_spoken_of(setting: Setting, place: Place, key: str, ratio: float) -> bool:
+    if ratio >= _SAME_NAME and len(key) >= _LONG_NAME:
+        return True
+    context = setting.context
+    return not context.is_of_regions(key) or context.region_beside(place, key) >= SPOKEN_OF
 
 
 def is_unheard_of(setting: Setting, place: Place, least: float = HEARD_OF) -> bool:
