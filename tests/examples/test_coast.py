@@ -6,7 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from fairwitness.cli.root import cli
 from fairwitness.model import Report
 from fairwitness.pipeline import open_instruments, read_report, toll_of
 
@@ -65,3 +67,22 @@ def test_only_what_is_open_itself_is_said_to_leave_a_toll_open() -> None:
             named = openers.replace(", seen or taken in at one place", " at one place").split(", ") if openers else []
             assert all(" or more (" in each or each.endswith(" at one place") for each in named), told.arithmetic
             assert len(named) == len(set(named)), told.arithmetic
+
+
+@pytest.mark.parametrize(("known", "low"), [("2025-03-07", 72), ("2025-03-08", 72), ("2025-03-09", 147)])
+def test_the_six_reports_come_to_the_monitors_last_total(known: str, low: int, ledger: Path) -> None:
+    told = CliRunner().invoke(cli, ["toll", "--ledger", str(ledger), "--as-of", known, "--json"])
+    assert told.exit_code == 0, told.output
+    answer = json.loads(told.output)
+    assert (answer["low"], answer["high"]) == (low, None)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The six reports read, linked and filed."""
+    path = tmp_path_factory.mktemp("coast") / "ledger"
+    reports = files("fairwitness") / "examples" / "coast.jsonl"
+    for arguments in (["init", str(path)], ["run", str(reports), "--ledger", str(path)]):
+        done = CliRunner().invoke(cli, arguments)
+        assert done.exit_code == 0, done.output
+    return path

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fairwitness.extract import extract
-from fairwitness.model import HarmClaim, Report
+from fairwitness.model import HarmClaim, PlacePrecision, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
@@ -100,3 +100,19 @@ def test_a_place_that_opens_a_sentence_is_of_all_it_tells(
     quote = "Six people" if sentence.startswith("Six") else "six people"
     told = {"quote": quote, "cue": "dead", "count": quote[:3], "places": ["Sabha"], "claimant": claimant}
     assert places(f"{sentence} Fighting went on in Sabha.", seeing(**told)) == [[place]]
+
+
+def test_the_whole_coast_is_of_the_one_country_told_of(seeing_all: Callable[..., Reader]) -> None:
+    text = "Nine died in Sabha. The group, whose count for the whole coast stood at 72 dead, gave no names."
+    nine = {"quote": "Nine died in Sabha", "cue": "died", "count": "Nine", "places": ["Sabha"]}
+    all_of_it = {
+        "quote": "count for the whole coast stood at 72 dead",
+        "cue": "dead",
+        "count": "72",
+        "places": ["Sabha"],
+    }
+    report = Report(id="r", outlet="Dunmore Post", title="Shelling goes on", text=text)
+    claims = extract(report, reader=seeing_all(nine, all_of_it), gazetteer=Gazetteer.open())
+    ((coast,),) = [c.places for c in claims if isinstance(c, HarmClaim) and c.count.low == 72]
+    assert coast.words.words == "coast"
+    assert coast.place and (coast.place.country, coast.place.precision) == ("LY", PlacePrecision.COUNTRY)

@@ -23,6 +23,15 @@ def test_no_number_is_contained_in_a_smaller_one(part: str, whole: str, role: Ro
     assert beneath(one, other).role is role
 
 
+def test_killed_or_wounded_are_not_contained_in_fewer_dead(file) -> None:
+    claims = [
+        {"count": "0-60", "combined": True, "says": "mayor", "where": ["Karachi"]},
+        {"count": "3", "says": "a nurse", "where": ["Karachi"]},
+    ]
+    one, other = statements_of(file([{"published": "1995-05-23", "claims": claims}]), convention())
+    assert beneath(one, other).role is Role.OVERLAPPING
+
+
 def test_a_part_is_contained_in_the_figure_that_has_room_for_it(file) -> None:
     scene = {"where": ["Karachi"], "when": "1995-05-21", "incident": "i", "whom": "people"}
     mayor = {**scene, "says": "mayor", "id": "few", "count": "12"}

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from fairwitness.extract.coordination import place_told_with, scope_told
-from fairwitness.extract.places import find_places, resolve_places
+from fairwitness.extract.places import blurred, find_places, resolve_places
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_name, is_within, most_specific, names_only
-from fairwitness.model import Harm, HarmClaim, PlaceMention, Span
+from fairwitness.model import Harm, HarmClaim, PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import tells_toll
 from fairwitness.text.wordings import read_wordings
 
@@ -108,9 +108,23 @@ def with_extents(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, 
     told = _Map(scene=scene, claims=claims)
     text = scene.document.original
     scoped = {claim.id for claim in claims if claim.count.words and scope_told(text, claim.quote)}
-    named = tuple(claim if claim.id in scoped else _named(told, claim) for claim in claims)
+    named = tuple(_of_land(told, claim) if claim.id in scoped else _named(told, claim) for claim in claims)
     told = _Map(scene=scene, claims=named)
     return tuple(claim if claim.id in scoped else _moved(told, claim) for claim in named)
+
+
+def _of_land(told: _Map, claim: HarmClaim) -> HarmClaim:
+    """Put "the whole coast" that has no name into the one country in which all named places of the report lie."""
+    if any(place.place is not None or is_name(place.words) for place in claim.places):
+        return claim
+    countries = {place.place.country for each in told.claims for place in each.places if place.place is not None}
+    code = countries.pop() if len(countries) == 1 else None
+    name = told.scene.gazetteer.country_name(code) if code else None
+    lands = told.scene.gazetteer.lookup(name) if name else ()
+    land = next((each for each in lands if each.precision is PlacePrecision.COUNTRY and each.country == code), None)
+    if land is None:
+        return claim
+    return replace(claim, places=tuple(replace(place, place=blurred(land)) for place in claim.places))
 
 
 def _named(told: _Map, claim: HarmClaim) -> HarmClaim:

@@ -155,7 +155,7 @@ def _settle(
     if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
         return _region_of(setting, place) or place
     if wording.blurred or wording.kind in {"around", "site"}:
-        return _blurred(place)
+        return blurred(place)
     return place
 
 
@@ -254,7 +254,7 @@ def _region_of(setting: Setting, town: Place) -> Place | None:
     return next((r for r in regions if r.precision is PlacePrecision.ADMIN1 and r.country == town.country), None)
 
 
-def _blurred(place: Place) -> Place:
+def blurred(place: Place) -> Place:
     """Part of an area has no pin of its own; the surroundings of a town keep the town's, marked as near."""
     if place.precision in AREAS:
         return replace(place, latitude=None, longitude=None)
@@ -271,7 +271,7 @@ def _inside(wording: Wording, inner: tuple[Container, ...], around: tuple[Contai
     is_quarter = kind == "district" and holder.stated and precision is PlacePrecision.TOWN
     is_part = (is_quarter or kind in {"part", "site", "street", "around"}) and not (wording.near or holder.near)
     if is_part and (inner or precision is PlacePrecision.TOWN):
-        return _blurred(holder.place)
+        return blurred(holder.place)
     if precision is PlacePrecision.TOWN:
         precision = PlacePrecision.NEAR_TOWN
     elif holder.place.admin1 is None:

@@ -174,6 +174,8 @@ def beneath(said: Statement, whole: Statement) -> Told:
     """How a claim lies to the figure for all of those it is of some: no number is contained in a smaller one."""
     if said.is_same_number(whole):
         return Told(Role.REPEATED, whole)
+    if said.claim.count.combined and None not in (said.high, whole.high) and (said.high or 0) > (whole.high or 0):
+        return Told(Role.OVERLAPPING, whole)
     return Told(Role.CONTAINED if whole.may_hold(said) else Role.CONFLICT, whole)
 
 
