@@ -8,6 +8,7 @@ from fairwitness.model import Harm
 from fairwitness.reconcile import Question, toll
 from fairwitness.reconcile.wording import figure_words
 
+ALL = Question(harm=Harm.KILLED)
 AT = {"where": ["Idlib @ Idlib / SY"], "when": "2016-07-14", "incident": "i"}
 
 
@@ -64,3 +65,18 @@ def test_security_forces_and_gunmen_are_others(file) -> None:
     gunmen = {**told, "count": "43", "whom": "gunmen"}
     answer = toll(file([{"on": "2016-07-15", "claims": [forces, gunmen]}]), Question(harm=Harm.KILLED))
     assert (answer.low, answer.high) == (101, 101)
+
+
+def test_a_figure_open_for_a_part_is_open_for_the_whole_however_it_is_reckoned(file) -> None:
+    whole = {"count": "6", "says": "a monitor", "where": ["SY @@@"], "when": "2016-07-13/2016-07-15", "whom": "guards"}
+    part = {**whole, "count": "6+", "where": AT["where"], "when": "2016-07-13", "incident": "i"}
+    nobody = {
+        "count": "0",
+        "says": "a mayor",
+        "where": ["Jableh @ Latakia / SY"],
+        "when": "2016-07-14",
+        "whom": "people",
+    }
+    reports = [{"on": "2016-07-15", "claims": [each]} for each in (whole, part, nobody)]
+    bounds = [(told.low, told.high) for told in (toll(file(reports[:2]), ALL), toll(file(reports), ALL))]
+    assert bounds == [(6, None), (6, None)]

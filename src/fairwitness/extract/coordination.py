@@ -1,4 +1,4 @@
-"""Names told in one breath: "Latakia and Tartous", "Sheer, Mukhtariyeh, and Haffah" belong together."""
+"""Names told in one breath: "Bunia and Mahagi", "Sake, Goma, and Rutshuru" belong together."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Full mentions: a site, street or quarter is quoted with the town that the text puts it in right behind its name.
 
-"The bus station of Hadera" is one place and says more than "bus station"; "the clinic in Beni" is no clinic and a town.
+"The bus station of Butembo" is one place and says more than "bus station"; "the clinic in Beni" is no two places.
 """
 
 from __future__ import annotations

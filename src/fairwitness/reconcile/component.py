@@ -304,7 +304,7 @@ class _System:
 
     def _openers(self) -> list[Statement] | None:
         """Name those who leave an asked cell without any upper bound; None where nobody does."""
-        is_closed = [row.interval.high is not None for row in self.rows]
+        is_closed = [row.interval.high is not None and not self._is_left_open(row) for row in self.rows]
         rows, groups = set[int](), list[Group]()
         is_open = False
         for column in range(len(self.cells)):
@@ -321,6 +321,20 @@ class _System:
         found = [opener for group in groups for amount in group.amounts for opener in amount.openers]
         found += [opener for place in rows for opener in self._open_in(self.rows[place])]
         return sorted({each.id: each for each in found}.values(), key=lambda each: each.key) if is_open else None
+
+    def _is_left_open(self, row: Row) -> bool:
+        whole = row.interval.high_by
+        return whole is not None and any(part.leaves_open(whole) for part in self._opened_in(row.nodes))
+
+    def _opened_in(self, wholes: Sequence[int]) -> Iterator[Statement]:
+        """Give the lower bounds of the parts of some scopes, folded or not."""
+        above = self.knot.relations.above
+        for at, interval in self.intervals.items():
+            if interval.low_by is not None and interval.high is None and not above[at].isdisjoint(wholes):
+                yield interval.low_by
+        for group in self.groups:
+            if not group.cell.isdisjoint(wholes):
+                yield from (part for amount in group.amounts if amount.high is None for part, _ in amount.low_parts)
 
     def _widest(self, places: Sequence[int]) -> Iterator[int]:
         """Of the rows around a cell keep the widest: that a part of what is open is open too goes without saying."""

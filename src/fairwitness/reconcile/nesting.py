@@ -159,10 +159,8 @@ def _best(interval: Interval, below: Amount, high: int | None) -> int | None:
 
 
 def _is_left_open(interval: Interval, below: Amount) -> bool:
-    """Tell whether the same voice gives the same number as "at least" for a part: the whole is no less open."""
     whole = interval.high_by
-    opened = [part for part, _ in below.low_parts if part.high is None]
-    return whole is not None and any(part.is_same_number(whole) and part.is_one_voice(whole) for part in opened)
+    return whole is not None and any(part.leaves_open(whole) for part, _ in below.low_parts)
 
 
 def _openers(settled: Settled, interval: Interval) -> tuple[Statement, ...]:

@@ -136,6 +136,10 @@ class Statement:
             return False
         return self.high == other.high or self.high is None or other.high is None
 
+    def leaves_open(self, whole: Statement) -> bool:
+        """Tell whether one voice gives this part as "at least" what it gives for the whole, which is open then too."""
+        return self.high is None and self.is_same_number(whole) and self.is_one_voice(whole)
+
     def rounds(self, other: Statement) -> bool:
         """Tell whether this is a rough number that the other's exact one comes to: "nearly 50" over 47."""
         if not self.claim.count.approx or other.claim.count.approx or self.is_combined is not other.is_combined:
