@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fairwitness.reconcile.statements import Statement
@@ -65,11 +65,6 @@ def hull(amounts: Sequence[Amount]) -> Amount:
         best=bests[0] if bests else None,
         openers=highest.openers,
     )
-
-
-def statements_of_parts(parts: Iterable[tuple[Statement, int]]) -> list[Statement]:
-    """Name the statements that bring something in."""
-    return [statement for statement, number in parts if number]
 
 
 def smallest_above(parts: Parts, limit: float) -> Parts:
