@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.extract.dates import default_times, has_one_day, opens, when_of
-from fairwitness.model import Span
+from fairwitness.model import Harm, Span
 from fairwitness.text.dates import find_times
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def test_claims_are_dated(case: dict[str, Any]) -> None:
         published=case.get("published"),
         quote=quoted(text, case["quote"]),
         background=case.get("background", False),
-        lasting=case.get("lasting", False),
+        harm=Harm(case["harm"]) if "harm" in case else None,
     )
     assert (when.start, when.end) == (case.get("start"), case.get("end"))
     assert all(text[s.start : s.end] == s.words for s in when.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,3 +63,18 @@ def test_another_figure_dates_nothing(other: HarmClaim) -> None:
 def test_one_person_or_two_days_date_nothing() -> None:
     assert days(claim(1), claim(1, WEDNESDAY)) == [None, WEDNESDAY]
     assert days(claim(12), claim(12, WEDNESDAY), claim(12, TUESDAY)) == [None, WEDNESDAY, TUESDAY]
+
+
+def test_a_headline_dated_by_the_text_has_the_day_of_its_own_figure() -> None:
+    text = "12 miners were killed in None"
+    borrowed = replace(claim(12, TUESDAY), when=When(words=(Span(start=90, end=97, words="Tuesday"),), start=TUESDAY))
+    below = replace(claim(12, WEDNESDAY), quote=Span(start=40, end=40 + len(text), words=text))
+    dated = dated_alike({0: borrowed, 1: below}, title=len(text))
+    assert [each.when.start for each in dated.values()] == [WEDNESDAY, WEDNESDAY]
+    assert dated_alike({0: borrowed, 1: below})[0].when.start == TUESDAY
+
+
+def test_a_headline_that_names_its_day_keeps_it() -> None:
+    own = replace(claim(12, TUESDAY), when=When(words=(Span(start=3, end=9, words="miners"),), start=TUESDAY))
+    below = replace(claim(12, WEDNESDAY), quote=Span(start=40, end=69, words="12 miners were killed in None"))
+    assert dated_alike({0: own, 1: below}, title=29)[0].when.start == TUESDAY

@@ -16,6 +16,7 @@ from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, 
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
+from fairwitness.extract.own_days import with_own_days
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.siblings import beside_their_wholes
@@ -61,10 +62,11 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     made = {index: harm_claim(scene, s) for index, s in seen}
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
     told = told_once(facts, {index: s.probability for index, s in seen})
-    kept = dated_alike(with_nth(scene, with_both_harms(scene, without_doers(scene.document, told))))
+    kept = with_nth(scene, with_both_harms(scene, without_doers(scene.document, told)))
+    kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
-    return with_extents(scene, with_parts(whole, parts))
+    return with_extents(scene, with_own_days(scene, with_parts(whole, parts)))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

@@ -32,6 +32,7 @@ class _Coordination:
     goes_on: re.Pattern[str]
     told_with: re.Pattern[str]
     scope: re.Pattern[str]
+    dated_with: re.Pattern[str]
     no_number: frozenset[str]
 
 
@@ -74,6 +75,11 @@ def place_told_with(text: str, start: int, end: int, counted: Span) -> Span | No
         if told.start("count") < counted.end and counted.start < told.end("count"):
             return Span.of(text, *told.span("name"))
     return None
+
+
+def is_dated_by(text: str, counted: Span, start: int) -> bool:
+    """Tell whether the words of time that begin at `start` are those of a number: "nine at the bakery on Tuesday"."""
+    return _wordings().dated_with.fullmatch(text, counted.end, start) is not None
 
 
 def _near(counted: Span, start: int, end: int) -> tuple[int, int]:

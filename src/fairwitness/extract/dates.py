@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from fairwitness.model import DatePrecision, Span, When
+from fairwitness.model import DatePrecision, Harm, Span, When
 from fairwitness.text.dates import (
     Interval,
     TimeExpression,
     is_bound,
     is_day_of_death,
+    is_day_of_finding,
     is_day_of_release,
     is_day_of_stage,
     is_day_of_unearthing,
@@ -58,7 +59,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     quote: Span,
     background: bool = False,
     dated: bool = False,
-    lasting: bool = False,
+    harm: Harm | None = None,
 ) -> When:
     """Date a claim from the words a reader pointed at, or by `default_times` where it pointed at none.
 
@@ -66,8 +67,9 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     publication date, which the report's own dateline overrules. Several expressions give one interval from the
     first day to the last. Dates that cannot be known stay None; the words are kept. A `background` claim does not
     take the day of the story. `dated` says the reader believes the report dates the claim though it points at no
-    words: any day the report names will do then, at last the reference date itself. `lasting` harm goes on, as that of
-    the displaced does: a day by which it is counted dates it only with the day it began.
+    words: any day the report names will do then, at last the reference date itself. `harm` tells what days are of it:
+    that of the displaced goes on, so that a day by which they are counted dates it only with the day it began; and
+    nobody went missing on the day they were found.
     """
     reference = reference_date(text, published, times)
     touched = _snapped(times, pointed)
@@ -75,12 +77,15 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     if not chosen and (touched or not pointed):
         chosen = _assumed(text, times, quote, background=background, dated=dated)
     chosen = _own_day(text, chosen, quote) or chosen
+    chosen = tuple(_named_beside(text, times, e) if quote.start < e.start else e for e in chosen)
+    if harm is Harm.MISSING:
+        chosen = _before_found(text, times, quote, chosen)
     chosen = tuple(_recalled(text, e, quote) for e in chosen)
     before = _before_the_stage(text, times, quote, chosen)
     # what only a hearing dates is not of the day of the report either
     dated, chosen = dated and bool(before or not chosen), before
     chosen = _own_span_of_time(text, times, quote, chosen) or _of_the_event(text, times, quote, chosen) or chosen
-    chosen, bound = _within_bounds(text, times, chosen, lasting=lasting)
+    chosen, bound = _within_bounds(text, times, chosen, lasting=harm is Harm.DISPLACED)
     words = tuple(Span.of(text, e.start, e.end) for e in (*chosen, *bound)) or tuple(pointed)
     found = [i for e in chosen if (i := _resolved(text, e, times, reference))]
     if not found and dated and reference:
@@ -111,7 +116,7 @@ def _within_bounds(
         e for e in times[: bisect_left(times, bound[0].start, key=lambda e: e.start)][-_MANY:] if not is_bound(text, e)
     ]
     running = [e for e in before if isinstance(e.meaning, Since)]
-    days = [] if lasting else [e for e in before if _is_day(e) and _dates_events(text, e)]
+    days = [] if lasting else [e for e in before if _is_day(e) and dates_events(text, e)]
     return tuple((running or days)[-1:]), bound
 
 
@@ -150,6 +155,27 @@ def _is_inside(expression: TimeExpression, quote: Span) -> bool:
     return quote.start <= expression.start and expression.end <= quote.end
 
 
+def _before_found(
+    text: str, times: Sequence[TimeExpression], quote: Span, chosen: tuple[TimeExpression, ...]
+) -> tuple[TimeExpression, ...]:
+    """The times at which people went missing, of those pointed at or else of their sentence: not when found."""
+    missing = tuple(e for e in chosen if not is_day_of_finding(text, e.start))
+    if missing or not chosen:
+        return missing
+    return tuple(e for e in times_within(times, *_sentence(text, quote)) if isinstance(e.meaning, Since))
+
+
+def _named_beside(text: str, times: Sequence[TimeExpression], expression: TimeExpression) -> TimeExpression:
+    """The day itself where the words pointed at only say how long after another it came: "on Monday, a day after"."""
+    if not isinstance(expression.meaning, Shift) or not expression.meaning.beside:
+        return expression
+    before = times[: bisect_left(times, expression.start, key=lambda e: e.start)][-1:]
+    beside = [e for e in before if _is_day(e) and text[e.end : expression.start].strip() in {"", ","}]
+    if not beside or not dates_events(text, beside[0]) or is_day_of_finding(text, beside[0].start):
+        return expression  # "found dead on Monday, a day after the raid" were killed in the raid
+    return beside[0]
+
+
 def _own_span_of_time(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: Sequence[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
@@ -157,7 +183,7 @@ def _own_span_of_time(
     inside = [e for e in times_within(times, quote.start, quote.end) if e.end <= quote.end]
     if any(e in inside for e in chosen):
         return ()
-    return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and _dates_events(text, e))[:1]
+    return tuple(e for e in inside if isinstance(e.meaning, Window | Streak | Since) and dates_events(text, e))[:1]
 
 
 def _own_day(text: str, chosen: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
@@ -188,7 +214,7 @@ def _of_the_event(
         return ()
     event = [e for e in chosen if e not in late]
     begin, _ = _sentence(text, Span.of(text, late[0].start, late[0].end))
-    before = [e for e in times_within(times, begin, late[0].start) if _is_day(e) and _dates_events(text, e)]
+    before = [e for e in times_within(times, begin, late[0].start) if _is_day(e) and dates_events(text, e)]
     return tuple(event or before[:1])
 
 
@@ -243,7 +269,7 @@ def _assumed(
     chosen = default_times(text, times, quote)
     if chosen or not dated:
         return chosen
-    return tuple(e for e in times[:_MANY] if _is_day(e) and _dates_events(text, e))[:1]
+    return tuple(e for e in times[:_MANY] if _is_day(e) and dates_events(text, e))[:1]
 
 
 def opens(text: str, quote: Span) -> bool:
@@ -254,7 +280,7 @@ def opens(text: str, quote: Span) -> bool:
 def has_one_day(text: str, times: Sequence[TimeExpression], published: date | None) -> bool:
     """Tell whether a report dates events to one day at most."""
     reference = reference_date(text, published, times)
-    dating = (e for e in times[:_MANY] if _dates_events(text, e))
+    dating = (e for e in times[:_MANY] if dates_events(text, e))
     found = (resolve_in_text(e, times, published=reference, text=text) for e in dating)
     return len({(i.start, i.end) for i in found if i}) <= 1
 
@@ -274,11 +300,12 @@ def _nearby(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[Ti
 
 
 def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
-    usable = [e for e in times if _dates_events(text, e)]
+    usable = [e for e in times if dates_events(text, e)]
     return tuple(sorted(usable, key=lambda e: _distance(e, quote))[:1])
 
 
-def _dates_events(text: str, expression: TimeExpression) -> bool:
+def dates_events(text: str, expression: TimeExpression) -> bool:
+    """Tell whether a time may be that of a harm: not to come, nor of the report, of a telling or of what came after."""
     if _is_to_come(expression) or is_publication_line(text, expression) or is_reporting_time(text, expression):
         return False
     return not _is_of_stage(text, expression)
@@ -311,8 +338,8 @@ def _story_day(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpressi
     """The first day the lead names as the day of an event; the day of telling where a report names no other time."""
     body = text.find("\n") + 1
     lead = [e for e in times_within(times, 0, body + _LEAD) if _is_day(e) and not is_publication_line(text, e)]
-    events = [e for e in lead if _dates_events(text, e)]
-    if events or any(_dates_events(text, e) for e in times[:_MANY]):
+    events = [e for e in lead if dates_events(text, e)]
+    if events or any(dates_events(text, e) for e in times[:_MANY]):
         return tuple(events[:1])
     return tuple(lead[:1])
 

@@ -1,4 +1,7 @@
-"""Repeats: a report that tells one figure twice, as a headline and its text do, dates both by the one it dates."""
+"""Repeats: a report that tells one figure twice, as a headline and its text do, dates both by the one it dates.
+
+A headline without words of time of its own is dated by the text that tells its figure.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +36,30 @@ class _Setting:
         return not self.places or not other.places or not self.places.isdisjoint(other.places)
 
 
-def dated_alike(claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
-    """Give an undated claim the day of those that repeat its figure, where all of these name the same day."""
+def dated_alike(claims: Mapping[int, HarmClaim], title: int = 0) -> dict[int, HarmClaim]:
+    """Give an undated claim the day of those that repeat its figure, where all of these name the same day.
+
+    So it is with a claim of the first `title` characters, the headline's, that is dated by words of the text below.
+    """
     told: dict[_Figure, dict[tuple[_Setting, date, date | None], When]] = defaultdict(dict)
-    for claim in claims.values():
+    undated = {index for index, claim in claims.items() if _is_undated(claim, title)}
+    for index, claim in claims.items():
         when = claim.when
-        if when.start is not None:
+        if when.start is not None and index not in undated:
             told[_figure(claim)].setdefault((_Setting.of(claim), when.start, when.end), when)
-    return {index: replace(claim, when=_day_of(claim, told[_figure(claim)])) for index, claim in claims.items()}
+    return {
+        index: replace(claim, when=_day_of(claim, told[_figure(claim)])) if index in undated else claim
+        for index, claim in claims.items()
+    }
+
+
+def _is_undated(claim: HarmClaim, title: int) -> bool:
+    when, low = claim.when, claim.count.low
+    if low is None or low < _LEAST:
+        return False
+    if claim.quote.end <= title:
+        return all(words.start >= title for words in when.words)
+    return when.start is None and when.end is None and not when.words
 
 
 def _figure(claim: HarmClaim) -> _Figure:
@@ -49,14 +68,11 @@ def _figure(claim: HarmClaim) -> _Figure:
 
 
 def _day_of(claim: HarmClaim, told: Mapping[tuple[_Setting, date, date | None], When]) -> When:
-    when, low = claim.when, claim.count.low
-    if when.start is not None or when.end is not None or when.words or low is None or low < _LEAST:
-        return when
     here, found = _Setting.of(claim), When()
     for (there, *_), other in told.items():
         if not here.may_be(there):
             continue
         if found.start is not None and (found.start, found.end) != (other.start, other.end):
-            return when
+            return claim.when
         found = found if found.start is not None else other
-    return when if found.start is None else found
+    return claim.when if found.start is None else found

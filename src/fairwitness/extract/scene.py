@@ -136,7 +136,7 @@ class Scene:
             published=self.report.published,
             quote=quote,
             background=sighting.background,
-            lasting=sighting.value is Harm.DISPLACED,
+            harm=sighting.value if isinstance(sighting.value, Harm) else None,
         )
 
     def _is_of_the_day(self, sighting: Sighting, quote: Span) -> bool:

@@ -150,6 +150,8 @@ def _ancient(filled: Filled) -> Meaning | None:
 
 def _days_of_month(filled: Filled) -> Meaning | None:
     days, month, year = filled.integers("DAY"), filled.integer("MONTH"), filled.year
+    if month is None:
+        return Between(first=DayOfMonth(day=days[0]), last=DayOfMonth(day=days[-1]))
     first = _checked(CalendarDate(year=year, month=month, day=days[0]))
     last = _checked(CalendarDate(year=year, month=month, day=days[-1]))
     return Between(first=first, last=last) if first and last and days[0] <= days[-1] else None
@@ -191,8 +193,8 @@ def _season(filled: Filled) -> Meaning | None:
 
 
 def _share_of_year(filled: Filled) -> Meaning | None:
-    """The second quarter begins with the fourth month; one that no year has is none."""
-    months, number = filled.integer("SHARE") or 12, filled.integer("ORDINAL") or filled.setting("number") or 0
+    """The second quarter begins with the fourth month, the last two months with the eleventh; no year has a fifth."""
+    months, number = filled.integer("SHARE", "COUNT") or 12, filled.integer("ORDINAL") or filled.setting("number") or 0
     month = 12 - months + 1 if number < 0 else (number - 1) * months + 1
     shift = filled.setting("year_shift")
     return Season(month=month, year=filled.year, months=months, year_shift=shift) if 1 <= month <= 12 else None

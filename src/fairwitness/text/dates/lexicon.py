@@ -83,6 +83,7 @@ class Wordings:
     credit: re.Pattern[str]
     at_place: re.Pattern[str]
     freed: re.Pattern[str]
+    found: re.Pattern[str]
     unearthed: re.Pattern[str]
     grave: re.Pattern[str]
 

@@ -165,7 +165,7 @@ def _day_of_month(meaning: DayOfMonth, published: date | None, anchor: date | No
     )
     days = [m.start.replace(day=meaning.day) for m in months if meaning.day <= m.end.day]
     past = [when for when in days if published is None or when <= published]
-    return day(min(past, key=lambda when: abs((when - base).days))) if past else None
+    return day(min(past, key=lambda when: (abs((when - base).days), when < base))) if past else None
 
 
 def _of_a_year(meaning: Season | MovingFeast, published: date | None, anchor: date | None) -> Interval | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model import DatePrecision
-from fairwitness.text.dates.calendar import Interval
+from fairwitness.text.dates.calendar import Interval, add_days, day
 from fairwitness.text.dates.dateline import is_publication_line
 from fairwitness.text.dates.finding import TimeExpression, tells
 from fairwitness.text.dates.meaning import (
@@ -30,8 +30,10 @@ from fairwitness.text.dates.meaning import (
     Years,
 )
 from fairwitness.text.dates.resolving import resolve
+from fairwitness.text.dates.telling import is_day_of_death
 
 _LOOK_BACK = 8
+_WEEK = 7
 _CHAIN = 4
 """So many times at most that count each from the one before are followed back."""
 _NO_START = (Streak, UnitSoFar, Unresolvable, Window)
@@ -69,21 +71,38 @@ class _Reading:
     def resolve(self, expression: TimeExpression, links: int) -> Interval | None:
         """Resolve an expression, those it counts from resolved before it, `links` of them at most."""
         if isinstance(expression.meaning, Shift) and expression.meaning.beside:
-            day = self._beside(expression)
-            return resolve(expression, published=day or self.published)
+            return resolve(expression, published=self._beside(expression) or self.published)
+        if isinstance(expression.meaning, Weekday) and (past := self._in_period(expression)):
+            return past
         if not _needs_anchor(expression.meaning):
             return resolve(expression, published=self.published)
         base = self._base(expression, links)
         if base and _is_coarse(base) and _counts_days(expression.meaning):
             return base
+        if base and (told := _beside_a_stretch(expression.meaning, base)):
+            return told
         return resolve(expression, published=self.published, anchor=base.start if base else self.published)
+
+    def _in_period(self, expression: TimeExpression) -> Interval | None:
+        """The day of the week past where a report of "Monday 12 to Sunday 18 May" names the weekday it came out on."""
+        found = resolve(expression, published=self.published)
+        if found is None or self.published is None or found.start != self.published:
+            return None
+        index = bisect_left(self.times, expression.start, key=lambda e: e.start)
+        for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
+            period = resolve(before, published=self.published) if isinstance(before.meaning, Between) else None
+            past = add_days(found.start, -_WEEK)
+            if period and period.end < found.start and period.start <= past <= period.end:
+                return day(past)
+        return None
 
     def _base(self, expression: TimeExpression, links: int) -> Interval | None:
         """What an expression counts from: the last time of an event before it, else the last one told."""
         index = bisect_left(self.times, expression.start, key=lambda e: e.start)
         bases = _NO_START if isinstance(expression.meaning, Streak | Since) else _NO_BASE
         told: Interval | None = None
-        for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
+        for told_before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
+            before = _begun(told_before) if _counts_days(expression.meaning) else told_before
             if isinstance(before.meaning, bases) or (links <= 0 and _needs_anchor(before.meaning)):
                 continue
             interval = self.resolve(before, links - 1)
@@ -110,10 +129,34 @@ class _Reading:
         return ". " in between or "\n" in between
 
     def _only_tells(self, before: TimeExpression, expression: TimeExpression) -> bool:
-        """Tell whether a time is the report's own or, in another sentence, that of a telling."""
+        """Tell whether a time is the report's own or, in another sentence, that of a telling or of a late death."""
         if is_publication_line(self.text, before):
             return True
-        return self._parts(before, expression) and tells(self.text, before.start, before.end)
+        if not self._parts(before, expression):
+            return False
+        return tells(self.text, before.start, before.end) or is_day_of_death(self.text, before.start)
+
+
+def _beside_a_stretch(meaning: Meaning, base: Interval) -> Interval | None:
+    """The days counted from a stretch of days as a whole: its 24th is of the month told of, and the week before
+    "the 18th to the 24th" is the 11th to the 17th."""
+    match meaning:
+        case DayOfMonth(day=number, months_back=None) if base.precision is DatePrecision.MONTH:
+            found = day(add_days(base.start.replace(day=1), number - 1))
+            return found if found.start.month == base.start.month else None
+        case WholeUnit(unit=Unit.WEEK, amount=-1) if (base.end - base.start).days + 1 == _WEEK:
+            return Interval.of(add_days(base.start, -_WEEK), add_days(base.end, -_WEEK))
+        case _:
+            return None
+
+
+def _begun(expression: TimeExpression) -> TimeExpression:
+    """The day on which something began that still goes on: "that day", behind "since 10 May", is the 10th."""
+    match expression.meaning:
+        case Since(start=CalendarDate(day=int()) | DayOfMonth() | Weekday() as first):
+            return replace(expression, meaning=first)
+        case _:
+            return expression
 
 
 def _is_coarse(interval: Interval) -> bool:

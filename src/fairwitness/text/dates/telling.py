@@ -64,6 +64,12 @@ def is_day_of_release(text: str, start: int) -> bool:
     return wordings().freed.search(text[begin:start]) is not None
 
 
+def is_day_of_finding(text: str, start: int) -> bool:
+    """Tell whether words that begin here date how missing people were found: "their bodies were found on Friday"."""
+    begin, _ = _sentence(text, start)
+    return wordings().found.search(text[begin:start]) is not None
+
+
 def is_day_of_unearthing(text: str, start: int) -> bool:
     """Tell whether words that begin here date what came out of a grave: "bodies were dug up from a pit on Friday"."""
     begin, end = _sentence(text, start)
