@@ -12,7 +12,7 @@ from fairwitness.extract.means import means_of
 from fairwitness.extract.overlaps import free_indices
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
-from fairwitness.extract.victims import age_of, group_of, sex_of
+from fairwitness.extract.victims import age_of, group_of, sex_of, tells_group
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status, When
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
@@ -143,14 +143,23 @@ def with_other_halves(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int
 
 
 def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]) -> tuple[HarmClaim, ...]:
-    """Tell each claim which other claim's number includes its own; chains that close on themselves are cut."""
+    """Tell each claim which other claim's number includes its own; chains that close on themselves are cut.
+
+    Women among the soldiers killed are soldiers: a part whose words tell only sex or age is of its whole's group.
+    """
     made = []
     for index, claim in claims.items():
         part_of = parts.get(index)
         whole = None if part_of is None else claims.get(part_of)
         fits = whole is not None and _may_include(whole, claim) and not _closes(index, parts)
-        made.append(replace(claim, part_of=whole.id) if whole is not None and fits else claim)
+        made.append(replace(claim, part_of=whole.id, group=_within(whole, claim)) if whole and fits else claim)
     return tuple(made)
+
+
+def _within(whole: HarmClaim, part: HarmClaim) -> Group:
+    if whole.group is not Group.COMBATANTS or part.group is not Group.CIVILIANS or part.victims is None:
+        return part.group
+    return part.group if tells_group(part.victims.words) else whole.group
 
 
 def _may_include(whole: HarmClaim, part: HarmClaim) -> bool:

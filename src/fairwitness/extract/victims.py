@@ -45,6 +45,15 @@ def age_of(victims: str | None) -> Age | None:
     return stated[0] if stated and all(a == stated[0] for a in stated) else None
 
 
+def tells_group(victims: str) -> bool:
+    """Tell whether the words say more of the victims than sex, age or number: of nine rebels "two women" do not."""
+    nouns = person_nouns()
+    return any(
+        persons.named or (persons.head is not None and persons.head not in nouns.bare | nouns.pronouns)
+        for persons in persons_in(victims)
+    )
+
+
 def names_in(victims: str | None) -> int:
     """Count the named persons: "Mariam Haddad, a nurse, and her son Elias" names two."""
     return sum(1 for persons in persons_in(victims or "") if persons.named)

@@ -23,6 +23,7 @@ class PersonNouns:
     civilian_titles: frozenset[str]
     sexes: Mapping[str, Sex]
     ages: Mapping[str, Age]
+    bare: frozenset[str]
     possessives: frozenset[str]
     pronouns: frozenset[str]
     single_pronouns: frozenset[str]
@@ -73,6 +74,7 @@ def person_nouns() -> PersonNouns:
         civilian_titles=frozenset(table["titles"]["civilians"]),
         sexes={w: Sex(sex) for sex in ("female", "male") for w in table["sex"][sex]},
         ages={w: Age(age) for age in ("children", "adults", "elderly") for w in table["age"][age]},
+        bare=frozenset(table["age"]["bare"]),
         possessives=frozenset(table["sex"]["possessive"]),
         pronouns=frozenset(table["pronouns"]["back"]),
         single_pronouns=frozenset(table["pronouns"]["single"]),
