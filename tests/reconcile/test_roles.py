@@ -50,3 +50,35 @@ def test_a_part_is_contained_in_the_figure_that_has_room_for_it(file) -> None:
     )
     part = next(each for each in found.claims if each.claim.id == "some")
     assert (part.role, part.of) == (Role.CONTAINED, "many")
+
+
+def test_who_denies_harm_in_one_town_has_said_nothing_of_the_next(file, ask) -> None:
+    """Nor has who took a figure back; only of their own place, days and incident do grades hear them."""
+    here = {
+        "where": ["Aksum @ Tigray / ET"],
+        "when": "2031-02-03",
+        "incident": "i",
+        "says": "a priest",
+        "by": "soldiers",
+    }
+    claims = [{**here, "count": "8"}, {**here, "id": "no", "says": "the army", "status": "denied"}]
+    elsewhere = {
+        "where": ["Humera @ Tigray / ET"],
+        "when": "2031-02-03",
+        "incident": "j",
+        "says": "a nurse",
+        "count": "2",
+    }
+    told = file([{"on": "2031-02-04", "claims": claims}, {"on": "2031-02-04", "claims": [elsewhere]}])
+
+    def asked(**about: str) -> tuple[Role, str]:
+        found = toll(told, ask(about))
+        assert found.grades
+        return next(each.role for each in found.claims if each.claim.id == "no"), found.grades.event
+
+    assert asked(place="Aksum @ Tigray / ET") == (Role.DENIED, "disputed")
+    assert asked(place="Humera @ Tigray / ET") == (Role.OUT_OF_SCOPE, "claimed")
+    assert asked(**{"from": "2031-02-03", "to": "2031-02-03"})[0] is Role.DENIED
+    assert asked(**{"from": "2031-03-03", "to": "2031-03-09"}) == (Role.OUT_OF_SCOPE, "unknown")
+    assert asked(incident="i") == (Role.DENIED, "disputed")
+    assert asked(incident="j") == (Role.OUT_OF_SCOPE, "claimed")

@@ -279,7 +279,30 @@ def view_of(world: World, question: Question) -> View:
         outside=outside,
         reached={ground.region[at] for at in seen},
         tangled=frozenset(inside & held_by),
+        aside=dict(_aside(asking, question.incident, world)),
     )
+
+
+def _aside(asking: Asking, incident: str | None, world: World) -> Iterator[tuple[str, str]]:
+    """Say of claims that count nowhere, by their ids, why the question is not about them; those it is are left out."""
+    said, scopes = world.aside.said, world.aside.scopes
+    own = [
+        scope for node, scope in zip(world.nodes, world.scopes, strict=True) if incident and node.incident == incident
+    ]
+
+    def is_of_it(other: str | None, scope: Scope) -> bool:
+        """Whether it is of the incident asked for, or of none and may be."""
+        if other or not own:
+            return other in {None, incident}
+        return any(world.fitter.fit(one, scope, is_near=False) is not Fit.APART for one in own)
+
+    for traits, members in world.aside.alike(asking.matters):
+        place = asking.place(traits)
+        for at in members:
+            if place.fit is Fit.APART:
+                yield said[at].id, place.reason
+            elif incident and not is_of_it(said[at].incident, scopes[at]):
+                yield said[at].id, _ANOTHER.reason
 
 
 def _beyond(relations: Relations, total: int, inside: set[int]) -> Set[int]:
@@ -302,7 +325,9 @@ def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tupl
     """Say how all nodes lie to the question, those together that lie alike."""
     found = world.alike.get(asking.matters)
     if found is None:
-        found = world.alike[asking.matters] = alike(world.nodes, world.scopes, asking.matters)
+        found = world.alike[asking.matters] = alike(
+            [node.members for node in world.nodes], world.scopes, asking.matters
+        )
     placed = ((asking.place(traits), members) for traits, members in found)
     return placed if incident is None else _of_incident(incident, world, placed)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fairwitness.reconcile.amounts import Amount, Clash
+from fairwitness.reconcile.aside import Aside
 from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.node import Node
@@ -25,9 +26,9 @@ class World:
     """All scopes spoken of, how they lie to each other, and what is said of each.
 
     `covered` are vague scopes a figure speaks for; `superseded` what a report calls a claimant's earlier count;
-    `repeated` what a near-copy says again; `parted` pairs of incidents a person judged to be two; `doubles` those that
-    may be the people of another incident, each with a node of it that counts. `ground`,
-    `contests` and `alike` are what all questions have in common.
+    `repeated` what a near-copy says again; `aside` what is denied or gave way; `parted` pairs of incidents a person
+    judged to be two; `doubles` those that may be the people of another incident, each with a node of it that counts.
+    `ground`, `contests` and `alike` are what all questions have in common.
     """
 
     nodes: list[Node]
@@ -43,6 +44,7 @@ class World:
     parted: frozenset[frozenset[str]] = frozenset()
     doubles: dict[int, int] = field(default_factory=dict)
     contests: tuple[Contests, ...] = ()
+    aside: Aside = field(default_factory=lambda: Aside([], []))
     alike: dict[Matters, Alike] = field(default_factory=dict)
 
 
@@ -52,8 +54,8 @@ class View:
 
     `relations` have the question, where it is narrow, as their last node, numbered `asked`; `inside` are the nodes it
     holds, `cut` those it shares people with otherwise, `tangled` those that are both, and `outside` says why the others
-    are. `seen` are those not outside by themselves; `reached` names the regions of the ground these are in, None where
-    all are.
+    are; `aside` says so of claims that have no node. `seen` are those not outside by themselves; `reached` names the
+    regions of the ground these are in, None where all are.
     """
 
     relations: Relations
@@ -64,6 +66,7 @@ class View:
     outside: dict[int, str]
     reached: set[int] | None
     tangled: frozenset[int] = frozenset()
+    aside: dict[str, str] = field(default_factory=dict)
 
 
 def view_of_all(world: World) -> View:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, added
+from fairwitness.reconcile.aside import Aside
 from fairwitness.reconcile.asked import known, view_of
 from fairwitness.reconcile.component import Row, component_amount
 from fairwitness.reconcile.contests import contests_of
@@ -129,7 +130,9 @@ class Reckoner:
         laid = map(self._laid_out, sorted(harms_reckoned_with(question.harm, told_by)))
         told = [each for each in chain(*laid) if ear.hears(each.filed) and origin in {None, each.origin_id}]
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
-        return _world(with_dead(with_former(told), told_by), told_by, question.harm, self._used, Fitter(self._places))
+        world = _world(with_dead(with_former(told), told_by), told_by, question.harm, self._used, Fitter(self._places))
+        aside = Aside.of(self._laid_out(question.harm), world.superseded, world.nodes, world.scopes)
+        return replace(world, aside=aside)
 
 
 @contextmanager

@@ -41,6 +41,7 @@ class Roles:
         self._relations = reckoned.view.relations
         self._asked = reckoned.view.asked
         self._outside = reckoned.view.outside
+        self._aside = reckoned.view.aside
         self._origin = question.origin
         self._cut = reckoned.view.cut
         self._used = self._bounding(reckoned.amount)
@@ -49,10 +50,10 @@ class Roles:
         self._ranks = _Ranks(reckoned)
 
     def beyond(self, said: Statement, at: int | None) -> str | None:
-        """Say why a claim, of the node numbered so, is out of scope; None where it is not, or where it has no node."""
+        """Say why a claim, of the node numbered so if it has one, is out of scope; None where it is not."""
         if self._origin is not None and said.origin_id != self._origin:
             return _BY_ANOTHER
-        return None if at is None else self._outside.get(at)
+        return self._aside.get(said.id) if at is None else self._outside.get(at)
 
     def within(self, said: Statement, at: int | None) -> Told:
         """Find the role of a claim, of the node numbered so, that is not out of scope."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairwitness.reconcile.grades import party_of
-from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Scope
+from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Where
 from fairwitness.reconcile.whom import Whom
 
@@ -39,11 +39,11 @@ class Traits:
 
 
 Alike = list[tuple[Traits, list[int]]]
-"""Traits with the nodes that have them."""
+"""Traits with the numbers of those that have them."""
 
 
-def alike(nodes: Sequence[Node], scopes: Sequence[Scope], matters: Matters) -> Alike:
-    """Put nodes together that lie alike to all questions that ask about these matters."""
+def alike(said: Sequence[Sequence[Statement]], scopes: Sequence[Scope], matters: Matters) -> Alike:
+    """Put scopes together that lie alike to all questions that ask about these matters; `said` are each's claims."""
     found: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, scope in enumerate(scopes):
         # `Where.of` and `Whom.of` give the same object for the same words
@@ -51,30 +51,30 @@ def alike(nodes: Sequence[Node], scopes: Sequence[Scope], matters: Matters) -> A
         if matters.place:
             parts += (id(scope.where),)
         if matters.time:
-            parts += (scope.start, scope.end) if scope.start and scope.end else (_told(nodes[at]),)
+            parts += (scope.start, scope.end) if scope.start and scope.end else (_told(said[at]),)
         if matters.party:
-            parts += (_parties(nodes[at]),)
+            parts += (_parties(said[at]),)
         found[parts].append(at)
-    return [(_traits(nodes[members[0]], scopes[members[0]], matters), members) for members in found.values()]
+    return [(_traits(said[members[0]], scopes[members[0]], matters), members) for members in found.values()]
 
 
-def _traits(node: Node, scope: Scope, matters: Matters) -> Traits:
+def _traits(said: Sequence[Statement], scope: Scope, matters: Matters) -> Traits:
     is_dated = scope.start is not None and scope.end is not None
     return Traits(
         whom=scope.whom,
         where=scope.where if matters.place else None,
         start=scope.start if is_dated else None,
         end=scope.end if is_dated else None,
-        told=None if is_dated or not matters.time else _told(node),
-        parties=_parties(node) if matters.party else frozenset(),
+        told=None if is_dated or not matters.time else _told(said),
+        parties=_parties(said) if matters.party else frozenset(),
     )
 
 
-def _told(node: Node) -> tuple[date, date] | None:
-    days = [member.filed.report.published for member in node.members if member.filed.report.published]
+def _told(said: Sequence[Statement]) -> tuple[date, date] | None:
+    days = [each.filed.report.published for each in said if each.filed.report.published]
     return (min(days), max(days)) if days else None
 
 
-def _parties(node: Node) -> frozenset[str]:
-    named = (party_of(member.filed) for member in node.members)
+def _parties(said: Sequence[Statement]) -> frozenset[str]:
+    named = (party_of(each.filed) for each in said)
     return frozenset(party.casefold() for party in named if party)
