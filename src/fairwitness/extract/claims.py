@@ -17,6 +17,7 @@ from fairwitness.extract.neutral import neutral
 from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.own_days import with_own_days
+from fairwitness.extract.own_places import with_own_places
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.siblings import beside_their_wholes
@@ -66,7 +67,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
-    return with_extents(scene, with_own_days(scene, with_parts(whole, parts)))
+    return with_own_places(scene, with_extents(scene, with_own_days(scene, with_parts(whole, parts))))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

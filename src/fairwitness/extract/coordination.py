@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -27,6 +28,7 @@ class _Coordination:
     after: re.Pattern[str]
     before: re.Pattern[str]
     joins: re.Pattern[str]
+    numbered: re.Pattern[str]
     closes: re.Pattern[str]
     shared_out: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -75,6 +77,16 @@ def place_told_with(text: str, start: int, end: int, counted: Span) -> Span | No
         if told.start("count") < counted.end and counted.start < told.end("count"):
             return Span.of(text, *told.span("name"))
     return None
+
+
+def place_of_number(text: str, span: Span, counted: Span | None) -> Span:
+    """Of a span that holds the places of several numbers, "the bus station and 12 in the bazaar", that of `counted`."""
+    told = [m for m in _wordings().numbered.finditer(span.words) if _is_number(m["count"])]
+    starts = [0, *(m.end() for m in told)]
+    ends = [*(m.start() for m in told), len(span.words)]
+    numbers = [span.start, *(span.start + m.end("count") for m in told)]
+    own = bisect_right(numbers, counted.end if counted else span.start) - 1
+    return Span.of(text, span.start + starts[max(0, own)], span.start + ends[max(0, own)])
 
 
 def is_dated_by(text: str, counted: Span, start: int) -> bool:

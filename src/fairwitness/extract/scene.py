@@ -10,7 +10,7 @@ from hashlib import sha256
 from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.clauses import Stretch, sentence_index
-from fairwitness.extract.coordination import apart, coordinated, own_place, scope_told
+from fairwitness.extract.coordination import apart, coordinated, own_place, place_of_number, scope_told
 from fairwitness.extract.dates import has_one_day, opens, when_of
 from fairwitness.extract.full_mentions import in_full
 from fairwitness.extract.headlines import headline_speaker
@@ -113,7 +113,8 @@ class Scene:
         own = scope_told(text, quote) or own_place(text, start, end, counted) if counted else None
         if own is not None and names_only((own,), self.times):
             return resolve_places(text, (own,), self.gazetteer)
-        pointed = [p for p in names_only(told_together(pointers), self.times) if not is_ward(text, p)]
+        told_near = (place_of_number(text, p, counted) for p in told_together(pointers))
+        pointed = [p for p in names_only(tuple(told_near), self.times) if not is_ward(text, p)]
         told = (
             s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))
         )

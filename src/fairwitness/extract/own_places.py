@@ -1,0 +1,133 @@
+"""Own places: of several numbers that a sentence tells, each with its place, a claim takes the place of its own number.
+
+A reader points at one place of the report; "nine in the market of Sake and two in Goma" shares its places out, "there"
+is the place named last, and a number that its parts make up is of the places of them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+
+from fairwitness.extract.coordination import coordinated
+from fairwitness.extract.items import Item, items_of, shared_out
+from fairwitness.extract.places import resolve_places
+from fairwitness.extract.scene import Scene
+from fairwitness.extract.setting import is_within, most_specific, names_only
+from fairwitness.model import HarmClaim, PlaceMention, Span
+from fairwitness.text.wordings import read_wordings
+
+_BEFORE = 200
+"""Characters before "there" in which the place is named that it stands for."""
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The entries of `lexicon/own_places.toml`, which says why each is there."""
+
+    placed: re.Pattern[str]
+    joined: re.Pattern[str]
+    there: re.Pattern[str]
+
+
+def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
+    """Give numbers the places told right behind them, "there" the place before it, and wholes those of their parts."""
+    items = items_of(scene, claims)
+    own = {words: place for words, item in items.items() if (place := _place_behind(scene, item))}
+    shared = shared_out(items, tuple(own))
+    placed = []
+    for claim in claims:
+        words = claim.count.words
+        if words in own and items[words].sentence in shared:
+            placed.append(_placed(scene, claim, items[words], own[words]))
+        else:
+            placed.append(_there(scene, claim))
+    return _wholes_of(placed)
+
+
+def _place_behind(scene: Scene, item: Item) -> Span | None:
+    """The name behind a number that tells where its people were: "nine people died in the market of" Sake."""
+    text = scene.document.original
+    if _names(scene, *item.lead):
+        return None
+    found = _names(scene, *item.behind)
+    return found[0] if found and _words().joined.fullmatch(text, item.behind[0], found[0].start) else None
+
+
+def _names(scene: Scene, start: int, end: int) -> Sequence[Span]:
+    """The names in a stretch of the text that words before them make the place of something."""
+    text = scene.document.original
+    found = [Span.of(text, *told.span("name")) for told in _words().placed.finditer(text, start, end)]
+    return names_only(found, scene.times) if found else ()
+
+
+def _placed(scene: Scene, claim: HarmClaim, item: Item, name: Span) -> HarmClaim:
+    """Put a claim where its number is told to be: of several places pointed at, only those there."""
+    near = tuple(place for place in claim.places if item.is_near(place.words))
+    if near:
+        return replace(claim, places=near)
+    if not claim.places or not all(item.is_in_sentence(place.words) for place in claim.places):
+        return claim
+    text = scene.document.original
+    found = most_specific(resolve_places(text, coordinated(text, name), scene.gazetteer))
+    if any(is_within(place, mention) for place in claim.places for mention in found):
+        return claim
+    return replace(claim, places=found)
+
+
+def _there(scene: Scene, claim: HarmClaim) -> HarmClaim:
+    """Put what happened "there" at the last place named before the word, in its own sentence or the one before."""
+    text = scene.document.original
+    there = _words().there.search(text, claim.quote.start, claim.quote.end + 1)
+    if there is None:
+        return claim
+    start, _ = scene.document.sentence_bounds(claim.quote)
+    start, _ = scene.document.sentence_bounds(Span.of(text, max(0, start - _SEVERAL), max(1, start - 1)))
+    start = max(start, there.start() - _BEFORE)
+    found = _names(scene, start, there.start())
+    if not found or any(start <= place.words.start < there.start() for place in claim.places):
+        return claim
+    return replace(claim, places=resolve_places(text, found[-1:], scene.gazetteer))
+
+
+def _wholes_of(claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
+    """Give a whole that was put at the place of one of its parts the places of them all."""
+    parts: Mapping[str, list[HarmClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.part_of is not None:
+            parts[claim.part_of].append(claim)
+    return tuple(_spanning(claim, parts.get(claim.id, ())) for claim in claims)
+
+
+def _spanning(claim: HarmClaim, parts: Sequence[HarmClaim]) -> HarmClaim:
+    """A whole that parts at several places make up, where its own places are only some of theirs."""
+    placed = [part for part in parts if part.places]
+    if len(placed) < _SEVERAL or sum(part.count.low or 0 for part in placed) != claim.count.low:
+        return claim
+    there = {place.words.words: place for part in placed for place in part.places}
+    if not claim.places or any(place.words.words not in there for place in claim.places):
+        return claim
+    several = tuple(sorted(there.values(), key=_begins))
+    if any(_overlap(one, other) for one, other in combinations(several, 2)):
+        return claim
+    return replace(claim, places=several)
+
+
+def _overlap(one: PlaceMention, other: PlaceMention) -> bool:
+    """Tell whether two mentions may be of one place: by the gazetteer, or since they share a name."""
+    names = [set(filter(str.istitle, place.words.words.split())) for place in (one, other)]
+    return is_within(one, other) or is_within(other, one) or not names[0].isdisjoint(names[1])
+
+
+def _begins(place: PlaceMention) -> Span:
+    return place.words
+
+
+@cache
+def _words() -> _Words:
+    return read_wordings(_Words, "fairwitness.text.lexicon", "own_places")
