@@ -10,6 +10,7 @@ from fairwitness.extract.corrections import is_set_right
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
 from fairwitness.extract.overlaps import free_indices
+from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
 from fairwitness.extract.victims import age_of, group_of, sex_of, tells_group
@@ -34,7 +35,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     claimant = scene.claimant(sighting.claimant, quote)
     words = victims.words if victims else None
     when = scene.when(sighting, quote)
-    return HarmClaim(
+    claim = HarmClaim(
         id=scene.claim_id(harm, sighting.anchor, quote),
         report_id=scene.report.id,
         kind=Kind.HARM,
@@ -54,9 +55,9 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         group=_group(scene, sighting, victims),
         sex=sex_of(words),
         age=age_of(words),
-        perpetrator=sighting.perpetrator.span,
         act=means_of(scene.document, quote, cue, proposals=scene.proposals),
     )
+    return replace(claim, perpetrator=perpetrator(scene, claim, sighting.perpetrator.span))
 
 
 def harm_said(seen: Harm, cue: Span, report: Sequence[str]) -> Harm:
