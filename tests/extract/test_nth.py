@@ -64,6 +64,8 @@ def test_nothing_is_added_where_nobody_is_told_dead_before(seeing: Callable[...,
         ("She is the second judge to be murdered this week.", "murdered", "second", 2),
         ("She is the third member of the crew killed in the strike.", "killed", "third", 3),
         ("A third man was killed in the township.", "killed", "A third", 1),
+        ("Dunmore: a seventh death, two arrests.", "death", "a seventh", 7),
+        ("Dunmore: a death sentence, a seventh arrest.", "death", "a death", 1),
     ],
 )
 def test_the_count_of_a_claim_the_reader_saw(
@@ -78,3 +80,10 @@ def test_a_headline_counts_all_and_speaks_for_itself(seeing: Callable[..., Reade
     whole, one = killed("A miller wounded in Monday's raid died, police said.", seeing(**DIED), title)
     assert (whole.count.low, whole.claimant, whole.group) == (9, None, Group.UNSPECIFIED)
     assert one.claimant and one.claimant.words == "police"
+
+
+def test_a_headlines_ordinal_counts_all_who_died(seeing: Callable[..., Reader]) -> None:
+    title = "Sixth death from Dunmore bomb"
+    reader = seeing(quote="Sixth death", cue="death", victims="Sixth")
+    [claim] = killed("A miller was hurt on Monday.", reader, title)
+    assert (claim.count.low, claim.count.high) == (6, 6)

@@ -92,13 +92,19 @@ def _told(claims: Mapping[int, HarmClaim], by_cue: Overlaps[int], harm: Harm, cu
 
 
 def _counted(scene: Scene, late: LateDeath, pair: Pair) -> Pair:
-    """Of "two of the nine guards wounded" the two died and the nine were wounded, whomever the reader counted."""
+    """Of "two of the nine guards wounded" the two died and the nine were wounded, whomever the reader counted.
+
+    Of "two of the guards wounded" only the two are counted, who were wounded and died.
+    """
+    everyone = _everyone(scene, late)
+    if everyone is None:
+        return pair
     astray = {index for index, claim in pair.hurt.items() if _counts(scene, late.some, claim)}
     if not astray:
         return pair
     right = {index: claim for index, claim in pair.hurt.items() if index not in astray}
     first = min(astray)
-    return replace(pair, hurt=right or {first: replace(pair.hurt[first], count=_everyone(scene, late))})
+    return replace(pair, hurt=right or {first: replace(pair.hurt[first], count=everyone)})
 
 
 def _counts(scene: Scene, some: Stretch, claim: HarmClaim) -> bool:
@@ -107,13 +113,13 @@ def _counts(scene: Scene, some: Stretch, claim: HarmClaim) -> bool:
     return bool(span and claim.count.words and claim.count.words.overlaps(span))
 
 
-def _everyone(scene: Scene, late: LateDeath) -> Count:
-    """How many were wounded in all, some of whom died: "the nine guards", or unknown."""
+def _everyone(scene: Scene, late: LateDeath) -> Count | None:
+    """How many were wounded in all, some of whom died: "the nine guards"; None where it is not told."""
     for at in range(late.everyone.first, late.everyone.end):
         bounds = bounds_of(scene.words[at])
         if bounds is not None and bounds.low is not None:
             return count_of(scene.document.original, _span(scene, at), None, None, None, combined=False)
-    return Count(vague=True)
+    return None
 
 
 def _completed(scene: Scene, late: LateDeath, pair: Pair, free: Iterator[int]) -> Pair:
@@ -159,9 +165,8 @@ def _count_of_other(scene: Scene, late: LateDeath, like: HarmClaim, *, is_death:
     some = late.some.span(scene.document)
     if some is None:
         return like.count
-    if is_death:
-        return count_of(scene.document.original, some, like.victims, None, None, combined=False)
-    return _everyone(scene, late)
+    everyone = None if is_death else _everyone(scene, late)
+    return everyone or count_of(scene.document.original, some, like.victims, None, None, combined=False)
 
 
 def _holds(scene: Scene, claim: HarmClaim) -> bool:

@@ -16,6 +16,7 @@ from fairwitness.text.tokens import tokenise
 _NEAR = 60  # characters around a cue in which its negation or possessive stands
 _FURTHER = re.compile(r"(?:an? )?(?:further|additional) (?=\w)", re.IGNORECASE)
 _ARTICLED = ("a ", "an ", "the ")
+_OF = " of "
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _JOINING = frozenset({"both"})
 _SEPARATE = frozenset({"a", "an", "one", "another"})
@@ -65,14 +66,21 @@ def _counted(count: Span, victims: Span | None) -> Bounds:
     bounds = bounds_of(count.words)
     if bounds is None:
         return _of_persons(persons_in(victims.words)) if victims is not None else VAGUE
-    if victims is not None and (_is_of_kinds(count, victims) or _is_of_groups(count, victims)):
+    if victims is None or _is_of_them(count, victims):
+        return bounds
+    return _of_counted(bounds, count, victims)
+
+
+def _of_counted(bounds: Bounds, count: Span, victims: Span) -> Bounds:
+    """Bound the victims that a number counts: kinds and groups bound nobody, those listed with one are counted too."""
+    if _is_of_kinds(count, victims) or _is_of_groups(count, victims):
         return VAGUE
-    if bounds.low == bounds.high == 1 and victims is not None and count.words.lower() in _SEPARATE:
+    if bounds.low == bounds.high == 1 and count.words.lower() in _SEPARATE:
         if _is_collective(persons_in(victims.words)):
             return VAGUE
         listed = _of_persons(persons_in(_after_count(victims, count)))
         return listed if listed.low is not None and listed.low > 1 else bounds
-    if bounds.low == bounds.high and victims is not None:
+    if bounds.low == bounds.high:
         return _with_one_more(bounds, persons_in(victims.words))
     return bounds
 
@@ -80,6 +88,11 @@ def _counted(count: Span, victims: Span | None) -> Bounds:
 def _is_collective(mentions: Sequence[Persons]) -> bool:
     """Tell whether the one that is counted is a family, a crew or a crowd, which bounds no number of people."""
     return any(m.head in person_nouns().collective and not m.named for m in mentions[:1])
+
+
+def _is_of_them(count: Span, victims: Span) -> bool:
+    """Tell whether one of the victims named is counted: "one of the three men"."""
+    return victims.start - count.end == len(_OF) and count.words.lower() == "one"
 
 
 def _is_of_kinds(count: Span, victims: Span) -> bool:

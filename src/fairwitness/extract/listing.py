@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fairwitness.text.people import person_nouns
-from fairwitness.text.tokens import tokenise
+from fairwitness.text.tokens import hyphenated, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _roles(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _outside_brackets(phrase: str) -> tuple[str, ...]:
-    words = tuple(token.words for token in tokenise(phrase))
+    words = tuple(token.words for token in tokenise(hyphenated(phrase)))
     depth, kept = 0, []
     for word in words:
         if word in "([":

@@ -16,7 +16,7 @@ from fairwitness.text.dates import Interval
 from fairwitness.text.numbers import ordinal_of
 from fairwitness.text.wordings import read_wordings
 
-_FORMS = ("", "_taken", "_noun", "_participle", "_title")
+_FORMS = ("", "_taken", "_noun", "_participle", "_headline", "_title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def with_nth(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmCla
     """
     made = dict(claims)
     by_quote = Overlaps((claim.quote, index) for index, claim in claims.items())
-    by_number = Overlaps((claim.count.words, index) for index, claim in claims.items() if claim.count.words)
+    by_number = Overlaps((words, index) for index, claim in claims.items() if (words := _ordinal(claim)))
     wounds = _wounds(claims.values())
     free = free_indices(claims)
     for nth in _told(scene):
@@ -81,8 +81,14 @@ def _told(scene: Scene) -> Iterator[Nth]:
         )
 
 
+def _ordinal(claim: HarmClaim) -> Span | None:
+    """Where a claim's ordinal may stand: in its count, or in its victims where the reader took it for their name."""
+    return claim.count.words or claim.victims
+
+
 def _counts(claim: HarmClaim, nth: Nth) -> bool:
-    return claim.harm is Harm.KILLED and claim.count.words is not None and claim.count.words.overlaps(nth.words)
+    words = _ordinal(claim)
+    return claim.harm is Harm.KILLED and words is not None and words.overlaps(nth.words)
 
 
 def _one_told(scene: Scene, claims: Mapping[int, HarmClaim], by_quote: Overlaps[int], nth: Nth) -> int | None:

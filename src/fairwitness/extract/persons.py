@@ -66,7 +66,8 @@ def _described(last: Persons, persons: Persons | None, member: Member) -> Person
         return last
     if last.named and not persons.named and not last.plural and persons.number in (None, 1):
         return _one(last, persons)
-    if persons.named and not last.named and persons.head is None and last.head is not None:
+    told = last.head is not None or "old" in last.lower
+    if persons.named and not last.named and persons.head is None and told:
         return persons if last.plural else _one(persons, last)
     return None
 

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+"  # letters of any script
     r"|[^\s]"  # each other mark by itself
 )
+_DASH = re.compile(r"(?<=\w)[–—‐‑](?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,8 @@ class Token:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split a text into tokens; whitespace belongs to none. Linear in the length of the text."""
     return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text))
+
+
+def hyphenated(text: str) -> str:
+    """Write the dashes inside words as hyphens, character for character: "16–year–old" is "16-year-old"."""
+    return _DASH.sub("-", text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fairwitness.text.numbers.words import NumberWords, number_words
-from fairwitness.text.tokens import Token, tokenise
+from fairwitness.text.tokens import Token, hyphenated, tokenise
 
 _LONGEST = 12  # digits; anything longer is a serial number, not a count of people
 
@@ -21,8 +21,8 @@ class Tape:
 
     @classmethod
     def of(cls, text: str) -> Tape:
-        """Cut a text into tokens."""
-        tokens = tokenise(text)
+        """Cut a text into tokens; a dash inside a word is a hyphen ("16–year–old")."""
+        tokens = tokenise(hyphenated(text))
         return cls(text, tokens, tuple(token.words.lower() for token in tokens))
 
     def word(self, at: int) -> str:

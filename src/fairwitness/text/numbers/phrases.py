@@ -13,7 +13,8 @@ from fairwitness.text.people import person_words
 
 _ARTICLES = ("a", "an", "another", "the")
 _NEAR = 4  # words within which a person noun must follow "a", "no" or "some"
-_COUNTED_BEHIND = re.compile(r"\d+\s*[-\u2013\u2014:.)]\s+(?P<next>[A-Za-z]+)")  # "10 - 12 killed" is a range
+_COUNTED_BEHIND = re.compile(r"\d+\s*(?P<mark>[-\u2013\u2014:.)])\s+(?P<next>[A-Za-z]+)")  # "10 - 12 killed" is a range
+_ENDS = ".)"
 _WINDOW = 120  # characters either side in which a pointed-at number may have its modifier
 
 
@@ -51,12 +52,14 @@ def names_something_else(text: str, start: int, end: int) -> bool:
 def _is_of_a_name(text: str, start: int) -> bool:
     """Tell whether digits number what follows, or end a name before it, and count nobody.
 
-    "58 - Five killed in Lome" is the entry of a list, "Radio 9 - Two dead" is told by a station.
+    "58 - Five killed in Lome" is the entry of a list, "Radio 9 - Two dead" is told by a station; "the dead are 19. Two
+    were children" ends a sentence.
     """
     counted = _COUNTED_BEHIND.match(text, start)
     if counted is None or bounds_of(counted["next"]) is None:
         return False
-    return counted["next"][0].isupper() or not text[:start].rpartition("\n")[2].strip()
+    opens = not text[:start].rpartition("\n")[2].strip()
+    return opens or (counted["mark"] not in _ENDS and counted["next"][0].isupper())
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, Tape]:
@@ -106,6 +109,8 @@ def _modified(tape: Tape, at: int) -> int:
         match = words.before.match(tape.words, at) if at < len(tape.words) else None
         if match is None or (match[0] == "exact" and tape.words[at : at + 3] != ("a", "total", "of")):
             break
+        if tape.words[at] == "over" and tape.word(at - 1) in words.not_counts["over_after"]:
+            break
         at = match[1]
     return at
 
@@ -126,8 +131,16 @@ def _upper(tape: Tape, low: Cardinal, *, opened: bool | None = None) -> Cardinal
         else any(words.range_open.match(tape.words, at) for at in range(max(0, low.first - 2), low.first))
     )
     joined = (words.range_to if is_open else words.range_bare).match(tape.words, low.end)
-    high = cardinal_at(tape, joined[1]) if joined is not None and joined[1] < len(tape.words) else None
+    if joined is None or _begins_sentence(tape, low.end, joined[1]):
+        return None
+    high = cardinal_at(tape, joined[1]) if joined[1] < len(tape.words) else None
     return high if high is not None and range_of(tape, low, high) is not None else None
+
+
+def _begins_sentence(tape: Tape, dash: int, at: int) -> bool:
+    """Tell whether a dash parts a dateline from the text: "LUANDA, Oct 9 - Eleven people were killed"."""
+    apart = not tape.words[dash].isalnum() and not tape.glued(dash)
+    return apart and at < len(tape.tokens) and tape.tokens[at].words[0].isupper()
 
 
 def _after(tape: Tape, end: int) -> int:
