@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from fairwitness.extract import extract
-from fairwitness.model import HarmClaim, Report
+from fairwitness.model import Harm, HarmClaim, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
@@ -30,3 +30,11 @@ def test_days_over_a_month_past_are_background(
     report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title="Stones for the dead", text=text)
     claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
     assert [c.background for c in claims if isinstance(c, HarmClaim)] == [background]
+
+
+def test_who_was_taken_long_ago_may_be_news_today(seeing: Callable[..., Reader]) -> None:
+    text = "Nine villagers who were abducted on 3 March 2012 came home."
+    told = {"quote": "Nine villagers who were abducted", "cue": "abducted", "count": "Nine", "value": Harm.ABDUCTED}
+    report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title="Home", text=text)
+    claims = extract(report, reader=seeing(**told, background_probability=0.8), gazetteer=Gazetteer.open())
+    assert [c.background for c in claims if isinstance(c, HarmClaim)] == [False]

@@ -22,6 +22,7 @@ _SURE = 0.75
 _MONTH = 30  # days
 _SURELY_NEWS = 0.95
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
+_LASTING = frozenset({Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED})
 _BY_WORD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.DISPLACED))
 
 
@@ -47,7 +48,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         claimant_role=scene.role(claimant),
         relays=scene.relays(sighting, claimant),
         status=Status.DENIED if is_set_right(text, counted) else _status(scene, sighting, quote, cue),
-        background=_is_background(scene, sighting, when),
+        background=_is_background(scene, sighting, harm, when),
         evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
         count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
@@ -97,13 +98,15 @@ def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
     return said if said is not None else sighting.status
 
 
-def _is_background(scene: Scene, sighting: Sighting, when: When) -> bool:
+def _is_background(scene: Scene, sighting: Sighting, harm: Harm, when: When) -> bool:
     """Tell whether a claim is not of the news: as the reader sees it, or of days long past and not surely news.
+
+    Who was taken or went missing long ago may be so still, and is news when found or let go.
 
     Of 37,837 annotated claims those of a day, or of days, over a month past are background in 92 of 100.
     """
-    if sighting.background:
-        return True
+    if sighting.background or harm in _LASTING:
+        return sighting.background
     past = scene.days_since(when)
     return past is not None and past > _MONTH and sighting.background_probability < _SURELY_NEWS
 
