@@ -46,13 +46,17 @@ class Nesting:
         settled, below = self.settled[at], self.below(at)
         if not below:
             return _own(settled, settled.interval)
-        clashing = _contradiction(settled.interval, below)
+        clashing = _contradiction(settled.interval, below, self._doubled(at))
         if not clashing:
             return _joined(settled.interval, added(below), settled)
         aside = least_trusted(clashing, self.policy)
         clashes.append(Clash(statements=tuple(clashing), aside=tuple(aside)))
         said = [member for part in self._within(at) for member in self.settled[part].node.members]
         return hull([self._without(at, fallen(each, clashing, said)) for each in aside])
+
+    def _doubled(self, at: int) -> list[bool]:
+        """Tell of each part of a scope whether it may be of the same people as others."""
+        return [self.settled[part].is_double for part in self.parts.get(at, ())]
 
     def _without(self, at: int, aside: frozenset[str]) -> Amount:
         """What a scope comes to with some claims set aside; should parts still clash, the whole holds."""
@@ -92,12 +96,12 @@ class Nesting:
             whole = self.whole.get(whole)
 
 
-def _contradiction(interval: Interval, below: Sequence[Amount]) -> list[Statement]:
+def _contradiction(interval: Interval, below: Sequence[Amount], doubled: Sequence[bool]) -> list[Statement]:
     """Name the smallest set of statements that cannot all hold, of a whole and of what its parts come to."""
     high, whole = interval.high, interval.high_by
     if high is None or whole is None:
         return []
-    against = _too_many(high, below) or _rival_over(high, below)
+    against = _too_many(high, below) or _rival_over(high, below, doubled)
     return sorted([whole, *(statement for statement, _ in against)], key=lambda each: each.key) if against else []
 
 
@@ -107,25 +111,27 @@ def _too_many(high: int, below: Sequence[Amount]) -> Parts:
     return smallest_above(lows, high) if sum(number for _, number in lows) > high else ()
 
 
-def _rival_over(high: int, below: Sequence[Amount]) -> Parts:
+def _rival_over(high: int, below: Sequence[Amount], doubled: Sequence[bool]) -> Parts:
     """Find a figure for a part that leaves the whole no room for the other parts, though another one for it does.
 
     "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both. "25 killed,
-    16 on the pier and nine on board", and twelve on board by another, are 25 or 28.
+    16 on the pier and nine on board", and twelve on board by another, are 25 or 28. What may be of the same people as
+    other parts needs room for itself alone.
     """
     low = sum(amount.low for amount in below)
+    others = [0 if is_double else low - amount.low for amount, is_double in zip(below, doubled, strict=True)]
     found = [
         (by, at)
         for at, amount in enumerate(below)
         for by in (*(by for by, _ in amount.high_parts), *amount.openers)
-        if by.low is not None and by.low > amount.low and low - amount.low + by.low > high
+        if by.low is not None and by.low > amount.low and others[at] + by.low > high
     ]
     if not found:
         return ()
     over, place = max(found, key=lambda rival: (rival[0].low or 0, rival[0].key))
     number = over.low or 0
-    others = tuple(part for at, amount in enumerate(below) if at != place for part in amount.low_parts)
-    return ((over, number), *(smallest_above(others, high - number) if number <= high else ()))
+    beside = tuple(part for at, amount in enumerate(below) if at != place for part in amount.low_parts)
+    return ((over, number), *(smallest_above(beside, high - number) if number <= high else ()))
 
 
 def _own(settled: Settled, interval: Interval) -> Amount:
