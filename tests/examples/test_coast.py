@@ -77,6 +77,13 @@ def test_the_six_reports_come_to_the_monitors_last_total(known: str, low: int, l
     assert (answer["low"], answer["high"]) == (low, None)
 
 
+@pytest.mark.parametrize("known", ["2025-03-08", "2025-03-09"])
+def test_the_whole_coasts_count_is_not_the_villages(known: str, ledger: Path) -> None:
+    asked = ["toll", "--ledger", str(ledger), "--as-of", known, "--place", "Beit Zarour", "--json"]
+    answer = json.loads(CliRunner().invoke(cli, asked).output)
+    assert (answer["low"], answer["high"]) == (31, None)
+
+
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The six reports read, linked and filed."""

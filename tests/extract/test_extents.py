@@ -116,3 +116,4 @@ def test_the_whole_coast_is_of_the_one_country_told_of(seeing_all: Callable[...,
     ((coast,),) = [c.places for c in claims if isinstance(c, HarmClaim) and c.count.low == 72]
     assert coast.words.words == "coast"
     assert coast.place and (coast.place.country, coast.place.precision) == ("LY", PlacePrecision.COUNTRY)
+    assert coast.place.is_unlisted, "the coast of a country is not the country"

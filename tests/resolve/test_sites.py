@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fairwitness.model import Count, Harm, HarmClaim, Kind, Report, When
+from fairwitness.model import Count, Harm, HarmClaim, Kind, PlaceMention, Report, When
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve.compare import place_level, site_level
 from fairwitness.resolve.mention import Mention
@@ -107,3 +107,31 @@ def test_what_sums_up_several_attacks_is_no_incident(text: str, is_over_several:
         for name, at in (("body", start), ("title", 0))
     )
     assert over_several(report, [body, title]) == (frozenset({"body", "title"}) if is_over_several else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("words", "is_of_whole"),
+    [
+        ("whose count for the whole coast stood at Ten dead", True),
+        ("Ten died across all of Tavush", True),
+        ("Ten died on the coast", False),
+        ("Ten died in the whole of a night", False),
+    ],
+)
+def test_a_number_for_the_whole_of_its_place_is_no_one_incidents(words: str, is_of_whole: bool) -> None:
+    report = Report(id="r", title="Shelling goes on", text=f"Police spoke of Ijevan and the coast of Tavush, {words}.")
+    text = report.original
+    quote, number = text.index(words), text.index("Ten")
+    place = max(text.rfind("coast"), text.rfind("Tavush"))
+    claim = HarmClaim(
+        id="a",
+        report_id="r",
+        kind=Kind.HARM,
+        quote=report.quote(quote, quote + len(words)),
+        cue=report.quote(number, number + 3),
+        places=(PlaceMention(words=report.quote(place, place + 5), place=None),),
+        when=When(),
+        harm=Harm.KILLED,
+        count=Count(words=report.quote(number, number + 3), low=10, high=10),
+    )
+    assert over_several(report, [claim]) == (frozenset({"a"}) if is_of_whole else frozenset())

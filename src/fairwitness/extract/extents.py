@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from fairwitness.extract.coordination import place_told_with, scope_told
-from fairwitness.extract.places import blurred, find_places, resolve_places
+from fairwitness.extract.places import find_places, resolve_places, unlisted
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_name, is_within, most_specific, names_only
 from fairwitness.model import Harm, HarmClaim, PlaceMention, PlacePrecision, Span
@@ -119,12 +119,11 @@ def _of_land(told: _Map, claim: HarmClaim) -> HarmClaim:
         return claim
     countries = {place.place.country for each in told.claims for place in each.places if place.place is not None}
     code = countries.pop() if len(countries) == 1 else None
-    name = told.scene.gazetteer.country_name(code) if code else None
-    lands = told.scene.gazetteer.lookup(name) if name else ()
-    land = next((each for each in lands if each.precision is PlacePrecision.COUNTRY and each.country == code), None)
-    if land is None:
+    if code is None:
         return claim
-    return replace(claim, places=tuple(replace(place, place=blurred(land)) for place in claim.places))
+    lands = (unlisted(place.words.words, code, None, PlacePrecision.COUNTRY) for place in claim.places)
+    places = tuple(replace(place, place=land) for place, land in zip(claim.places, lands, strict=True))
+    return replace(claim, places=places)
 
 
 def _named(told: _Map, claim: HarmClaim) -> HarmClaim:

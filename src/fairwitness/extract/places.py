@@ -155,7 +155,7 @@ def _settle(
     if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
         return _region_of(setting, place) or place
     if wording.blurred or wording.kind in {"around", "site"}:
-        return blurred(place)
+        return _blurred(place)
     return place
 
 
@@ -254,7 +254,7 @@ def _region_of(setting: Setting, town: Place) -> Place | None:
     return next((r for r in regions if r.precision is PlacePrecision.ADMIN1 and r.country == town.country), None)
 
 
-def blurred(place: Place) -> Place:
+def _blurred(place: Place) -> Place:
     """Part of an area has no pin of its own; the surroundings of a town keep the town's, marked as near."""
     if place.precision in AREAS:
         return replace(place, latitude=None, longitude=None)
@@ -271,18 +271,19 @@ def _inside(wording: Wording, inner: tuple[Container, ...], around: tuple[Contai
     is_quarter = kind == "district" and holder.stated and precision is PlacePrecision.TOWN
     is_part = (is_quarter or kind in {"part", "site", "street", "around"}) and not (wording.near or holder.near)
     if is_part and (inner or precision is PlacePrecision.TOWN):
-        return blurred(holder.place)
+        return _blurred(holder.place)
     if precision is PlacePrecision.TOWN:
         precision = PlacePrecision.NEAR_TOWN
     elif holder.place.admin1 is None:
         # Darfur, Donbas: larger than the regions of today, so that only the country can be written down
         precision = PlacePrecision.COUNTRY
     is_of_district = holder.is_district or precision is PlacePrecision.ADMIN2
-    placed = _unlisted(wording.name or holder.place.name, holder.place.country, holder.place.admin1, precision)
+    placed = unlisted(wording.name or holder.place.name, holder.place.country, holder.place.admin1, precision)
     return replace(placed, precision=PlacePrecision.ADMIN2, district=holder.place.name) if is_of_district else placed
 
 
-def _unlisted(name: str, country: str | None, admin1: str | None, precision: PlacePrecision) -> Place:
+def unlisted(name: str, country: str | None, admin1: str | None, precision: PlacePrecision) -> Place:
+    """A place the gazetteer lacks, somewhere in a country or a region of it."""
     return Place(
         name=name,
         geonameid=None,
@@ -304,7 +305,7 @@ def _in_country(setting: Setting, wording: Wording) -> Place | None:
     if country is None:
         return None
     precision = PlacePrecision.COUNTRY
-    return _unlisted(wording.name, country, None, precision)
+    return unlisted(wording.name, country, None, precision)
 
 
 def _one_country(setting: Setting) -> str | None:

@@ -1,7 +1,8 @@
 """Several: figures that a sentence gives for more than one attack, which are no one incident's.
 
-"Ten people were killed in Saturday's bombings of two markets", "12 in the two attacks", "40 across the Gaza Strip":
-such a figure is a total that holds the incidents it sums up, whether its report tells them one by one or not.
+"Ten people were killed in Saturday's bombings of two markets", "12 in the two attacks", "40 across the Gaza Strip", "72
+for the whole coast": such a figure is a total that holds the incidents it sums up, whether its report tells them one by
+one or not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from fairwitness.resolve.passage import sentence_of
 from fairwitness.resolve.spots import spots_of
 from fairwitness.text.wordings import read_wordings
 
+_REACH = 24
+"""So many characters before a place's name the words for the whole of it stand in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Several:
@@ -24,6 +28,7 @@ class _Several:
 
     sums_up: re.Pattern[str]
     across: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
@@ -39,10 +44,16 @@ def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
 
 def _sums_up(text: str, claim: HarmClaim) -> bool:
     sentence = sentence_of(text, claim)
-    if _wordings().sums_up.search(sentence):
+    if _wordings().sums_up.search(sentence) or _is_of_whole(text, claim):
         return True
     spots = spots_of(claim)
     return bool(spots) and not any(spot.is_narrow for spot in spots) and bool(_wordings().across.search(sentence))
+
+
+def _is_of_whole(text: str, claim: HarmClaim) -> bool:
+    """Tell whether a claim's own words name its place as the whole of it: "its count for the whole coast"."""
+    starts = [place.words.start for place in claim.places if claim.quote.contains(place.words)]
+    return any(_wordings().whole.search(text[max(0, start - _REACH) : start]) for start in starts)
 
 
 @cache

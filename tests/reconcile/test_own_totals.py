@@ -1,0 +1,74 @@
+"""A claimant's total beside its own figure for an incident of the same place: said again, or given way."""
+
+from collections.abc import Callable
+
+import pytest
+
+from fairwitness.reconcile import Question, Role, Toll, toll
+
+MISSION = {"says": "the observer mission", "whom": "people", "where": ["Coast @@ XA"]}
+FIGHTING = {**MISSION, "when": "2019-03-06/2019-03-07", "incident": "coast"}
+VILLAGE = {
+    "says": "Hilltop TV",
+    "whom": "men",
+    "where": ["Nahr @ Coast / XA"],
+    "when": "2019-03-07",
+    "incident": "nahr",
+}
+THE_DAY_BEFORE = {
+    "says": "a surgeon",
+    "whom": "soldiers",
+    "group": "combatants",
+    "where": ["Port Amal @ Coast / XA"],
+    "when": "2019-03-06",
+    "incident": "posts",
+}
+
+
+def reckoned(file: Callable, *days: list[dict]) -> Toll:
+    told = [{"outlet": f"W{at}", "on": f"2019-03-{8 + at:02}", "claims": claims} for at, claims in enumerate(days)]
+    return toll(file(told), Question())
+
+
+def bounds(found: Toll) -> tuple[int | None, int | None]:
+    assert not found.conflicts
+    return found.low, found.high
+
+
+def test_a_total_of_the_last_day_that_gives_the_same_number_is_the_figure_again(file) -> None:
+    """ "Its count for the whole coast stood at 72 on Friday" is the 72 of Thursday and Friday, not 72 and three."""
+    first = [{**FIGHTING, "count": "72+"}, {**THE_DAY_BEFORE, "count": "3"}]
+    again = [{**VILLAGE, "count": "31+"}, {**MISSION, "when": "2019-03-07", "count": "72"}]
+    told = reckoned(file, first, again)
+    assert bounds(told) == (72, None)
+    assert told.claims[-1].role is Role.SAME_ORIGIN
+    assert bounds(reckoned(file, first, again, [{**FIGHTING, "count": "147+"}])) == (147, None)
+
+
+@pytest.mark.parametrize("is_total_first", [True, False])
+def test_of_two_numbers_for_one_place_and_days_the_later_stands(file, is_total_first: bool) -> None:
+    total, figure = {**FIGHTING, "incident": None, "count": "72"}, {**FIGHTING, "count": "147"}
+    days = ([total], [figure]) if is_total_first else ([figure], [total])
+    assert bounds(reckoned(file, *days)) == ((147, 147) if is_total_first else (72, 72))
+
+
+def test_a_total_with_room_for_its_claimants_figure_holds_it_and_others(file) -> None:
+    total, part = {**FIGHTING, "incident": None, "count": "72"}, {**FIGHTING, "count": "30"}
+    assert bounds(reckoned(file, [total], [part, {**VILLAGE, "count": "31"}])) == (72, 72)
+
+
+def test_another_claimants_total_stays_beside_the_figure(file) -> None:
+    total, figure = {**FIGHTING, "incident": None, "says": "police", "count": "72"}, {**FIGHTING, "count": "147"}
+    found = reckoned(file, [total], [figure])
+    assert (found.low, found.high, len(found.conflicts)) == (72, 147, 1)
+
+
+def test_what_may_be_anothers_people_needs_no_room_beside_them(file) -> None:
+    """One attack left as two incidents, of 24 each, is no 48, and speaks against nobody's 41 for the province."""
+    night = {"where": ["Nahr @ Coast / XA"], "when": "2019-03-07", "whom": "people"}
+    claims = [
+        {**night, "count": "41", "says": "a governor", "where": ["Coast @@ XA"]},
+        {**night, "count": "24", "says": "a mayor", "incident": "a"},
+        {**night, "count": "24", "says": "a priest", "incident": "b"},
+    ]
+    assert bounds(reckoned(file, *([claim] for claim in claims))) == (41, 41)
