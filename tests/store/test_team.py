@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from fairwitness.errors import UnusableLedger
 from fairwitness.store import create_ledger, open_ledger, verify
 from fairwitness.store.place import place_of
 from tests.store.conftest import a_report, file_report, minutes, set_down
@@ -50,6 +51,43 @@ def test_members_may_append_and_nothing_else(postgresql_address: str) -> None:
             run(address, statement)
     assert verify(address).fits
     run(postgresql_address, "DROP OWNED BY member", "DROP ROLE member")
+
+
+def test_rebuilding_leaves_members_their_rights(postgresql_address: str) -> None:
+    with create_ledger(postgresql_address) as ledger:
+        file_report(ledger, a_report())
+    reader = '"Umm ""K"" 3"'
+    run(
+        postgresql_address,
+        "DROP ROLE IF EXISTS member",
+        "CREATE ROLE member LOGIN",
+        f"DROP ROLE IF EXISTS {reader}",
+        f"CREATE ROLE {reader}",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO member",
+        "GRANT INSERT ON entries, raw_files TO member",
+        f"GRANT INSERT, UPDATE, DELETE ON {VIEWS} TO member",
+        f"GRANT SELECT ON reports TO {reader}, PUBLIC",
+    )
+    with open_ledger(postgresql_address) as ledger:
+        ledger.rebuild()
+    with open_ledger(postgresql_address.replace("postgres@", "member@")) as ledger:
+        file_report(ledger, a_report(2, url="https://radio-safa.example"), at=minutes(1))
+        with pytest.raises(UnusableLedger, match=r"you may not do this here \(must be owner of table"):
+            ledger.rebuild()
+    run(postgresql_address, f"DROP OWNED BY member, {reader}", f"DROP ROLE member, {reader}")
+
+
+def test_who_may_not_look_is_told_whom_to_ask(postgresql_address: str) -> None:
+    with create_ledger(postgresql_address):
+        pass
+    run(postgresql_address, "DROP ROLE IF EXISTS stranger", "CREATE ROLE stranger LOGIN")
+    address = postgresql_address.replace("postgres@", "stranger@")
+    with (
+        pytest.raises(UnusableLedger, match=r"permission denied for table .*; ask the ledger's owner"),
+        open_ledger(address) as ledger,
+    ):
+        ledger.head()
+    run(postgresql_address, "DROP ROLE stranger")
 
 
 def test_ledgers_may_share_a_database(postgresql_address: str) -> None:

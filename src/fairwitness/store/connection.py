@@ -25,6 +25,7 @@ _LOCK = 0x66774C
 _ONE_WRITER = (
     "SELECT pg_advisory_xact_lock(CAST(:lock AS bigint) + coalesce(CAST(to_regclass('entries') AS bigint), 0))"
 )
+_NO_RIGHT = "42501"  # PostgreSQL: insufficient_privilege
 _SQLITE = ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = FULL", "trusted_schema = OFF")
 
 
@@ -115,6 +116,10 @@ def _telling(engine: Engine) -> Iterator[None]:
             raise UnusableLedger(f"{where}: its files may only be read; work on a copy that you may write") from cause
         if "locked" in said:
             raise UnusableLedger(f"{where}: another process has been writing for {PATIENCE} s; try again") from cause
+        if getattr(cause.orig, "sqlstate", None) == _NO_RIGHT:
+            raise UnusableLedger(
+                f"{where}: you may not do this here ({said}); ask the ledger's owner for the rights in docs/ledger.md"
+            ) from cause
         if cause.connection_invalidated or type(cause.orig).__name__ == "OperationalError":
             raise UnusableLedger(f"{where}: the database cannot be used ({said})") from cause
         raise

@@ -12,6 +12,7 @@ from fairwitness.store.canonical import escape, index_key, moment, unescape
 from fairwitness.store.entries import CHUNK, by_subject, chunks
 from fairwitness.store.folding import PairState, PlacedClaim, ReportState, fold_pair, fold_report, span_of
 from fairwitness.store.laws import count_span
+from fairwitness.store.rights import keeping_rights
 from fairwitness.store.schema import VIEWS, claim_sets, claims, entries, judgements, reports, views_metadata
 
 ViewRows = dict[Table, list[dict[str, Any]]]
@@ -26,8 +27,9 @@ def project(connection: Connection, about: Mapping[str, Sequence[Entry]], fresh:
 
 def rebuild(connection: Connection) -> None:
     """Drop all views and make them anew from the entries; what others cached is thrown away."""
-    views_metadata.drop_all(connection)
-    views_metadata.create_all(connection)
+    with keeping_rights(connection):
+        views_metadata.drop_all(connection)
+        views_metadata.create_all(connection)
     for portion in subjects(connection):
         _insert(connection, rows_of(by_subject(connection, portion)))
 
