@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from fairwitness.model import Claim, HarmClaim
 
@@ -15,6 +17,19 @@ _FARTHEST = 4_000
 def sentence_of(text: str, claim: Claim) -> str:
     """The sentence of a report's text in which a claim is made; a headline is one."""
     begin, end = sentence_span(text, claim)
+    return text[begin:end]
+
+
+def part_of(text: str, claim: Claim, span: tuple[int, int], others: Sequence[int]) -> str:
+    """What a stretch of the text tells with a claim's own number: up to the next, or from its own behind another.
+
+    `others` are where the numbers of other incidents begin, in order: "twelve at the station and six on the market".
+    """
+    begin, end = span
+    here = _anchor(claim)
+    behind = bisect_right(others, here)
+    begin = here if behind and others[behind - 1] >= begin else begin
+    end = min(end, others[behind]) if behind < len(others) else end
     return text[begin:end]
 
 

@@ -23,7 +23,7 @@ from fairwitness.resolve.grouping import Grouped, group
 from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.mention import Figure, Mention
-from fairwitness.resolve.passage import sentence_of
+from fairwitness.resolve.passage import part_of, sentence_span
 from fairwitness.resolve.rarity import is_rare_name, rare_names, rarity, weighed, words_in
 from fairwitness.resolve.several import over_several
 from fairwitness.resolve.sites import sites_in
@@ -49,7 +49,11 @@ def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tu
 def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mention, ...]:
     """Lay out the incidents of a report whose claims are grouped already."""
     texts = _shares(report, grouped.clusters)
-    mentions = [_mention(report, cluster, texts[at], parties) for at, cluster in enumerate(grouped.clusters)]
+    numbers = [_numbers(cluster.claims) for cluster in grouped.clusters]
+    mentions = [
+        _mention(report, cluster, texts[at], parties, sorted(set().union(*numbers) - numbers[at]))
+        for at, cluster in enumerate(grouped.clusters)
+    ]
     days = frozenset(day for cluster in grouped.clusters for claim in cluster.claims for day in days_of(claim))
     days |= frozenset(day for claim in grouped.totals for day in days_of(claim))
     return tuple(
@@ -80,7 +84,12 @@ def incident_id(claim: str) -> str:
     return sha256(f"incident {claim}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> Mention:
+def _numbers(claims: Iterable[Claim]) -> set[int]:
+    """Where the numbers of some claims begin."""
+    return {words.start for claim in claims if isinstance(claim, HarmClaim) and (words := claim.count.words)}
+
+
+def _mention(report: Report, cluster: Cluster, text: str, parties: Parties, others: Sequence[int]) -> Mention:
     claims = cluster.claims
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
     dated = [claim for claim in claims if claim.id not in cluster.told]
@@ -100,7 +109,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties) -> M
         is_span=len(days) > 1,
         is_told=bool(days) and not _days(dated),
         spots=tuple(cluster.spots) or _land(harms),
-        sites=_sites(report, claims),
+        sites=_sites(report, claims, others),
         acts=_acts(claims),
         sides=_sides(harms, claims, context, parties),
         figures=tuple(figure for harm in Harm if (figure := _figure(harm, harms, later))),
@@ -165,18 +174,23 @@ def _sides(harms: Sequence[HarmClaim], claims: Sequence[Claim], context: Context
     return frozenset(side for text in texts if (side := side_of(text, context, parties)))
 
 
-def _sites(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
+def _sites(report: Report, claims: Sequence[Claim], others: Sequence[int]) -> frozenset[str]:
     """The kinds of site by the words of the claims and their places; by their sentences, where these name none.
 
     "Nine people were killed" says nothing of a hotel, its sentence goes on "in an attack on a hotel, a nurse at the
-    hospital said": where a speaker works is no site.
+    hospital said": where a speaker works is no site; nor is what the sentence tells with another incident's number.
     """
-    told = sites_in(" ".join([claim.quote.words, *(place.words.words for place in claim.places)]) for claim in claims)
+    text = report.original
+    quotes = ((claim, (claim.quote.start, claim.quote.end)) for claim in claims)
+    told = sites_in(
+        " ".join([part_of(text, claim, span, others), *(place.words.words for place in claim.places)])
+        for claim, span in quotes
+    )
     if told:
         return told
     speakers = {span.words for claim in claims for span in (claim.claimant, *claim.relays) if span}
     longest_first = sorted(speakers, key=lambda words: (-len(words), words))
-    sentences = dict.fromkeys(sentence_of(report.original, claim) for claim in claims)
+    sentences = dict.fromkeys(part_of(text, claim, sentence_span(text, claim), others) for claim in claims)
     return sites_in(dict.fromkeys(_unspoken(sentence, longest_first) for sentence in sentences))
 
 

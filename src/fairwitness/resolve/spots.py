@@ -131,7 +131,8 @@ def best_lie(ones: Iterable[Spot], others: Iterable[Spot]) -> Lie | None:
 def _share_a_name(one: Spot, other: Spot) -> bool:
     """Tell whether a name is shared; villages no gazetteer spells for us are also compared by their sound."""
     if one.rank is None and other.rank is None and one.country and other.country and one.country != other.country:
-        return False
+        # a country read off the rest of a report parts no two villages of one name, a region does
+        return one.words == other.words and not (one.admin1 and other.admin1)
     return bool(one.words & other.words or one.sounds & other.sounds)
 
 
