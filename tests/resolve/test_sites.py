@@ -1,10 +1,11 @@
 """Sites and several attacks: a hotel and a camp of one city are two incidents, and what sums up two is neither."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from fairwitness.model import Count, Harm, HarmClaim, Kind, PlaceMention, Report, When
+from fairwitness.model import Count, Harm, HarmClaim, Kind, PlaceMention, Report, Span, When
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve.compare import place_level, site_level
 from fairwitness.resolve.mention import Mention
@@ -29,6 +30,8 @@ def mention(name: str, *sites: str) -> Mention:
         (["the hospital was shelled"], {"hospital"}),
         (["nine killed in a strike on the University Hospital"], {"hospital"}),
         (["a man was pronounced dead at Mercy Hospital", "both were listed in good condition, Mercy Hospital"], set()),
+        (["nine were killed, the director of the town's hospital said"], set()),
+        (["nine were killed, according to hospital sources"], set()),
         (["a boy was driven to Saint Ann Children's Hospital"], set()),
         (["was sentenced to 40 years at the state prison"], set()),
         (["twelve guards died when the prison was shelled"], {"prison"}),
@@ -135,3 +138,35 @@ def test_a_number_for_the_whole_of_its_place_is_no_one_incidents(words: str, is_
         count=Count(words=report.quote(number, number + 3), low=10, high=10),
     )
     assert over_several(report, [claim]) == (frozenset({"a"}) if is_of_whole else frozenset())
+
+
+def test_a_site_is_of_the_number_it_is_told_with() -> None:
+    text = (
+        "Twelve were killed by a drone at the bus yard of Kosti on the 16th and six by shells on the market of Rabak."
+    )
+    told = [("Twelve", "Twelve were killed", "Kosti", 16), ("six", text[:-1], "Rabak", 18)]
+    claims = [_told(text, *each) for each in told]
+    report = Report(id="r", outlet="Post", published=date(2025, 6, 23), title="Week", text=text)
+    sites = {m.spots[0].words: m.sites for m in mentions_of(report, claims, Parties.open())}
+    assert sites == {frozenset({"kosti"}): {"bus"}, frozenset({"rabak"}): {"market"}}
+
+
+def _told(text: str, count: str, quote: str, place: str, day: int) -> HarmClaim:
+    begin = len("Week\n")
+    when = date(2025, 6, day)
+
+    def at(words: str) -> Span:
+        start = begin + text.index(words)
+        return Span(start=start, end=start + len(words), words=words)
+
+    return HarmClaim(
+        id=place,
+        report_id="r",
+        kind=Kind.HARM,
+        quote=at(quote),
+        cue=at("killed"),
+        harm=Harm.KILLED,
+        count=Count(words=at(count), low=len(count), high=len(count)),
+        places=(PlaceMention(words=at(place)),),
+        when=When(start=when, end=when),
+    )

@@ -52,3 +52,10 @@ def test_a_village_lies_in_its_country_and_in_no_other() -> None:
     land = Spot(words=frozenset({"sudan"}), country="SS", rank=3)
     assert lie(VILLAGE, land) is Lie.COUNTRY
     assert lie(VILLAGE, Spot(words=frozenset({"kenya"}), country="KE", rank=3)) is Lie.APART
+
+
+def test_a_country_read_off_a_report_parts_no_villages_of_one_name() -> None:
+    here = Spot(words=frozenset({"nyaung"}), country="MM", admin1="Rakhine")
+    assert lie(here, Spot(words=frozenset({"nyaung"}), country="MY")) == Lie.SAME
+    assert lie(here, Spot(words=frozenset({"nyaung"}), country="MY", admin1="Kedah")) == Lie.APART
+    assert lie(here, Spot(words=frozenset({"nyaung", "bin"}), country="MY")) == Lie.APART
