@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairwitness.extract.dates import default_times, has_one_day, opens, when_of
+from fairwitness.extract.dates import days_quoted, default_times, has_one_day, opens, when_of
 from fairwitness.model import Harm, Span
 from fairwitness.text.dates import find_times
 
@@ -88,3 +88,17 @@ def test_any_claim_is_dated_safely(words: list[str], data: st.DataObject, publis
     when = when_of(text, find_times(text), spans, published=published, quote=quote)
     assert when.start is None or when.end is None or when.start <= when.end
     assert all(text[s.start : s.end] == s.words for s in when.words)
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("sixty men were shot in March", ["March"]),
+        ("sixty men were shot over two years", []),
+        ("sixty men were shot in March and April 2011", ["March and April 2011"]),
+        ("sixty men were shot", []),
+    ],
+)
+def test_a_quote_may_name_its_own_time(quote: str, words: list[str]) -> None:
+    text = f"Police say that {quote}."
+    assert [span.words for span in days_quoted(text, find_times(text), quoted(text, quote))] == words

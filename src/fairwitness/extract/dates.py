@@ -277,6 +277,14 @@ def opens(text: str, quote: Span) -> bool:
     return quote.start < text.find("\n") + 1 + _OPENING
 
 
+def days_quoted(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[Span, ...]:
+    """The one time of an event that a quote itself names: "sixty murdered in March"; how long it goes on is none."""
+    inside = [e for e in times_within(times, quote.start, quote.end) if e.end <= quote.end and dates_events(text, e)]
+    if len(inside) != 1 or isinstance(inside[0].meaning, Window | Streak | Since):
+        return ()
+    return (Span.of(text, inside[0].start, inside[0].end),)
+
+
 def has_one_day(text: str, times: Sequence[TimeExpression], published: date | None) -> bool:
     """Tell whether a report dates events to one day at most."""
     reference = reference_date(text, published, times)

@@ -11,7 +11,7 @@ from fairwitness.extract.acts import Proposal
 from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.clauses import Stretch, sentence_index
 from fairwitness.extract.coordination import apart, coordinated, own_place, place_of_number, scope_told
-from fairwitness.extract.dates import has_one_day, opens, when_of
+from fairwitness.extract.dates import days_quoted, has_one_day, opens, when_of
 from fairwitness.extract.full_mentions import in_full
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
@@ -128,6 +128,8 @@ class Scene:
         tells_rise = pointed and tells_toll(quote.words)  # "the toll of Friday's blast rose to nine overnight"
         if behind and not tells_rise and not any(behind.overlaps(span) for span in pointed):
             pointed = (behind,)
+        if not pointed:
+            pointed = days_quoted(self.document.original, self.times, quote)
         if not pointed and sighting.undated > _UNDATED and not self._is_of_the_day(sighting, quote):
             return When()
         return when_of(
