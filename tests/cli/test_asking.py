@@ -249,3 +249,14 @@ def test_ids_are_whole_on_a_narrow_page(filled: Call, monkeypatch: pytest.Monkey
     monkeypatch.setattr(origins, "width", lambda: 80)
     listed = asked(filled, "origins")["origins"]
     assert all(each["id"] in filled("origins").stdout for each in listed)
+
+
+@pytest.mark.parametrize("option", ["--place", "--party"])
+def test_an_empty_name_asks_for_nothing_rather_than_for_everything(option: str, filled: Call) -> None:
+    result = filled("toll", option, "")
+    assert result.exit_code == 2 and "'' is no name; write one, or leave the option out" in result.stderr
+
+
+def test_a_country_alone_is_no_place(filled: Call) -> None:
+    result = filled("toll", "--place", ", SY")
+    assert result.exit_code == 2 and "no place is named before the comma" in result.stderr

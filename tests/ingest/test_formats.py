@@ -187,6 +187,11 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(guard: Guard) -
     assert "--map text=COLUMN" in reason("a,b\n1,2\n", guard, name="a.csv")
 
 
+def test_columns_beyond_those_named_are_counted(guard: Guard) -> None:
+    many = [f"c{number}" for number in range(63)]
+    assert "c49 and 13 more)" in reason(f"{','.join(many)}\n{','.join('1' * 63)}\n", guard, name="a.csv")
+
+
 def test_a_bad_row_is_set_aside_and_the_next_is_read(guard: Guard) -> None:
     rows = f"title,text,date\nA,{ENGLISH.replace(',', ' ')},soon\n,,\nB,{ENGLISH.replace(',', ' ')},2024-05-17\n"
     bad, good = take(rows, guard, name="a.csv")

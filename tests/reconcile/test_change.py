@@ -22,6 +22,7 @@ def test_names_the_report_that_moved_a_toll(file) -> None:
         ("b", None, "counted"),
         ("a", "counted", "superseded"),
     ]
+    assert change.moved[1].text == "4 (police): then counted; now gave way to 9 or more (police)"
 
 
 def test_says_so_where_nothing_moved(file) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from fairwitness.cli.options import Day
+from fairwitness.cli.options import Day, Name
 from fairwitness.model import Group, Harm
 from fairwitness.pipeline.asking import Asked
 
@@ -44,9 +44,13 @@ def about(command: _Command) -> _Command:
             "--harm", type=click.Choice([each.value for each in Harm]), default="killed", show_default=True,
             help="Which harm.",
         ),
-        click.option("--place", metavar="NAME", help='Where: a place, or "NAME, XX" with the code of its country.'),
+        click.option(
+            "--place", type=Name(), metavar="NAME", help='Where: a place, or "NAME, XX" with the code of its country.'
+        ),
         click.option("--group", type=click.Choice(["civilians", "combatants"]), help="Whom."),
-        click.option("--party", metavar="NAME", help="By whom: a party's name or id, or the words of reports."),
+        click.option(
+            "--party", type=Name(), metavar="NAME", help="By whom: a party's name or id, or the words of reports."
+        ),
         convention,
         parties,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from fairwitness.store import open_ledger
 @click.argument("incident", metavar="[INCIDENT]", required=False)
 @options.ledger
 @asking.days
-@click.option("--place", metavar="NAME", help="Only incidents whose claims name this place.")
+@click.option("--place", type=options.Name(), metavar="NAME", help="Only incidents whose claims name this place.")
 @click.option(
     "--doubts", "in_doubt", is_flag=True, help="List pairs of incidents that may be one, for a person to judge."
 )

@@ -29,6 +29,18 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write YYYY-MM-DD, such as 2024-05-17", param, ctx)
 
 
+class Name(click.ParamType[str]):
+    """An option's value as a name: an empty one, as of a shell's unset variable, names nothing and asks for no more."""
+
+    name = "name"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a name; one without any letter or digit ends the run with exit code 2."""
+        if not any(map(str.isalnum, str(value))):
+            self.fail(f"{value!r} is no name; write one, or leave the option out", param, ctx)
+        return str(value)
+
+
 def published(command: _Command) -> _Command:
     """Add --published."""
     help_text = "Publication date (YYYY-MM-DD) of reports that do not state theirs; days are worked out from it."
@@ -37,7 +49,9 @@ def published(command: _Command) -> _Command:
 
 def outlet(command: _Command) -> _Command:
     """Add --outlet."""
-    return click.option("--outlet", metavar="NAME", help="Who published reports that do not say so.")(command)
+    return click.option("--outlet", type=Name(), metavar="NAME", help="Who published reports that do not say so.")(
+        command
+    )
 
 
 def why(command: _Command) -> _Command:

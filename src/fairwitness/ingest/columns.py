@@ -13,6 +13,7 @@ from fairwitness.errors import MalformedLine
 from fairwitness.ingest.source import FIELDS, ColumnMap
 
 _LONGEST_DICTIONARY = 1_000_000
+_MOST_TOLD = 50  # columns; tables of event data have as many
 _DATABASE = "auto_archiver_database"
 
 
@@ -38,8 +39,7 @@ def layout_of(header: Sequence[str], given: ColumnMap, where: str) -> Layout:
     names = {_folded(name): name for name in reversed(header)}
     for field, column in given.pairs:
         if _folded(column) not in names:
-            told = ", ".join(header[:20])
-            raise MalformedLine(f"{where}: no column {column!r} for {field}; the columns are {told}")
+            raise MalformedLine(f"{where}: no column {column!r} for {field}; the columns are {_told(header)}")
     known = _known()
     if not given.pairs and set(known[_DATABASE]["marks"]) <= set(names):
         return Layout(columns=ColumnMap(), is_dictionary=True)
@@ -50,9 +50,15 @@ def layout_of(header: Sequence[str], given: ColumnMap, where: str) -> Layout:
         wanted = [named] if named else known[sheet].get(field, [])
         pairs += [(field, names[_folded(each)]) for each in wanted if _folded(each) in names][:1]
     if not {"title", "text"} & {field for field, _ in pairs}:
-        told = ", ".join(header[:20])
-        raise MalformedLine(f"{where}: no column holds a text; name it with --map text=COLUMN (the columns are {told})")
+        raise MalformedLine(
+            f"{where}: no column holds a text; name it with --map text=COLUMN (the columns are {_told(header)})"
+        )
     return Layout(columns=ColumnMap(pairs=tuple(pairs)))
+
+
+def _told(header: Sequence[str]) -> str:
+    more = f" and {len(header) - _MOST_TOLD} more" if len(header) > _MOST_TOLD else ""
+    return f"{', '.join(header[:_MOST_TOLD])}{more}"
 
 
 def dictionary_record(words: str, where: str) -> tuple[Mapping[str, object], ColumnMap]:

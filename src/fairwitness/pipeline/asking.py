@@ -139,6 +139,8 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
     "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
     """
     name, _, code = (part.strip() for part in words.partition(","))
+    if not name:
+        raise InputError(f"--place {words!r}: no place is named before the comma")
     filed = tuple(filed)
     told = places_named(name, filed)
     found = [

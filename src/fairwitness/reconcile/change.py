@@ -67,7 +67,7 @@ def _moved(old: ClaimRole | None, new: ClaimRole | None) -> Moved:
     elif new is None:
         text = f"no longer known: {said}"
     else:
-        text = f"{said}: was {old.explanation}; now {new.explanation}"
+        text = f"{said}: then {old.explanation}; now {new.explanation}"
     return Moved(filed=told.filed, before=old.role if old else None, after=new.role if new else None, text=text)
 
 

@@ -37,7 +37,9 @@ def check_allowed(actor: Actor, body: Body, reason: str | None, undone: Entry | 
     if not actor.name.strip():
         raise NotAllowed("an entry needs the name of whoever makes it; give one with --by NAME")
     if _RANK[actor.role] < _RANK[least]:
-        raise NotAllowed(f"{actor.name} is a {actor.role}; {_doing(body)} takes the role {least}")
+        raise NotAllowed(
+            f"{actor.name} is a {actor.role}; {_doing(body)} takes the role {least}; name it with --role {least}"
+        )
     needs_reason = kind_of(body) is EntryKind.REDACTION or (
         isinstance(body, Correction) and body.action in _NEEDS_REASON
     )
