@@ -72,3 +72,20 @@ def test_what_may_be_anothers_people_needs_no_room_beside_them(file) -> None:
         {**night, "count": "24", "says": "a priest", "incident": "b"},
     ]
     assert bounds(reckoned(file, *([claim] for claim in claims))) == (41, 41)
+
+
+def test_a_total_of_the_dead_holds_no_wounded_of_the_place_asked_for(file, ask) -> None:
+    """Beside a week's dead of a region the wounded of a town stay wounded, also where one of them has died since."""
+    town = {"says": "a governor", "where": ["Rueni @ Coast / XA"], "when": "2019-03-06", "incident": "shop"}
+    first = [{**town, "whom": "men", "count": "4"}, {**town, "whom": "men", "count": "3", "harm": "injured"}]
+    then = [
+        {**town, "id": "five", "whom": "people", "count": "5"},
+        {**town, "when": "2019-03-08", "whom": "a grocer", "words": "a", "count": "1", "died": True, "part_of": "five"},
+    ]
+    week = [{**MISSION, "when": "2019-03-04/2019-03-10", "count": "12"}]
+    told = [
+        {"outlet": f"W{at}", "on": f"2019-03-{7 + 2 * at:02}", "claims": c} for at, c in enumerate((first, then, week))
+    ]
+    asked = ask({"place": "Rueni @ Coast / XA", "from": "2019-03-06", "to": "2019-03-06"})
+    assert bounds(toll(file(told), asked)) == (5, 5)
+    assert bounds(toll(file(told[:2]), asked)) == (5, 5)

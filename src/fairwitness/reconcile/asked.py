@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from fairwitness.model import PlacePrecision
+from fairwitness.model import Harm, PlacePrecision
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.question import Question
@@ -265,7 +265,7 @@ def view_of(world: World, question: Question) -> View:
     held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
     inside.update(*[below for at in inside if (below := ground.below[at])])
     crossed = crossed - inside - held_by
-    entered = _entered(relations, len(world.nodes), inside, held_by, crossed)
+    entered = _entered(world, question.harm, inside, held_by, crossed)
     beyond = cache(lambda total: _beyond(relations, total, inside))
     told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
@@ -332,12 +332,17 @@ def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tupl
     return placed if incident is None else _of_incident(incident, world, placed)
 
 
-def _entered(relations: Relations, last: int, inside: set[int], held_by: set[int], crossed: set[int]) -> Relations:
-    """Write down how the question, numbered `last`, lies to all nodes; what nothing changes for is not made again."""
+def _entered(world: World, harm: Harm, inside: set[int], held_by: set[int], crossed: set[int]) -> Relations:
+    """Write down how the question, numbered after the nodes, lies to them all; what nothing changes is not made again.
+
+    What holds the question holds all of its harm that lies in it: no total of the dead holds the wounded.
+    """
+    relations, last = world.relations, len(world.nodes)
     above, cross = [*relations.above, held_by], [*relations.cross, crossed]
     fresh = {last, *held_by}
     for at in inside:
-        above[at] = above[at] | fresh
+        if world.nodes[at].harm is harm:
+            above[at] = above[at] | fresh
     for at in crossed:
         cross[at] = cross[at] | {last}
     # the question may only now have shown one node to lie inside another
