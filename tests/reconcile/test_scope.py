@@ -131,3 +131,15 @@ def test_a_town_of_more_people_than_a_district_lies_in_another() -> None:
     )
     held = Where(spots=tuple(replace(s, place=replace(s.place, population=100_000)) for s in district.spots if s.place))
     assert (where_fit(small, held), where_fit(large, held)) == ("inside", "apart")
+
+
+def test_an_area_called_alike_in_one_country_is_one() -> None:
+    def called(words: str, name: str, country: str = "YE") -> Where:
+        place = Place(name=name, geonameid=None, latitude=None, longitude=None, country=country, admin1=None,
+                      precision=PlacePrecision.COUNTRY)  # fmt: skip
+        return Where.of([PlaceMention(words=Span(start=0, end=len(words), words=words), place=place)])
+
+    coast = called("Yemen's coast", "coast")
+    assert where_fit(coast, called("the coast", "coast"), is_near=False) == "same"
+    assert where_fit(coast, called("the coast", "coast", "OM"), is_near=False) == "apart"
+    assert where_fit(coast, called("the border", "border"), is_near=False) != "same"

@@ -181,6 +181,8 @@ def _is_around(spot: Spot) -> bool:
 
 
 def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
+    if _is_one_area(one, other):
+        return "same"
     if one.place and other.place and not _is_one_village(one, other):
         by_parts = _by_parts(one, other) if one.part or other.part else None
         resolved = by_parts or places.compare(one.place, other.place)
@@ -197,6 +199,12 @@ def _by_parts(one: Spot, other: Spot) -> str | None:
     if one.part and other.part:
         return "same" if one.part <= other.part or other.part <= one.part else "distinct"
     return "inside" if one.part else "contains"
+
+
+def _is_one_area(one: Spot, other: Spot) -> bool:
+    """Tell whether two areas the gazetteer lacks are called alike in one country: "Syria's coast" and its "coast"."""
+    mine = one.place
+    return one.area and other.area and mine is not None and mine.is_unlisted and mine == other.place
 
 
 def _is_one_village(one: Spot, other: Spot) -> bool:
