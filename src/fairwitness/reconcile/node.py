@@ -61,6 +61,11 @@ class Node:
         return {member.id for member in self.members if member.least == self.most}
 
     @property
+    def is_joint(self) -> bool:
+        """Tell whether all its numbers count killed and injured together."""
+        return bool(self.numbered) and all(member.is_combined for member in self.numbered)
+
+    @property
     def lives_on(self) -> bool:
         """Tell whether its largest number is said of people who lived."""
         return any(member.least == self.most and lives_on(member) for member in self.numbered)
@@ -124,10 +129,15 @@ def _came_later(statement: Statement) -> bool:
 
 
 def _least_of(one: Node, other: Node) -> int:
-    """The least the numbers of two nodes can mean: some of those told of, in the same words, are no less than all."""
-    if is_said_part(one, other):
+    """The least the numbers of two nodes can mean.
+
+    Some of those told of, in the same words, are no less than all, and one number of killed and injured lowers none.
+    """
+    if is_said_part(one, other) or (one.is_joint and not other.is_joint):
         return other.least
-    return one.least if is_said_part(other, one) else min(one.least, other.least)
+    if is_said_part(other, one) or (other.is_joint and not one.is_joint):
+        return one.least
+    return min(one.least, other.least)
 
 
 def is_said_part(part: Node, whole: Node) -> bool:

@@ -56,7 +56,8 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     relations = Relations(above=[set() for _ in nodes], cross=[set() for _ in nodes])
     _lay_beside(relations, nodes, scopes, fitter)
     put_on_top(relations, nodes)
-    _stated(relations, nodes)
+    said = _said_parts(nodes)
+    _stated(relations, nodes, said)
     _made_one(relations, nodes)
     for dead, before in died_since(nodes, fitter):
         _put_under(relations, dead, before)
@@ -64,6 +65,7 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
         relations.cross[killed].add(injured)
         relations.cross[injured].add(killed)
     _close(relations)
+    _reach_out(relations, nodes, said)
     return relations
 
 
@@ -238,9 +240,8 @@ def _is_as_many(part: Node, whole: Node) -> bool:
     return len({(member.low, member.high) for member in (*part.numbered, *whole.numbered)}) == 1
 
 
-def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
+def _stated(relations: Relations, nodes: Sequence[Node], said: Mapping[int, Sequence[int]]) -> None:
     """Follow what the reports themselves say: which claim is part of which, and which total was found to hold what."""
-    said = _said_parts(nodes)
     for part in said:
         for whole in _upwards(part, said):  # what a report says goes before how its words lie, over any number of parts
             relations.above[whole].discard(part)
@@ -252,6 +253,20 @@ def _stated(relations: Relations, nodes: Sequence[Node]) -> None:
     for at, held in over:
         if id(held) in numbers:
             _put_under(relations, numbers[id(held)], at)
+
+
+def _reach_out(relations: Relations, nodes: Sequence[Node], said: Mapping[int, Sequence[int]]) -> None:
+    """Let people of an incident who may be in a part of another one's figure be in that figure too.
+
+    "72 on the coast, 41 of them soldiers near Port Amal": three soldiers who died in Port Amal may be some of the 72.
+    """
+    for part, wholes in said.items():
+        around = [at for at in wholes if nodes[at].incident not in {None, nodes[part].incident}]
+        for whole in around if relations.cross[part] else ():
+            for other in relations.cross[part] - relations.above[whole] - {whole}:
+                if nodes[other].harm is nodes[whole].harm and whole not in relations.above[other]:
+                    relations.cross[other].add(whole)
+                    relations.cross[whole].add(other)
 
 
 def _said_parts(nodes: Sequence[Node]) -> dict[int, list[int]]:
