@@ -335,13 +335,15 @@ def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tupl
 def _entered(world: World, harm: Harm, inside: set[int], held_by: set[int], crossed: set[int]) -> Relations:
     """Write down how the question, numbered after the nodes, lies to them all; what nothing changes is not made again.
 
-    What holds the question holds all of its harm that lies in it: no total of the dead holds the wounded.
+    What holds the question holds all of its harm that lies in it and their parts: no total of the dead holds the
+    wounded, but one of the missing holds those of them who were found dead.
     """
     relations, last = world.relations, len(world.nodes)
     above, cross = [*relations.above, held_by], [*relations.cross, crossed]
     fresh = {last, *held_by}
+    of_harm = {at for at in inside if world.nodes[at].harm is harm}
     for at in inside:
-        if world.nodes[at].harm is harm:
+        if at in of_harm or not of_harm.isdisjoint(above[at]):
             above[at] = above[at] | fresh
     for at in crossed:
         cross[at] = cross[at] | {last}
