@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from fairwitness.reconcile.relations import Relations
 
@@ -25,10 +26,8 @@ def cells_of(
     left_out = set(without)
     told = {at: by - left_out for at, by in relations.told.items()}
     named = {at: by - left_out for at, by in relations.named.items()}
-    for clique in _cliques(sorted(set(members) - left_out), relations, question):
-        cell = frozenset(clique).union(*[relations.above[at] for at in clique])
-        if left_out:
-            cell -= left_out
+    for held in _held_together(sorted(set(members) - left_out), relations, question):
+        cell = frozenset(held - left_out if left_out else held)
         if told and question in cell and not all(told[at] <= cell for at in told.keys() & cell):
             continue
         if named and question in cell and any(by and by.isdisjoint(cell) for at, by in named.items() if at in cell):
@@ -39,22 +38,22 @@ def cells_of(
     return list(found)
 
 
-def _cliques(members: Sequence[int], relations: Relations, question: int | None) -> Iterator[tuple[int, ...]]:
-    """Give all sets of nodes that may pairwise share people without holding each other."""
+def _held_together(members: Sequence[int], relations: Relations, question: int | None) -> Iterator[set[int]]:
+    """Give all sets of nodes that may pairwise share people without holding each other, with all their wholes."""
     holding = {at: {at, *relations.above[at]} for at in members}
     sharing = _sharing(set().union(*holding.values()), relations, question)
-    todo: list[tuple[tuple[int, ...], list[int]]] = [
-        ((at,), sorted(each for each in relations.cross[at] if each > at and each in holding)) for at in members
+    # the wholes of all of a set have to leave room for people in all
+    room = cache(lambda at: set.intersection(*[sharing[one] for one in holding[at]]))
+    todo: list[tuple[set[int], list[int]]] = [
+        (holding[at], sorted(each for each in relations.cross[at] if each > at and each in holding)) for at in members
     ]
     while todo:
-        clique, candidates = todo.pop()
-        yield clique
-        theirs = set().union(*(holding[each] for each in clique)) if candidates else set()
+        held, candidates = todo.pop()
+        yield held
         for place, at in enumerate(candidates):
-            # the wholes of all of them have to leave room for people in all
-            if all(theirs <= sharing[one] for one in holding[at]):
-                later = [each for each in candidates[place + 1 :] if each in relations.cross[at]]
-                todo.append(((*clique, at), later))
+            if held <= room(at):
+                crossed = relations.cross[at]
+                todo.append((held | holding[at], [each for each in candidates[place + 1 :] if each in crossed]))
 
 
 def _sharing(nodes: Collection[int], relations: Relations, question: int | None) -> dict[int, set[int]]:

@@ -134,11 +134,15 @@ class _System:
         "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both.
         """
         found: list[tuple[Statement, Statement]] = []
-        for wholes, rivals in self._rivals():
-            for whole in wholes & self.intervals.keys():
-                high, by = self.intervals[whole].high, self.intervals[whole].high_by
-                if high is not None and by is not None:
-                    found += [(by, over) for over in rivals if (over.low or 0) > high]
+        closed = {
+            at: (each.high, each.high_by)
+            for at, each in self.intervals.items()
+            if each.high is not None and each.high_by
+        }
+        for wholes, rivals in self._rivals() if closed else ():
+            for whole in wholes & closed.keys():
+                high, by = closed[whole]
+                found += [(by, over) for over in rivals if (over.low or 0) > high]
         pair = max(found, key=lambda pair: (pair[1].low or 0, pair[1].key, pair[0].key), default=())
         return sorted(pair, key=lambda statement: statement.key)
 

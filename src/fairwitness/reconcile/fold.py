@@ -6,8 +6,9 @@ Most scopes of most tolls are so. What is left, scopes that may share people or 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from fairwitness.reconcile.amounts import Amount, Clash
 from fairwitness.reconcile.convention import Policy
@@ -42,12 +43,16 @@ def fold(world: World, view: View, blocked: set[int], policy: Policy) -> Folded:
             blocked |= relations.above[at]
             folded.rest.append(at)
             continue
-        added_up = _added_up(at, nesting, sums)
-        folded.clashes += added_up.clashes
-        nesting.put(at, added_up.amount, nearest[at])
-        if nearest[at] is None:
+        found = sums.added.get(at)
+        if at in nesting.parts or found is None or found.parts or found.settled is not world.settled[at]:
+            found = _added_up(at, nesting, sums)
+            folded.clashes += found.clashes
+        whole = nearest[at]
+        nesting.put(at, found.amount, whole)
+        if whole is None:
             blocked |= relations.above[at]
-    for at in [at for at in _roots(nesting, blocked) if _is_too_many(at, nesting, relations)]:
+    closed = {at for at in wholes_in(world, view) if world.settled[at].interval.high is not None}
+    for at in [at for at in _roots(nesting, blocked) if _is_too_many(at, nesting, closed & relations.above[at])]:
         folded.rest += nesting.take_out(at)
     folded.roots = _roots(nesting, blocked)
     return folded
@@ -58,22 +63,28 @@ def _roots(nesting: Nesting, blocked: set[int]) -> list[int]:
     return [at for at in nesting.amounts if whole.get(at) is None or whole[at] in blocked]
 
 
-def _is_too_many(at: int, nesting: Nesting, relations: Relations) -> bool:
-    """Tell whether a scope's parts come to more than something around it that a solver sees.
+def wholes_in(world: World, view: View) -> Iterator[int]:
+    """Give the nodes that hold others, those that hold nothing but what lies inside the question among them."""
+    yield from world.ground.wholes
+    if view.asked is not None:
+        yield from view.relations.above[view.asked]
+
+
+def _is_too_many(at: int, nesting: Nesting, around: Collection[int]) -> bool:
+    """Tell whether a scope's parts come to more than something around it that a solver sees and that has an upper end.
 
     What is then set aside may be the sum of some parts and not of others, so the solver has to see these.
     """
-    if not nesting.parts.get(at):
+    if not around or not nesting.parts.get(at):
         return False
-    around = [nesting.settled[whole].interval.high for whole in relations.above[at] if whole < len(nesting.settled)]
-    return any(high is not None and nesting.amounts[at].low > high for high in around)
+    return any(nesting.amounts[at].low > (nesting.settled[whole].interval.high or 0) for whole in around)
 
 
 def _parts_first(world: World, view: View) -> list[int]:
     """Order what hangs together with anything asked for, so that parts come before their wholes."""
     regions, above = world.ground.regions, view.relations.above
-    order = sorted(at for name in (regions if view.reached is None else view.reached) for at in regions[name])
-    order.sort(key=lambda at: -len(above[at]))
+    order = sorted(chain.from_iterable(map(regions.__getitem__, regions if view.reached is None else view.reached)))
+    order.sort(key=lambda at: len(above[at]), reverse=True)
     return order
 
 

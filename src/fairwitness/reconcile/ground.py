@@ -21,14 +21,15 @@ Kind = tuple[frozenset[int], Harm]
 class Ground:
     """How scopes hang together and nest before anything is asked.
 
-    `below` are the nodes each holds. `region` numbers, for each node, the set of those that hang together by holding,
-    sharing or a number for two harms, and `regions` lists these. `nearest` is the whole
+    `below` are the nodes each holds, `wholes` those that hold any. `region` numbers, for each node, the set of those
+    that hang together by holding, sharing or a number for two harms, and `regions` lists these. `nearest` is the whole
     around a node with nothing in between, None where there is none or it is not the only such one. `crossing` are the
     nodes that may share people with others, `totals` the figures that belong to no incident and are of all there was.
     `place` finds the node of a claim.
     """
 
     below: list[list[int]]
+    wholes: list[int]
     region: list[int]
     regions: dict[int, list[int]]
     nearest: list[int | None]
@@ -58,6 +59,7 @@ class Ground:
         }
         return cls(
             below=below,
+            wholes=[at for at, parts in enumerate(below) if parts],
             region=region,
             regions=regions,
             nearest=[nearest.get(id(kind)) for kind in kinds],

@@ -39,7 +39,8 @@ class Nesting:
 
     def below(self, at: int) -> list[Amount]:
         """What the parts of a scope came to."""
-        return [self.amounts[part] for part in self.parts.get(at, ())]
+        parts = self.parts.get(at)
+        return [self.amounts[part] for part in parts] if parts else []
 
     def added_up(self, at: int, clashes: list[Clash]) -> Amount:
         """Add up a scope and its parts; where these cannot all hold, span what follows when one of it is set aside."""

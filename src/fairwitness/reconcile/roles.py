@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -54,6 +54,14 @@ class Roles:
         if self._origin is not None and said.origin_id != self._origin:
             return _BY_ANOTHER
         return self._aside.get(said.id) if at is None else self._outside.get(at)
+
+    def reasons(self, said: Sequence[Statement], numbers: Sequence[int | None]) -> list[str | None]:
+        """Say so of many claims."""
+        pairs = zip(said, numbers, strict=True)
+        if self._origin is not None:
+            return [self.beyond(each, at) for each, at in pairs]
+        outside, aside = self._outside, self._aside
+        return [aside.get(each.id) if at is None else outside.get(at) for each, at in pairs]
 
     def within(self, said: Statement, at: int | None) -> Told:
         """Find the role of a claim, of the node numbered so, that is not out of scope."""

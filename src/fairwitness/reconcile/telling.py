@@ -87,10 +87,12 @@ class Teller:
         roles = Roles(reckoned, question)
         claims: list[ClaimRole] = []
         parts: list[_Part] = []
-        for place, (said, at) in enumerate(zip(self._of_harm, self._numbers(reckoned.world.ground), strict=True)):
-            beyond = roles.beyond(said, at)
+        numbers = self._numbers(reckoned.world.ground)
+        reasons = roles.reasons(self._of_harm, numbers)
+        written = {each: self._out_of_scope(each) for each in set(reasons) if each is not None}
+        for place, (said, at, beyond) in enumerate(zip(self._of_harm, numbers, reasons, strict=True)):
             if beyond is not None:
-                claims.append(self._out_of_scope(beyond)[place])
+                claims.append(written[beyond][place])
                 continue
             part = roles.within(said, at)
             claims.append(self._claim_role(said, part) if at is not None else self._unplaced(said, part))
