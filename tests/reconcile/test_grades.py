@@ -28,6 +28,18 @@ def test_what_a_party_accepts_of_one_incident_says_nothing_of_the_next(file) -> 
     assert found.grades.event_reason == "of 2 incidents 1 conceded, 1 claimed"
 
 
+def test_a_redaction_makes_no_second_origin(file) -> None:
+    """Whose name was masked in one report may be named in the next, or be masked there too."""
+    grocer, masked, other = "Yusuf Bala, a grocer", "█████ ████, a grocer", "████ ██████, a driver"
+    for voices in ((grocer, masked), (masked, other)):
+        found = told(file, *({"count": "4", "says": each, **GWOZA} for each in voices))
+        assert found.grades
+        assert (found.grades.reporting, found.grades.event) == ("weak", "claimed")
+    found = told(file, *({"count": "4", "says": each, **GWOZA} for each in (grocer, masked, "police")))
+    assert found.grades
+    assert found.grades.reporting_reason == "2 independent origins: Yusuf Bala, a grocer, police"
+
+
 def test_a_grade_that_all_incidents_have_is_the_answers(file) -> None:
     found = told(file, {"count": "4", "says": "police", **GWOZA}, {"count": "9", "says": "police", **KANO})
     assert found.grades

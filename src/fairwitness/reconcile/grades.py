@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from fairwitness.model import Group, HarmClaim, OccurrenceClaim, Stance, Status
 from fairwitness.model.filed import FiledClaim
+from fairwitness.model.recorded import MASK
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reconcile.listing import listed
 from fairwitness.reference.parties import party_name
@@ -163,12 +164,16 @@ def _counted(graded: Sequence[_Graded[_Grade]], varied: _Grade) -> _Graded[_Grad
 
 
 def _origins(told: Sequence[FiledClaim]) -> tuple[str, ...]:
-    """Name the independent origins: an outlet's own voice counts where its report names no claimant of harm."""
+    """Name the independent origins: an outlet's own voice counts where its report names no claimant of harm.
+
+    One whose name was redacted may be any other, and is independent of none.
+    """
     own = {each.report.id for each in told if each.claim.claimant is None}
     own &= {each.report.id for each in told if each.claim.claimant is not None} if own else set()
     heard = [each for each in told if each.claim.claimant is not None or each.report.id not in own] if own else told
     names = {each.origin.id: each.origin.name for each in heard}
-    return tuple(sorted(names.values()))
+    known = sorted(name for name in names.values() if MASK not in name)
+    return tuple(known or sorted(names.values())[:1])
 
 
 def _reporting(
