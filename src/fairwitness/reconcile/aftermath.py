@@ -20,7 +20,21 @@ _STOP = re.compile(r"[,;:.()\d\n]|\b(?:and|but|while|who|whom|which)\b")
 
 def tells_of_left(claim: HarmClaim) -> bool:
     """Tell whether a number is of those left: still missing, in captivity still, who remain in hospital."""
-    return not lexicon().left.isdisjoint(_around(claim))
+    return not lexicon().left.isdisjoint(_around(claim)) or _is_still(claim)
+
+
+def _is_still(claim: HarmClaim) -> bool:
+    """Tell whether "still" stands right before "missing", whatever is told between: "one, a girl, is still missing"."""
+    count, cue, quote = claim.count.words, claim.cue, claim.quote
+    if claim.harm is not Harm.MISSING or count is None or not (quote.contains(count) and quote.contains(cue)):
+        return False
+    before, between = (
+        quote.words[: count.start - quote.start],
+        quote.words[count.end - quote.start : cue.start - quote.start],
+    )
+    if before.lower().endswith("the ") or lexicon().of_so_many.match(between):
+        return False
+    return not lexicon().left.isdisjoint(words_of(between)[-1:])
 
 
 def tells_of_free(claim: HarmClaim) -> bool:

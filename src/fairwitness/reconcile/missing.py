@@ -12,19 +12,49 @@ from dataclasses import replace
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.aftermath import tells_of_left
+from fairwitness.reconcile.gather import COINCIDENCE
 from fairwitness.reconcile.scope import Fit, Fitter, when_fit
 from fairwitness.reconcile.statements import Statement
 
 _AMONG = frozenset({Fit.SAME, Fit.INSIDE, Fit.NARROWER})
 
 
+def with_found(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Keep of the dead those who had been missing, and let as many of whom none is left be some of more told before.
+
+    "The eight servicemen who had been missing since Monday were found dead": where ten were missing there until
+    then, these eight are some of the ten.
+    """
+    dead: dict[str, int] = defaultdict(int)
+    told: dict[str | None, list[Statement]] = defaultdict(list)
+    kept = [each for each in statements if each.claim.harm is Harm.MISSING or each.was_missing]
+    for each in kept:
+        if each.was is not None and each.says_number:
+            dead[each.was.id] += each.least
+        elif each.claim.harm is Harm.MISSING and each.says_number:
+            told[each.incident].append(each)
+    lost = [each for each in kept if each.incident and each.low and each.low == each.high == dead.get(each.id)]
+    more = {each.id: most for each in lost if (most := _most_until(each, told[each.incident])).least > each.least}
+    return [replace(each, part_of=each.part_of or more[each.id].id) if each.id in more else each for each in kept]
+
+
+def _most_until(found: Statement, told: Sequence[Statement]) -> Statement:
+    """Find the most who were missing of an incident until some were found: who were left, and whoever is told since."""
+    before = [each for each in told if each.published <= found.published]
+    left = max((each for each in before if _is_of_left(each)), key=lambda each: each.key, default=None)
+    if left is not None:
+        before = [left, *(each for each in before if each.published > left.published)]
+    return max(before, key=lambda each: each.least)
+
+
 def missing_still(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement]:
     """Find numbers of missing that gave way to what is left of them: by claim id, who says so last."""
-    told = [each for each in statements if each.claim.harm is Harm.MISSING and each.says_number]
+    told = {each.id: each for each in statements if each.claim.harm is Harm.MISSING and each.says_number}
     found: dict[str, Statement] = {}
-    for left in (each for each in told if _is_of_left(each)):
-        gone = {each.id for each in told if each.id != left.id and _gives_way(each, left, fitter)}
-        gone |= {each.id for each in told if each.part_of in gone - {left.id} and each.id != left.id}
+    for left in (each for each in told.values() if _is_of_left(each)):
+        whole = told.get(left.part_of or "")
+        gone = {each.id for each in told.values() if each.id != left.id and _gives_way(each, left, whole, fitter)}
+        gone |= {each.id for each in told.values() if each.part_of in gone - {left.id} and each.id != left.id}
         found |= dict.fromkeys(gone, left)
     return found
 
@@ -46,18 +76,28 @@ def _is_of_left(said: Statement) -> bool:
     return said.high == 0 or tells_of_left(said.claim)
 
 
-def _gives_way(said: Statement, left: Statement, fitter: Fitter) -> bool:
-    """Tell whether a number was told before what is left, or is the larger one that its own report goes back to."""
+def _gives_way(said: Statement, left: Statement, whole: Statement | None, fitter: Fitter) -> bool:
+    """Tell whether a number was told before what is left, or is the larger one that its own report goes back to.
+
+    The very number of those of whom these are left is theirs, whoever is left, and if it is large and of their place
+    and days that of another incident is too: "seven of the 34 are still missing".
+    """
     if said.id == left.part_of:
         return True
     is_told_back = said.report_id == left.report_id and said.size > left.size
     if said.part_of == left.id or not (said.published < left.published or is_told_back):
         return False
+    is_whole = whole is not None and said.is_same_number(whole)
+    is_one = said.incident is not None and said.incident == left.incident
+    if is_one and is_whole:
+        return True
     if fitter.whom(said.scope.whom, left.scope.whom) not in _AMONG:
         return False
-    if said.incident and left.incident:
-        return said.incident == left.incident
-    return _is_one_place(said, left, fitter) and when_fit(said.scope, left.scope, is_near=False) is not Fit.APART
+    if said.incident and left.incident and not (is_whole and said.least >= COINCIDENCE):
+        return is_one
+    return is_one or (
+        _is_one_place(said, left, fitter) and when_fit(said.scope, left.scope, is_near=False) is not Fit.APART
+    )
 
 
 def _is_one_place(said: Statement, left: Statement, fitter: Fitter) -> bool:

@@ -30,7 +30,7 @@ from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.late import in_stages
-from fairwitness.reconcile.missing import in_their_incidents, missing_still
+from fairwitness.reconcile.missing import in_their_incidents, missing_still, with_found
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
@@ -130,7 +130,9 @@ class Reckoner:
         laid = map(self._laid_out, sorted(harms_reckoned_with(question.harm, told_by)))
         told = [each for each in chain(*laid) if ear.hears(each.filed) and origin in {None, each.origin_id}]
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
-        world = _world(with_dead(with_former(told), told_by), told_by, question.harm, self._used, Fitter(self._places))
+        said = with_former(told)
+        said = with_found(said) if question.harm is Harm.MISSING else said
+        world = _world(with_dead(said, told_by), told_by, question.harm, self._used, Fitter(self._places))
         aside = Aside.of(self._laid_out(question.harm), world.superseded, world.nodes, world.scopes)
         return replace(world, aside=aside)
 
