@@ -1,7 +1,7 @@
 """The law of widening: who asks for more never hears of fewer, tried on made-up ledgers.
 
-Of incidents whose days and places are known: which of several that may be one count is chosen the largest first, and so
-may now and then come to less than it could (docs/methodology.md).
+Of incidents with and without days, places and victims, and of totals around them; by place, period, victims and doers,
+and of any harm.
 """
 
 import os
@@ -27,6 +27,10 @@ SCENES = st.sampled_from(
         {"where": ["Chibok @ Borno / NG"], "when": "2014-05-02", "incident": "l"},
         {"where": ["Gwoza @ Borno / NG"], "when": "2014-05-02", "incident": "j"},
         {"where": ["Gwoza @ Borno / NG"], "incident": "j"},
+        {"where": ["Gwoza @ Borno / NG"], "incident": "m"},
+        {"where": ["Old Market"], "when": "2014-05-02", "incident": "n"},
+        {"when": "2014-05-01", "incident": "p"},
+        {"incident": "q"},
         {"where": ["Kano @ Kano / NG"], "when": "2014-05-02", "incident": "k"},
         {"where": ["Kano @ Kano / NG"], "when": "2014-04-14", "incident": "o"},
         {"where": ["Borno @@ NG"], "when": "2014-05-02", "incident": "j"},
@@ -83,13 +87,14 @@ PERIODS = [
     {},
 ]
 GROUPS = st.sampled_from([[{"group": "civilians"}, {}], [{"group": "combatants"}, {}], [{}]])
+HARMS = st.sampled_from([[{}], [{}], [{"harm": "injured"}]])
 PARTIES = st.sampled_from([[{"by": "the army"}, {}], [{}], [{}]])
 
 
 @st.composite
 def widenings(draw: st.DrawFn) -> list[dict[str, str]]:
     """Draw questions each of which asks for all the one before it does: wider in place, period, victims or doers."""
-    chains = [PLACES, PERIODS, draw(GROUPS), draw(PARTIES)]
+    chains = [PLACES, PERIODS, draw(GROUPS), draw(PARTIES), draw(HARMS)]
     at = [draw(st.integers(0, len(chain) - 1)) for chain in chains]
     steps = [at]
     while True:

@@ -74,6 +74,21 @@ class _Accounts:
     cells: dict[frozenset[int], list[Cell]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Posed:
+    """The program of a component, the nodes that each of its rows is of, and the cells asked for."""
+
+    program: Program
+    nodes: Sequence[tuple[int, ...]]
+    asked: Sequence[bool]
+
+
+def posed(knot: Knot) -> Posed:
+    """Write the program of a component, nothing set aside."""
+    system = _System(knot, frozenset(), _Accounts())
+    return Posed(program=system.program, nodes=[row.nodes for row in system.rows], asked=system.asked)
+
+
 def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
     """Bound what a component brings to the toll; where its claims clash, span what follows when one is set aside."""
     accounts = _Accounts()

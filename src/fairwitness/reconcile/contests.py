@@ -7,12 +7,14 @@ to its figures decides it; most questions lie alike to all figures of most conte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from operator import attrgetter
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.apart import Apartness
+from fairwitness.reconcile.convention import Policy
+from fairwitness.reconcile.nested import Nested
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
@@ -21,8 +23,14 @@ from fairwitness.reconcile.worth import Worth
 _ROUNDS = 4
 """So often the set is improved at most."""
 
+MOST = 400
+"""Of more figures than this not all are laid beside each other: the largest first have to do."""
+
 _IDLE = -1
 """The rank of a figure that bears on nothing asked for."""
+
+Rivals = Mapping[int, frozenset[int]]
+"""For each figure those that may be of the same people."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,54 +47,71 @@ class _Unit:
 
 
 @dataclass(slots=True, eq=False)
-class _Course:
-    """What was left out at first and after each round of improving, as a number of units and what they come to.
+class _Decided:
+    """The ranks of a contest's figures, and those not to be added, each with one that counts.
 
-    `found` names, by the rounds gone through, the figures not to be added, each with one that counts.
+    `rivals` are those of figures of which others might come to more.
     """
 
-    choice: _Choice
-    lefts: list[list[_Unit]]
-    sums: list[tuple[int, int]]
-    found: dict[int, dict[int, int]] = field(default_factory=dict)
+    ranks: tuple[int, ...]
+    doubled: dict[int, int]
+    rivals: Rivals
 
 
 @dataclass(slots=True, eq=False)
-class _Decided:
-    """The ranks of a contest's figures and the totals asked for around them, and how the choice then went."""
+class Choice:
+    """The figures not to be added, each with one that counts, and the `rivals` of those that might count instead."""
 
-    ranks: tuple[int, ...]
-    asked: frozenset[int]
-    course: _Course | None = None
+    doubled: dict[int, int]
+    rivals: dict[int, frozenset[int]]
+
+    def with_others(self, kept: Set[int], settled: Sequence[Settled]) -> dict[int, int]:
+        """Name the figures not to be added where some others count: of what these leave room for, first what did."""
+        found = set(kept)
+        left = self.rivals.keys() - kept
+        for at in sorted(left, key=lambda at: (at in self.doubled, -settled[at].interval.low, at)):
+            if found.isdisjoint(self.rivals[at]):
+                found.add(at)
+        sure = {at: by for at, by in self.doubled.items() if at not in self.rivals}
+        return sure | doubled_in(self.rivals, found, settled)
+
+
+def doubled_in(rivals: Rivals, kept: Set[int], settled: Sequence[Settled]) -> dict[int, int]:
+    """Name each figure left out with the largest of its rivals that count."""
+    return {
+        at: max(kept & beside, key=lambda other: (settled[other].interval.low, -other))
+        for at, beside in rivals.items()
+        if at not in kept
+    }
 
 
 class Contests:
     """All contests over one harm."""
 
-    def __init__(self, harm: Harm, world: World) -> None:
-        self._all = [_Contest(heap, world, apart) for heap, apart in _heaps(harm, world)]
+    def __init__(self, harm: Harm, world: World, policy: Policy) -> None:
+        self._all = [_Contest(heap, world, apart, policy) for heap, apart in _heaps(harm, world)]
         self._of = {at: contest for contest in self._all for at in contest.nodes}
 
-    def doubled(self, view: View) -> dict[int, int]:
-        """Name the nodes not to be added, each with one that counts and may be the same people.
-
-        All are improved as often as makes a difference to any.
-        """
+    def put_to(self, view: View, choice: Choice) -> None:
+        """Enter what counts and what does not as a question sees it."""
         touched = {id(self._of[at]) for asked in (view.seen, view.inside) for at in self._of.keys() & asked}
-        decided = [(each, each.course(view, is_touched=id(each) in touched)) for each in self._all]
-        told = [course.sums for _, course in decided if course.lefts[0]]
-        sums = [tuple(map(sum, zip(*(each[at] for each in told), strict=True))) for at in range(_ROUNDS + 1)]
-        rounds = next((at for at in range(1, _ROUNDS) if sums[at] == sums[at - 1]), _ROUNDS)
-        found: dict[int, int] = {}
-        for contest, course in decided:
-            if course.lefts[0]:
-                found |= contest.doubled(course, rounds)
-        return found
+        for contest in self._all:
+            decided = contest.decided(view, is_touched=id(contest) in touched)
+            choice.doubled |= decided.doubled
+            choice.rivals |= decided.rivals
 
 
-def contests_of(world: World) -> tuple[Contests, ...]:
+def contests_of(world: World, policy: Policy) -> tuple[Contests, ...]:
     """Find the contests over each harm."""
-    return tuple(Contests(harm, world) for harm in sorted({node.harm for node in world.nodes}))
+    return tuple(Contests(harm, world, policy) for harm in sorted({node.harm for node in world.nodes}))
+
+
+def choice_of(world: World, view: View) -> Choice:
+    """Choose between the figures that may be of the same people, contest by contest."""
+    choice = Choice({}, {})
+    for contests in world.contests:
+        contests.put_to(view, choice)
+    return choice
 
 
 def _heaps(harm: Harm, world: World) -> Iterable[tuple[list[int], Apartness]]:
@@ -105,11 +130,10 @@ def _heaps(harm: Harm, world: World) -> Iterable[tuple[list[int], Apartness]]:
 class _Contest:
     """Figures of some incidents each of which may be of the same people as some others.
 
-    How the choice goes where a question lies alike to all is kept, and how it went last where it did not. Of a choice
-    by what incidents come to and one by what they do beyond the totals around them, that which comes to more counts.
+    How the choice goes where a question lies alike to all is kept, and how it went last where it did not.
     """
 
-    def __init__(self, nodes: list[int], world: World, apart: Apartness) -> None:
+    def __init__(self, nodes: list[int], world: World, apart: Apartness, policy: Policy) -> None:
         self.nodes = nodes
         self._incidents = [world.nodes[at].incident for at in nodes]
         self._regions = {world.ground.region[at] for at in nodes}
@@ -117,32 +141,58 @@ class _Contest:
         self._relations = world.relations
         self._region = world.ground.region
         self._apart = apart
-        above, cross = world.relations.above, world.relations.cross
-        near = set[int]().union(*map(above.__getitem__, nodes), *map(cross.__getitem__, nodes))
-        self._totals = frozenset([at for at in near if world.nodes[at].incident is None])
-        self._even = _Decided((0,) * len(nodes), self._totals)
-        self._last = self._even
+        self._nested = Nested.of(nodes, world, policy)
+        self._rivals: Rivals | None = None
+        self._even: _Decided | None = None
+        self._last: _Decided | None = None
 
-    def course(self, view: View, *, is_touched: bool) -> _Course:
+    @property
+    def rivals(self) -> Rivals:
+        """The figures that have any, with these."""
+        if self._rivals is None:
+            self._rivals = self._found_rivals()
+        return self._rivals
+
+    def decided(self, view: View, *, is_touched: bool) -> _Decided:
         """Decide the contest as a question sees it."""
-        decided = self._even
         if is_touched or not (view.reached is None or self._regions <= view.reached):
             ranks = tuple([self._rank(at, view) for at in self.nodes])
-            asked = self._totals.intersection(view.inside) if view.asked is not None else self._totals
             if not view.tangled.isdisjoint(self.nodes):
-                return self._choice(ranks, asked, view.relations).course()
-            if len(set(ranks)) > 1 or ranks[0] == _IDLE or asked != self._totals:
-                is_same = (self._last.ranks, self._last.asked) == (ranks, asked)
-                decided = self._last = self._last if is_same else _Decided(ranks, asked)
-        if decided.course is None:
-            decided.course = self._choice(decided.ranks, decided.asked, self._relations).course()
-        return decided.course
+                return self._by_size(ranks, view.relations)
+            if len(set(ranks)) > 1 or ranks[0] == _IDLE:
+                if self._last is None or self._last.ranks != ranks:
+                    self._last = self._by_size(ranks, self._relations)
+                return self._last
+        if self._even is None:
+            self._even = self._evenly()
+        return self._even
 
-    def doubled(self, course: _Course, rounds: int) -> dict[int, int]:
-        """Name every figure left out after some rounds with one that counts."""
-        if rounds not in course.found:
-            course.found[rounds] = course.choice.doubled(course.lefts[rounds])
-        return course.found[rounds]
+    def _evenly(self) -> _Decided:
+        """Choose between figures that a question asks for all alike."""
+        ranks = (0,) * len(self.nodes)
+        kept = self._nested.most(self.rivals) if self._nested is not None and len(self.nodes) <= MOST else None
+        if kept is None:
+            return self._by_size(ranks, self._relations)
+        rivals = self.rivals if self._nested and self._nested.is_bound else {}
+        return _Decided(ranks, doubled_in(self.rivals, kept, self._settled), rivals)
+
+    def _found_rivals(self) -> Rivals:
+        """Lay all figures beside each other; what may be of the same people as a part may be so as its wholes too."""
+        for at in self.nodes:
+            self._apart.enter(at)
+        found = {at: set(self._apart.rivals(at)) for at in self.nodes}
+        for at in self.nodes:
+            self._apart.leave(at)
+        incident = dict(zip(self.nodes, self._incidents, strict=True))
+        above = {at: self._relations.above[at] & incident.keys() for at in self.nodes}
+        for at, other in [(at, other) for at, beside in found.items() for other in beside]:
+            for one in (at, *above[at]):
+                for two in (other, *above[other]):
+                    is_held = one in above[two] or two in above[one]
+                    if incident[one] != incident[two] and (not is_held or (one, two) == (at, other)):
+                        found[one].add(two)
+                        found[two].add(one)
+        return {at: frozenset(beside) for at, beside in found.items() if beside}
 
     def _rank(self, at: int, view: View) -> int:
         """Rank what the question asks for first, then what it cuts through, then all else."""
@@ -152,21 +202,25 @@ class _Contest:
             return 1
         return 2 if view.reached is None or self._region[at] in view.reached else _IDLE
 
-    def _choice(self, ranks: Sequence[int], asked: frozenset[int], relations: Relations) -> _Choice:
+    def _by_size(self, ranks: tuple[int, ...], relations: Relations) -> _Decided:
+        """Choose the largest first; others may come to more where something asked for is left out."""
         alike: dict[tuple[str | None, int], list[int]] = defaultdict(list)
         for at, incident, rank in zip(self.nodes, self._incidents, ranks, strict=True):
             if rank != _IDLE:
                 alike[incident, rank].append(at)
-        worth = Worth(settled=self._settled, relations=relations, totals=asked)
-        plain = self._chosen([_unit(rank, nodes, worth.of(nodes)) for (_, rank), nodes in alike.items()])
-        is_alike = not plain.course().lefts[-1] or len({worth.around(n) for (_, r), n in alike.items() if r == 0}) <= 1
-        if is_alike:
-            return plain
-        beyond = self._chosen([_unit(rank, nodes, worth.beyond(nodes)) for (_, rank), nodes in alike.items()])
-        return max(plain, beyond, key=lambda choice: worth.together(choice.taken()))
+        worth = Worth(settled=self._settled, relations=relations)
+        units = [_unit(rank, nodes, worth.of(nodes)) for (_, rank), nodes in alike.items()]
+        entered = _Entered(self.rivals) if len(self.nodes) <= MOST else self._apart
+        doubled = _Greedy(units, self._settled, entered).doubled()
+        asked = {at for at, rank in zip(self.nodes, ranks, strict=True) if rank in {0, 1}}
+        is_open = len(self.nodes) <= MOST and not asked.isdisjoint(doubled)
+        return _Decided(ranks, doubled, self._rivals_among(ranks) if is_open else {})
 
-    def _chosen(self, units: Sequence[_Unit]) -> _Choice:
-        return _Choice(units, self._settled, self._apart)
+    def _rivals_among(self, ranks: tuple[int, ...]) -> Rivals:
+        """The rivals of each figure that bears on anything asked for."""
+        alive = frozenset(at for at, rank in zip(self.nodes, ranks, strict=True) if rank != _IDLE)
+        found = {at: self.rivals[at] & alive for at in self.rivals.keys() & alive}
+        return {at: beside for at, beside in found.items() if beside}
 
 
 def _unit(rank: int, nodes: Sequence[int], weight: int) -> _Unit:
@@ -174,75 +228,74 @@ def _unit(rank: int, nodes: Sequence[int], weight: int) -> _Unit:
     return _Unit(rank, nodes, weight, (rank, -weight, nodes[0]))
 
 
-class _Choice:
-    """A set of incidents every two of which are surely apart."""
+class _Entered:
+    """Figures taken in, where the rivals of all are known."""
 
-    def __init__(self, units: Sequence[_Unit], settled: Sequence[Settled], apart: Apartness) -> None:
+    def __init__(self, rivals: Rivals) -> None:
+        self._rivals = rivals
+        self._here: set[int] = set()
+
+    def enter(self, at: int) -> None:
+        """Take a figure in."""
+        self._here.add(at)
+
+    def leave(self, at: int) -> None:
+        """Take a figure out again."""
+        self._here.discard(at)
+
+    def rivals(self, at: int) -> Iterable[int]:
+        """Give the figures in here that may be of the same people as this one."""
+        return self._here & self._rivals.get(at, frozenset())
+
+    def is_free(self, at: int) -> bool:
+        """Tell whether nothing in here may be of the same people."""
+        return self._here.isdisjoint(self._rivals.get(at, frozenset()))
+
+
+class _Greedy:
+    """A set of incidents every two of which are surely apart: the largest first, then improved."""
+
+    def __init__(self, units: Sequence[_Unit], settled: Sequence[Settled], entered: _Entered | Apartness) -> None:
         self._units = sorted(units, key=attrgetter("order"))
         self._settled = settled
         self._of = {at: unit for unit in units for at in unit.nodes}
-        self._apart = apart
-        self._course: _Course | None = None
+        self._entered = entered
 
-    def course(self) -> _Course:
-        """Choose, and improve the choice round after round; nothing stays entered."""
-        if self._course is None:
-            self._course = self._run()
-        return self._course
-
-    def _run(self) -> _Course:
+    def doubled(self) -> dict[int, int]:
+        """Choose, and name every figure left out with one that counts; nothing stays entered."""
         left = [unit for unit in self._units if not self._take(unit)]
-        lefts = [left]
-        while len(lefts) <= _ROUNDS and left:
-            left = self._improved(left)
-            if left == lefts[-1]:
+        for _ in range(_ROUNDS):
+            before, left = left, self._improved(left)
+            if left == before:
                 break
-            lefts.append(left)
-        self._clear()
-        lefts += [lefts[-1]] * (_ROUNDS + 1 - len(lefts))
-        return _Course(self, lefts, [(len(each), sum(unit.weight for unit in each)) for each in lefts])
-
-    def taken(self) -> list[Sequence[int]]:
-        """Name the figures asked for that count in the end, those of each incident together."""
-        left = set(self.course().lefts[-1])
-        return [unit.nodes for unit in self._units if unit.rank == 0 and unit not in left]
-
-    def doubled(self, left: Sequence[_Unit]) -> dict[int, int]:
-        """Name every figure left out with one that counts."""
-        for unit in self._units:
-            if unit not in left:
-                self._enter(unit)
         found: dict[int, int] = {}
         for at in [at for unit in left for at in unit.nodes]:
             # some of an incident may be surely apart, its soldiers from the others' civilians
-            rival = max(self._apart.rivals(at), key=self._size, default=None)
+            rival = max(self._entered.rivals(at), key=self._size, default=None)
             if rival is None:
-                self._apart.enter(at)
+                self._entered.enter(at)
             else:
                 found[at] = rival
-        self._clear()
+        for unit in self._units:
+            self._drop(unit)
         return found
 
     def _size(self, at: int) -> tuple[int, int]:
         return self._settled[at].interval.low, -at
 
     def _take(self, unit: _Unit) -> bool:
-        if not all(map(self._apart.is_free, unit.nodes)):
+        if not all(map(self._entered.is_free, unit.nodes)):
             return False
         self._enter(unit)
         return True
 
     def _enter(self, unit: _Unit) -> None:
         for at in unit.nodes:
-            self._apart.enter(at)
+            self._entered.enter(at)
 
     def _drop(self, unit: _Unit) -> None:
         for at in unit.nodes:
-            self._apart.leave(at)
-
-    def _clear(self) -> None:
-        for unit in self._units:
-            self._drop(unit)
+            self._entered.leave(at)
 
     def _improved(self, left: Sequence[_Unit]) -> list[_Unit]:
         """Let units give way to those they alone keep out, where these come to more."""
@@ -273,7 +326,7 @@ class _Choice:
     def _only_rival(self, unit: _Unit) -> _Unit | None:
         found: _Unit | None = None
         for at in unit.nodes:
-            for other in self._apart.rivals(at):
+            for other in self._entered.rivals(at):
                 if found is not None and self._of[other] is not found:
                     return None
                 found = self._of[other]

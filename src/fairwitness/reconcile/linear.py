@@ -93,12 +93,12 @@ def nearest(program: Program, wanted: Sequence[tuple[int, int]], asked: Numbers)
     limits = program.rows + Limits(low=numbers, high=numbers)
     variables = program.cells + Limits.at_least(np.zeros(2 * goals))
     distance = np.repeat([0.0, 1.0], [cells, 2 * goals])
-    near = least(distance, entries, limits, variables, whole=True)
+    near = least(distance, entries, limits, variables, whole=len(distance))
     if near is None:
         return None
     entries += Entries(row=np.full(2 * goals, rows + goals), column=missing, weight=np.ones(2 * goals))
     limits += Limits(low=np.zeros(1), high=np.array([round(near.value) + 0.5]))
-    lowest = least(np.append(asked, np.zeros(2 * goals)), entries, limits, variables, whole=True)
+    lowest = least(np.append(asked, np.zeros(2 * goals)), entries, limits, variables, whole=len(distance))
     return round(lowest.value) if lowest else None
 
 
@@ -198,7 +198,7 @@ def _bound(program: Program, name: str, at: int) -> int:
 
 
 def _whole_numbers(program: Program, asked: Numbers, sign: int) -> Extreme:
-    found = least(sign * asked, program.entries, program.rows, program.cells, whole=True)
+    found = least(sign * asked, program.entries, program.rows, program.cells, whole=len(asked))
     if found is None:  # no whole-number point: the bounds of the fractional one, rounded outwards
         loose = _least(program, sign * asked)
         assert loose  # the program is feasible and bounded

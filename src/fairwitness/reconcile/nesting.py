@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, added, hull, smallest_above
@@ -18,7 +18,7 @@ from fairwitness.reconcile.statements import Statement
 class Nesting:
     """Scopes by number, added up from below: `amounts` by scope, the `whole` around each, and the `parts` of each."""
 
-    settled: Sequence[Settled]
+    settled: Sequence[Settled] | Mapping[int, Settled]
     policy: Policy
     amounts: dict[int, Amount] = field(default_factory=dict)
     whole: dict[int, int | None] = field(default_factory=dict)

@@ -12,30 +12,27 @@ from operator import attrgetter
 
 from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, added
+from fairwitness.reconcile.answering import answer
 from fairwitness.reconcile.aside import Aside
-from fairwitness.reconcile.asked import known, view_of
-from fairwitness.reconcile.component import Row, component_amount
+from fairwitness.reconcile.asked import known
+from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.corrected import given_way_in
-from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.episodes import Ear
 from fairwitness.reconcile.fates import harms_reckoned_with
 from fairwitness.reconcile.firm_totals import made_firm
-from fairwitness.reconcile.fold import fold
 from fairwitness.reconcile.former import with_dead, with_former
 from fairwitness.reconcile.gather import gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
-from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.late import in_stages
 from fairwitness.reconcile.missing import in_their_incidents, missing_still, with_found
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.outcome import Toll
 from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.question import Question
-from fairwitness.reconcile.reckoned import Reckoned, World, view_of_all
+from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.relations import Relations, places_of, relate
 from fairwitness.reconcile.repeats import repeated_in
 from fairwitness.reconcile.revisions import in_their_place, lowered, put_right, revised, taken_back, tells_of_rise
@@ -89,7 +86,7 @@ class Reckoner:
     def toll(self, question: Question) -> Toll:
         """Reckon one toll, as `toll` does."""
         heard = self.heard(question)
-        reckoned = _reckon(self._world_of(question, self.ear(question)), question, self._used)
+        reckoned = answer(self._world_of(question, self.ear(question)), question, self._used.policy)
         if question.harm not in self._tellers:
             self._tellers[question.harm] = Teller(self._laid_out(question.harm), heard, self._used)
         return self._tellers[question.harm].told(reckoned, question)
@@ -195,7 +192,7 @@ def _world(
         repeated=repeated,
         parted=_parted(told_by),
     )
-    return replace(world, contests=contests_of(world))
+    return replace(world, contests=contests_of(world, used.policy))
 
 
 def _with_rise(said: Sequence[Statement], below: Below) -> Sequence[Statement]:
@@ -335,21 +332,3 @@ def _together(statement: Statement, nodes: tuple[int, ...]) -> Row:
     number = statement.high or 0
     interval = Interval(low=number, low_by=statement, high=number, high_by=statement)
     return Row(nodes=nodes, interval=interval, depth=0)
-
-
-def _reckon(world: World, question: Question, used: Convention) -> Reckoned:
-    view = view_of(world, question) if question.is_narrow else view_of_all(world)
-    world = without_doubles(world, view)
-    blocked = {at for row in world.links for at in row.nodes} | view.cut
-    # what the question hears nothing of still holds what it asks for, and must not swallow it
-    blocked |= view.relations.around
-    folded = fold(world, view, blocked, used.policy)
-    cut = Cut(world=world, folded=folded, view=view)
-    clashes = list(folded.clashes)
-    amounts = []
-    for knot in knots_of(cut, question.harm, used.policy):
-        amount, found = component_amount(knot)
-        amounts += [amount] if amount is not NOTHING else []
-        clashes += found
-    amounts += cut.alone(question.harm)
-    return Reckoned(world=world, view=view, amount=added(amounts) if amounts else UNKNOWN, clashes=clashes)

@@ -83,14 +83,15 @@ class Optimum:
     variable_pull: Numbers
 
 
-def least(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, *, whole: bool = False) -> Optimum | None:
-    """Find the least that the variables' costs sum to, in whole numbers if so wished.
+def least(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, *, whole: int = 0) -> Optimum | None:
+    """Find the least that the variables' costs sum to, the first so many in whole numbers.
 
     None where the bounds cannot all hold, or where there is no least value.
     """
     solver = Highs()  # type: ignore[no-untyped-call]  # highspy does not say what its constructor takes
     solver.silent()
     solver.setOptionValue("parallel", "off")  # however many cores, the same way
+    solver.setOptionValue("mip_rel_gap", 0.0)
     solver.passModel(_written(cost, entries, rows, variables, whole))
     solver.run()
     if solver.getModelStatus() != HighsModelStatus.kOptimal:
@@ -104,7 +105,7 @@ def least(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, *, w
     )
 
 
-def _written(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, whole: bool) -> HighsLp:
+def _written(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, whole: int) -> HighsLp:
     """Write a program as HiGHS reads it, variable after variable."""
     order = np.lexsort((entries.row, entries.column))
     program = HighsLp()
@@ -117,5 +118,6 @@ def _written(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, w
     matrix.start_ = np.searchsorted(entries.column[order], np.arange(len(cost) + 1)).astype(np.int32)
     matrix.index_, matrix.value_ = entries.row[order].astype(np.int32), entries.weight[order]
     if whole:
-        program.integrality_ = [HighsVarType.kInteger] * len(cost)
+        further = len(cost) - whole
+        program.integrality_ = [HighsVarType.kInteger] * whole + [HighsVarType.kContinuous] * further
     return program

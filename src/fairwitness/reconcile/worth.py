@@ -1,4 +1,4 @@
-"""Worth: about what figures of incidents surely come to, by themselves and beside the totals a question asks for."""
+"""Worth: about what figures of one incident surely come to."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from fairwitness.reconcile.settle import Settled
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Worth:
-    """Weighs scopes by what is said of them; `totals` are those of no incident that are asked for."""
+    """Weighs scopes by what is said of them."""
 
     settled: Sequence[Settled]
     relations: Relations
-    totals: frozenset[int]
 
     def of(self, nodes: Sequence[int]) -> int:
         """About what an incident's figures surely come to: its wholes, or the parts told of it.
 
         Where the parts of a whole are more than it can be, the less of the two; where they are more than a total around
-        them, no more than that, and nothing where it is not all asked for: one or the other is going to be set aside.
+        them, no more than that: one or the other is going to be set aside.
         """
         if len(nodes) == 1 and not self.relations.above[nodes[0]]:
             return self._low(nodes[0])
@@ -30,7 +29,7 @@ class Worth:
         over = [whole for whole, parts in held.items() if self._is_too_many(parts, whole)]
         around = [whole for whole in over if whole not in inside]
         if around:
-            most = min((self.settled[whole].interval.high or 0) if whole in self.totals else 0 for whole in around)
+            most = min(self.settled[whole].interval.high or 0 for whole in around)
             return max(most, self.of(sorted(inside.difference(*[held[whole] for whole in around]))))
         wholes = inside & held.keys()
         if not wholes:
@@ -39,30 +38,6 @@ class Worth:
         tops = self._sum_apart([at for at in nodes if at not in parts])
         leaves = self._sum_apart([at for at in nodes if at not in wholes])
         return min(tops, leaves) if over else max(tops, leaves)
-
-    def around(self, nodes: Iterable[int]) -> frozenset[int]:
-        """Name the totals that some figures' people may be in."""
-        relations, found = self.relations, set[int]()
-        for at in nodes:
-            found |= self.totals & relations.above[at]
-            found |= self.totals & relations.cross[at]
-        return frozenset(found)
-
-    def beyond(self, nodes: Sequence[int]) -> int:
-        """What some figures come to beyond the largest total their people may be in."""
-        return max(0, self.of(nodes) - max(map(self._low, self.around(nodes)), default=0))
-
-    def together(self, units: Iterable[Sequence[int]]) -> int:
-        """About what incidents and totals come to together: a total counts in place of all it may hold that is less."""
-        kept = {tuple(nodes): self.of(nodes) for nodes in units}
-        near = {nodes: self.around(nodes) for nodes in kept}
-        for total in sorted(self.totals, key=lambda at: (-self._low(at), at)):
-            others = [nodes for nodes in kept if total in near[nodes]]
-            if self._low(total) > sum(kept[nodes] for nodes in others):
-                for nodes in others:
-                    del kept[nodes]
-                kept[total,], near[total,] = self._low(total), self.around([total])
-        return sum(kept.values())
 
     def _low(self, at: int) -> int:
         return self.settled[at].interval.low
