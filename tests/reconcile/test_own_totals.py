@@ -89,3 +89,44 @@ def test_a_total_of_the_dead_holds_no_wounded_of_the_place_asked_for(file, ask) 
     asked = ask({"place": "Rueni @ Coast / XA", "from": "2019-03-06", "to": "2019-03-06"})
     assert bounds(toll(file(told), asked)) == (5, 5)
     assert bounds(toll(file(told[:2]), asked)) == (5, 5)
+
+
+def test_the_wounded_are_asked_for_where_one_of_them_died(file, ask) -> None:
+    """A headline's "Wounded corporal dies" tells of one wounded and one dead, who is wounded no more."""
+    where = {"says": "a colonel", "where": ["Rueni @ Coast / XA"], "incident": "car"}
+    hurt = {
+        **where,
+        "id": "hurt",
+        "when": "2016-05-28",
+        "whom": "corporal",
+        "words": "",
+        "count": "1",
+        "harm": "injured",
+    }
+    died = {
+        **where,
+        "when": "2016-06-01",
+        "whom": "corporal",
+        "words": "",
+        "count": "1",
+        "died": True,
+    }
+    told = file([{"outlet": "W", "on": "2016-06-02", "claims": [hurt, died]}])
+    for asked in ({"incident": "car"}, {"place": "Rueni @ Coast / XA"}):
+        assert bounds(toll(told, ask({**asked, "harm": "killed"}))) == (1, 1)
+        assert bounds(toll(told, ask({**asked, "harm": "injured"}))) == (0, 0)
+
+
+def test_where_only_another_harm_is_told_of_a_place_its_toll_is_unknown_and_not_nobody(file, ask) -> None:
+    """The dead of a city, in parts and wholes, do not say that nobody was wounded in it."""
+    city = {"says": "a prosecutor", "where": ["Rueni @ Coast / XA"], "when": "2018-04-06"}
+    whole = {**city, "id": "all", "count": "13"}
+    part = {**city, "where": ["market of Rueni @ Coast / XA"], "count": "8", "part_of": "all", "incident": "market"}
+    crossing = {**city, "says": "a mayor", "when": "2018-04-06/2018-04-08", "count": "9", "incident": "days"}
+    hurt = {**city, "where": ["Arvo @ Coast / XA"], "count": "52", "harm": "injured", "incident": "market"}
+    told = [
+        {"outlet": f"W{at}", "on": "2018-04-09", "claims": c}
+        for at, c in enumerate(([whole, part], [crossing], [hurt]))
+    ]
+    answer = toll(file(told), ask({"place": "Rueni @ Coast / XA", "harm": "injured"}))
+    assert bounds(answer) == (None, None)

@@ -12,6 +12,7 @@ from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.extents import with_extents
 from fairwitness.extract.facts import is_told_as_fact
+from fairwitness.extract.fled import without_days_of_count
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.nth import with_nth
@@ -67,7 +68,9 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
-    return with_own_places(scene, with_extents(scene, with_own_days(scene, with_parts(whole, parts))))
+    return with_own_places(
+        scene, with_extents(scene, without_days_of_count(scene, with_own_days(scene, with_parts(whole, parts))))
+    )
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

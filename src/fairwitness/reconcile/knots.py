@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fairwitness.model import Harm
@@ -45,7 +45,7 @@ class Cut:
     def _kinds(self) -> Iterator[Kind | None]:
         """Name for each root the wholes it lies in and its harm; None where it lies in none but the question."""
         kinds, asked, inside = self.world.ground.kinds, self.view.asked, self.view.inside
-        held_by = frozenset() if asked is None else frozenset(self.view.relations.above[asked])
+        above = self.view.relations.above
         widened: dict[int, Kind | None] = {}
         for at in self.folded.roots:
             kind = kinds[at]
@@ -53,21 +53,24 @@ class Cut:
                 yield kind if kind[0] else None
                 continue
             if id(kind) not in widened:
-                wholes = kind[0] | held_by
-                widened[id(kind)] = (wholes | {asked}, kind[1]) if wholes else None
+                wholes = frozenset(above[at])
+                widened[id(kind)] = (wholes, kind[1]) if len(wholes) > 1 else None
             yield widened[id(kind)]
 
-    def is_touched(self, at: int) -> bool:
-        """Tell whether a node shares people with the question."""
-        return at == self.view.asked or at in self.view.inside or at in self.view.cut
+    def is_asked_for(self, harm: Harm, members: Iterable[int], groups: Iterable[Group]) -> bool:
+        """Tell whether a component has anybody who came to a harm and shares people with the question."""
+        nodes, asked, inside, cut = self.world.nodes, self.view.asked, self.view.inside, self.view.cut
+        if any(nodes[at].harm is harm and (at in inside or at in cut) for at in members):
+            return True
+        return any(group.harm is harm and (asked is None or asked in group.cell) for group in groups)
 
 
 def knots_of(cut: Cut, harm: Harm, policy: Policy) -> Iterator[Knot]:
     """Give the components the question asks for anything in."""
     for members, inside in _components(cut, cut.groups()):
-        touched = {*members, *(at for group in inside for at in group.cell)}
-        if not any(map(cut.is_touched, touched)):
+        if not cut.is_asked_for(harm, members, inside):
             continue
+        touched = {*members, *(at for group in inside for at in group.cell)}
         asked = cut.view.asked
         question = [] if asked is None or cut.view.cut.isdisjoint(members) else [asked]
         yield Knot(

@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from operator import itemgetter
 
-from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Status
+from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Stance, Status
 from fairwitness.reference.parties import Parties
 from fairwitness.reference.place_words import place_words
 from fairwitness.resolve.claimants import land_of, side_of
@@ -62,9 +62,17 @@ def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mentio
 
 
 def told_of(report: Report, claims: Iterable[Claim]) -> frozenset[str]:
-    """The claims of which only the day of telling is known, or that of how it ended for one of the victims."""
+    """The claims of which only the day of telling is known, or that of how it ended for one of the victims.
+
+    Of a denial or the like the day is always its own: "denied on Thursday that its men had shot at the boat".
+    """
     text = report.original
-    return frozenset(claim.id for claim in claims if is_day_of_telling(text, claim.when) or _tells_outcome(claim))
+    late = (each for each in claims if _says(each) or is_day_of_telling(text, each.when) or _tells_outcome(each))
+    return frozenset(claim.id for claim in late)
+
+
+def _says(claim: Claim) -> bool:
+    return isinstance(claim, OccurrenceClaim) and isinstance(claim.value, Stance)
 
 
 def _tells_outcome(claim: Claim) -> bool:
@@ -93,7 +101,7 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties, othe
     claims = cluster.claims
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
     dated = [claim for claim in claims if claim.id not in cluster.told]
-    days = _days(dated) or _days(claims)
+    days = _days(dated) or _days([claim for claim in claims if not _says(claim)])
     nights = frozenset(night for claim in claims if days.issuperset(days_of(claim)) for night in nights_of(claim))
     context = Context(country=_country(cluster.spots))
     later = _later(report, harms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from fairwitness.model import Act
+from fairwitness.model import Act, Harm
 from fairwitness.resolve.compare import (
     act_level,
     date_level,
@@ -32,6 +32,7 @@ _SEVERAL_NAMES = 2
 _ALIKE = 3
 _JUST_BEFORE = 3
 _WEEK = 7
+_MONTH = 31
 """Days."""
 _LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
 
@@ -140,11 +141,22 @@ def _lacks_day(one: Mention, other: Mention) -> str | None:
     if (one.days and other.days) or one.published is None or other.published is None:
         return None
     mine, theirs = one.days or {one.published}, other.days or {other.published}
-    if min(abs((day - another).days) for day in mine for another in theirs) <= _JUST_BEFORE:
+    apart = min(abs((day - another).days) for day in mine for another in theirs)
+    if apart <= _JUST_BEFORE or (apart <= _lately(one, other) and is_one_village(one, other)):
         return None
     is_alike = (names_level(one, other) or 0) >= _SEVERAL_NAMES or (words_level(one, other) or 0) >= _ALIKE
     is_alike = is_alike or (killed_level(one, other) or 0) >= _SAME_OF_SEVERAL
     return None if is_alike else "no day to compare, and told differently"
+
+
+def _lately(one: Mention, other: Mention) -> int:
+    """How many days before it is told something may have happened in a village: for who fled it, a month."""
+    return _MONTH if _tells_who_fled(one) or _tells_who_fled(other) else _WEEK
+
+
+def _tells_who_fled(mention: Mention) -> bool:
+    """Tell whether an account without a day counts nobody but those displaced: they are counted again and again."""
+    return not mention.days and {figure.harm for figure in mention.figures} == {Harm.DISPLACED}
 
 
 def _acts_apart(one: Mention, other: Mention) -> str | None:

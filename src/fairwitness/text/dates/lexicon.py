@@ -86,6 +86,8 @@ class Wordings:
     found: re.Pattern[str]
     unearthed: re.Pattern[str]
     grave: re.Pattern[str]
+    has_come_to: re.Pattern[str]
+    who_had: re.Pattern[str]
 
 
 @cache
