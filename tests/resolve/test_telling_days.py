@@ -80,3 +80,24 @@ def test_what_has_hundreds_of_victims_is_one_in_a_country(tell_reports) -> None:
     assert of_a_country(tell_reports, ("290", "300"), "Syria's health ministry") == 1
     assert of_a_country(tell_reports, ("290", "300"), "Iraq's health ministry") == 2
     assert of_a_country(tell_reports, ("9", "9"), "Syria's health ministry") == 2
+
+
+def test_the_day_of_a_denial_parts_no_two_accounts(tell_reports) -> None:
+    """An undated account of a village, told within the week, is of what befell it; its denial has a day of its own."""
+    denial = {"where": PORT["where"], "stance": "denied", "says": "The prosecutor", "when": "2016-07-18"}
+    told = [
+        {"published": "2016-07-15", "claims": [{**PORT, "when": "2016-07-14"}]},
+        {"published": "2016-07-18", "claims": [denial, {**PORT, "count": "70+"}]},
+    ]
+    assert len(resolve_incidents(tell_reports(told), PARTIES).incidents) == 1
+
+
+def test_who_fled_a_village_is_counted_for_a_month(tell_reports) -> None:
+    fled = {"where": PORT["where"], "harm": "displaced", "count": "5100"}
+    told = [
+        {"published": "2016-07-15", "claims": [{**PORT, "when": "2016-07-14"}]},
+        {"published": "2016-08-02", "claims": [fled]},
+    ]
+    assert len(resolve_incidents(tell_reports(told), PARTIES).incidents) == 1
+    told[1]["published"] = "2016-09-02"
+    assert len(resolve_incidents(tell_reports(told), PARTIES).incidents) == 2

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from operator import itemgetter
 
 from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Stance, Status
@@ -54,8 +55,8 @@ def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mentio
         _mention(report, cluster, texts[at], parties, sorted(set().union(*numbers) - numbers[at]))
         for at, cluster in enumerate(grouped.clusters)
     ]
-    days = frozenset(day for cluster in grouped.clusters for claim in cluster.claims for day in days_of(claim))
-    days |= frozenset(day for claim in grouped.totals for day in days_of(claim))
+    told = chain(grouped.totals, *(cluster.claims for cluster in grouped.clusters))
+    days = frozenset(day for claim in told if not _says(claim) for day in days_of(claim))
     return tuple(
         replace(mention, is_main=at == 0, other_days=days - mention.days) for at, mention in enumerate(mentions)
     )
