@@ -244,44 +244,34 @@ def _is_elsewhen(scope: Scope, start: date | None, end: date | None) -> bool:
 def view_of(world: World, question: Question) -> View:
     """Add the question to the relations as one more node, the last, and say of nodes outside it why they are.
 
-    What holds a part of the question holds it; what lies inside it brings its own parts along. Of another
-    harm only what lies inside has to do with it, as those wounded who died: no total of the dead holds the wounded.
+    What holds a part of the question holds it; what lies inside it brings its own parts along.
     """
     asking = Asking(question, world.fitter)
     relations, ground = world.relations, world.ground
     inside, held_by, crossed = set[int](), set[int](), set[int]()
     outside: dict[int, str] = {}
-
-    def is_asked(at: int) -> bool:
-        return world.nodes[at].harm is question.harm
-
     for place, members in _placed(asking, question.incident, world):
         if place.fit in _INSIDE_IT:
             inside.update(members)
         elif place.fit in WHOLE:
-            held_by.update(filter(is_asked, members))
+            held_by.update(members)
         elif place.fit is Fit.CROSSING:
-            crossed.update(filter(is_asked, members))
+            crossed.update(members)
         else:
             outside.update(dict.fromkeys(members, place.reason))
     seen = inside | held_by | crossed
     others = {at for at in held_by if not _holds_all(world.nodes[at], question)}
     held_by, crossed = held_by - others, crossed | others
-    over = set[int]().union(*(relations.above[at] for at in held_by))
-    held_by = (held_by | set(filter(is_asked, over))) - inside
+    held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
     inside.update(*[below for at in inside if (below := ground.below[at])])
     crossed = crossed - inside - held_by
     entered = _entered(world, question.harm, inside, held_by, crossed)
     beyond = cache(lambda total: _beyond(relations, total, inside))
     told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
-    around = {whole for at in inside for whole in relations.above[at] if whole in outside}
-    # so do those wounded of whom some have died since
-    around |= {whole for at in inside | crossed for whole in relations.above[at] if not is_asked(whole)}
+    around = frozenset([whole for at in inside for whole in relations.above[at] if whole in outside])
     return View(
-        relations=replace(
-            entered, told={at: by for at, by in told.items() if by}, named=named, around=frozenset(around)
-        ),
+        relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named, around=around),
         asked=len(world.nodes),
         inside=inside,
         cut=held_by | crossed,
@@ -350,10 +340,11 @@ def _entered(world: World, harm: Harm, inside: set[int], held_by: set[int], cros
     """
     relations, last = world.relations, len(world.nodes)
     above, cross = [*relations.above, held_by], [*relations.cross, crossed]
-    alike = {at for at in inside if world.nodes[at].harm is harm}
+    fresh = {last, *held_by}
+    of_harm = {at for at in inside if world.nodes[at].harm is harm}
     for at in inside:
-        is_held = at in alike or not alike.isdisjoint(relations.above[at])
-        above[at] = above[at] | {last} | (held_by if is_held else set())
+        if at in of_harm or not of_harm.isdisjoint(above[at]):
+            above[at] = above[at] | fresh
     for at in crossed:
         cross[at] = cross[at] | {last}
     # the question may only now have shown one node to lie inside another
