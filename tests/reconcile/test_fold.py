@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairwitness.reconcile import reckoning
+from fairwitness.reconcile import answering, reckoning
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.fold import Folded, fold, wholes_in
 from fairwitness.reconcile.reckoned import View, World
@@ -23,6 +23,6 @@ def test_a_total_that_holds_nothing_but_the_question_is_a_whole(file, ask, monke
         seen.append(bool(held) and held <= {view.asked, *wholes_in(world, view)})
         return fold(world, view, blocked, policy)
 
-    monkeypatch.setattr(reckoning, "fold", folded)
+    monkeypatch.setattr(answering, "fold", folded)
     reckoning.toll(told, ask({"place": "Oruro @ Oruro / BO", "from": "2031-05-03", "to": "2031-05-03"}))
     assert seen == [True]

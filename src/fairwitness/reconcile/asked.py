@@ -340,11 +340,10 @@ def _entered(world: World, harm: Harm, inside: set[int], held_by: set[int], cros
     """
     relations, last = world.relations, len(world.nodes)
     above, cross = [*relations.above, held_by], [*relations.cross, crossed]
-    fresh = {last, *held_by}
-    of_harm = {at for at in inside if world.nodes[at].harm is harm}
+    alike = {at for at in inside if world.nodes[at].harm is harm}
     for at in inside:
-        if at in of_harm or not of_harm.isdisjoint(above[at]):
-            above[at] = above[at] | fresh
+        is_held = at in alike or not alike.isdisjoint(relations.above[at])
+        above[at] = above[at] | {last} | (held_by if is_held else set())
     for at in crossed:
         cross[at] = cross[at] | {last}
     # the question may only now have shown one node to lie inside another
