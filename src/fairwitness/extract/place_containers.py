@@ -204,13 +204,18 @@ def _kind_of(word: str) -> str | None:
 
 
 def _named(setting: Setting, rest: str, wording: Wording, *, near: bool) -> _Named | None:
-    """The known place a stretch of text begins with, regions before towns except for quarters and sites."""
+    """The known place a stretch of text begins with, regions before towns except for quarters and sites.
+
+    A street is named after anything: "the 40 block of Aleppo Street" names no town.
+    """
     table = place_words()
     state = table.states.get(rest.strip().rstrip("."))
     if state:
         found = next((place for place in setting.gazetteer.lookup(state) if place.country == "US"), None)
         return _Named(place=found, kind="region") if found else None
     inner = read_wording(rest)
+    if inner.kind == "street":
+        return None
     whole = _capitals(_OWNER.sub("", rest))
     name = _capitals(inner.name) or whole
     if not name or fold(name) in calendar_names():

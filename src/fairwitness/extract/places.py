@@ -222,7 +222,7 @@ def _belied(place: Place, around: tuple[Container, ...]) -> bool:
 def _is_no_part(place: Place, container: Container) -> bool:
     if place.country != container.place.country:
         return True
-    if container.kind not in PARTS or container.place.precision is not PlacePrecision.TOWN:
+    if container.kind not in {*PARTS, "site", "street"} or container.place.precision is not PlacePrecision.TOWN:
         return False
     if place.name == container.place.name:
         return False
