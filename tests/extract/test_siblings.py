@@ -57,3 +57,43 @@ def test_what_stands_beside_is_no_part(
     claims = [claim for claim in found if isinstance(claim, HarmClaim)]
     assert len(claims) == len(told)
     assert sum(claim.part_of is not None for claim in claims) == parts
+
+
+def speakers(text: str, reader: Reader) -> list[tuple[str | None, list[str]]]:
+    report = Report(id="r", outlet="Dunmore Post", title="Raid on the mill", text=text)
+    claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
+    told = [each for each in claims if isinstance(each, HarmClaim)]
+    return [(each.claimant.words if each.claimant else None, [span.words for span in each.relays]) for each in told]
+
+
+def test_the_verbs_of_one_sentence_have_one_speaker(seeing_all: Callable[..., Reader]) -> None:
+    text = "The reeve spoke on Monday. Gunmen killed nine porters, wounded six and took four cooks."
+    seen = [
+        {
+            "quote": "killed nine porters",
+            "cue": "killed",
+            "count": "nine",
+            "perpetrator": "Gunmen",
+            "claimant": "The reeve",
+        },
+        {"quote": "wounded six", "cue": "wounded", "count": "six", "perpetrator": "Gunmen"},
+    ]
+    assert [said for said, _ in speakers(text, seeing_all(*seen))] == ["The reeve", "The reeve"]
+    others = text.replace("wounded six", "the army wounded six")
+    seen[1]["perpetrator"] = "the army"
+    assert [said for said, _ in speakers(others, seeing_all(*seen))] == ["The reeve", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        ("Nine porters were killed, the reeve told AFP.", ["AFP"]),
+        ("Nine porters were killed, the reeve told mourners.", []),
+        ("Nine porters were killed, the reeve told UNO's envoy.", []),
+    ],
+)
+def test_who_is_told_by_the_speaker_passes_it_on(
+    text: str, relays: list[str], seeing_all: Callable[..., Reader]
+) -> None:
+    seen = {"quote": "Nine porters were killed", "cue": "killed", "count": "Nine", "claimant": "the reeve"}
+    assert speakers(text, seeing_all(seen)) == [("the reeve", relays)]

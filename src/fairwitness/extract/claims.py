@@ -21,7 +21,7 @@ from fairwitness.extract.own_days import with_own_days
 from fairwitness.extract.own_places import with_own_places
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
-from fairwitness.extract.siblings import beside_their_wholes
+from fairwitness.extract.siblings import beside_their_wholes, with_their_speakers
 from fairwitness.extract.speakers import speakers
 from fairwitness.extract.status import denies_nothing
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
@@ -68,9 +68,9 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
-    return with_own_places(
-        scene, with_extents(scene, without_days_of_count(scene, with_own_days(scene, with_parts(whole, parts))))
-    )
+    told_by = with_their_speakers(scene.document.original, with_parts(whole, parts))
+    dated = without_days_of_count(scene, with_own_days(scene, told_by))
+    return with_own_places(scene, with_extents(scene, dated))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

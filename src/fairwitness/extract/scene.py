@@ -103,6 +103,7 @@ class Scene:
         spans = [p.span for p in sighting.relays if p.span]
         if sighting.claimant.span:
             _, relay = apart_from_relay(self.document.original, sighting.claimant.span)
+            relay = relay or told_to(self.document.original, sighting.claimant.span)
             spans += [relay] if relay and relay.words not in [s.words for s in spans] else []
         return tuple(s for s in spans if claimant is None or s.words.casefold() != claimant.words.casefold())
 
@@ -170,6 +171,12 @@ def apart_from_relay(text: str, name: Span) -> tuple[Span, Span | None]:
         Span.of(text, name.start + speaker[0], name.start + speaker[1]),
         Span.of(text, name.start + relay[0], name.start + relay[1]),
     )
+
+
+def told_to(text: str, speaker: Span) -> Span | None:
+    """Who is told by the speaker and passes it on: "a nurse told AFP"."""
+    found = speaker_phrases().told_to.match(text, speaker.end)
+    return Span.of(text, *found.span("relay")) if found else None
 
 
 def bare_name(text: str, name: Span) -> Span:

@@ -14,6 +14,7 @@ class SpeakerPhrases:
     """The entries of `speakers.toml`, which says why each is there."""
 
     quoting: re.Pattern[str]
+    told_to: re.Pattern[str]
     name_goes_on: re.Pattern[str]
     told_at_end: re.Pattern[str]
     told_at_end_verb_first: re.Pattern[str]
