@@ -38,6 +38,8 @@ def claim(text: str, harm: Harm, cue: str, count: str | None = None, victims: st
         ("The toll could rise to nine", "toll", "nine", None, False),
         ("The toll of nine could rise", "toll", "nine", None, True),
         ("The toll has risen to nine", "toll", "nine", None, True),
+        ("Burials began at dusk", "Burials", None, None, False),
+        ("Burials of nine began at dusk", "Burials", "nine", None, True),
     ],
 )
 def test_only_what_happened_to_people_is_a_harm(

@@ -24,7 +24,9 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
     one, whatever is threatened; who was freed is none.
     """
-    if _is_of_things(claim) or _is_release(claim) or _is_forecast(document, claim) or _is_step_down(document, claim):
+    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim):
+        return False
+    if _is_forecast(document, claim) or _is_step_down(document, claim):
         return False
     if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
         return True
@@ -49,6 +51,13 @@ def _is_of_things(claim: HarmClaim) -> bool:
 def _is_release(claim: HarmClaim) -> bool:
     """Tell whether the word is one of release: who was freed is told of again, not taken again."""
     return claim.harm in _TAKEN and all(word in _choices("release") for word in claim.cue.words.lower().split())
+
+
+def _is_rite(claim: HarmClaim) -> bool:
+    """Tell whether the word is only of a burial that counts nobody: "burials had begun"."""
+    if claim.count.words is not None or claim.victims is not None:
+        return False
+    return all(word in _choices("rites") for word in claim.cue.words.lower().split())
 
 
 def _is_forecast(document: Document, claim: HarmClaim) -> bool:
