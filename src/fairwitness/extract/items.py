@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairwitness.extract.scene import Scene
@@ -60,3 +61,14 @@ def shared_out(items: Mapping[Span, Item], own: Sequence[Span]) -> set[Stretch]:
     """The sentences of which at least two numbers have something of their own."""
     told = [items[words].sentence for words in own]
     return {sentence for sentence in told if told.count(sentence) > 1}
+
+
+def wholes_of(
+    claims: Sequence[HarmClaim], spanning: Callable[[HarmClaim, Sequence[HarmClaim]], HarmClaim]
+) -> tuple[HarmClaim, ...]:
+    """Give each claim what it is, `spanning` its parts: a whole with a day or place of one of them has those of all."""
+    parts: Mapping[str, list[HarmClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.part_of is not None:
+            parts[claim.part_of].append(claim)
+    return tuple(spanning(claim, parts.get(claim.id, ())) for claim in claims)

@@ -6,14 +6,13 @@ on Thursday" shares its days out.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from fairwitness.extract.coordination import is_dated_by
 from fairwitness.extract.dates import dates_events, when_of
-from fairwitness.extract.items import Item, items_of, shared_out
+from fairwitness.extract.items import Item, items_of, shared_out, wholes_of
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Harm, HarmClaim, Span, When
 from fairwitness.text.dates import Interval, Meaning, TimeExpression, is_day_of_death, is_owner, times_within
@@ -45,7 +44,7 @@ def with_own_days(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim,
             dated.append(claim)  # what else a sentence tells of the missing is how they were found
         else:
             dated.append(_dated(scene, claim, items[words], times[words], shares=items[words].sentence in shared))
-    return _wholes_of(dated)
+    return wholes_of(dated, _spanning)
 
 
 def _times(scene: Scene, counted: Span, item: Item) -> Sequence[TimeExpression]:
@@ -93,15 +92,6 @@ def _dated(scene: Scene, claim: HarmClaim, item: Item, times: Sequence[TimeExpre
     elsewhere = any(item.is_in_sentence(words) for words in pointed.words)
     narrower = pointed.start and pointed.end and pointed.start <= when.start <= when.end <= pointed.end
     return replace(claim, when=when) if shares or elsewhere or narrower else claim
-
-
-def _wholes_of(claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
-    """Give a whole that was dated by one of its parts the days of them all."""
-    parts: Mapping[str, list[HarmClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.part_of is not None:
-            parts[claim.part_of].append(claim)
-    return tuple(_spanning(claim, parts.get(claim.id, ())) for claim in claims)
 
 
 def _spanning(claim: HarmClaim, parts: Sequence[HarmClaim]) -> HarmClaim:

@@ -7,14 +7,13 @@ is the place named last, and a number that its parts make up is of the places of
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
 from fairwitness.extract.coordination import coordinated
-from fairwitness.extract.items import Item, items_of, shared_out
+from fairwitness.extract.items import Item, items_of, shared_out, wholes_of
 from fairwitness.extract.places import resolve_places
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_within, most_specific, names_only
@@ -47,7 +46,7 @@ def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClai
             placed.append(_placed(scene, claim, items[words], own[words]))
         else:
             placed.append(_there(scene, claim))
-    return _wholes_of(placed)
+    return wholes_of(placed, _spanning)
 
 
 def _place_behind(scene: Scene, item: Item) -> Span | None:
@@ -93,15 +92,6 @@ def _there(scene: Scene, claim: HarmClaim) -> HarmClaim:
     if not found or any(start <= place.words.start < there.start() for place in claim.places):
         return claim
     return replace(claim, places=resolve_places(text, found[-1:], scene.gazetteer))
-
-
-def _wholes_of(claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
-    """Give a whole that was put at the place of one of its parts the places of them all."""
-    parts: Mapping[str, list[HarmClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.part_of is not None:
-            parts[claim.part_of].append(claim)
-    return tuple(_spanning(claim, parts.get(claim.id, ())) for claim in claims)
 
 
 def _spanning(claim: HarmClaim, parts: Sequence[HarmClaim]) -> HarmClaim:
