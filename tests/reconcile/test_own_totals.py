@@ -1,13 +1,10 @@
 """A claimant's total beside its own figure for an incident of the same place: said again, or given way."""
 
-from collections.abc import Callable
-
 import pytest
 
-from fairwitness.reconcile import Question, Role, Toll, toll
+from fairwitness.reconcile import Role, toll
+from tests.reconcile.told import FIGHTING, MISSION, bounds, reckoned
 
-MISSION = {"says": "the observer mission", "whom": "people", "where": ["Coast @@ XA"]}
-FIGHTING = {**MISSION, "when": "2019-03-06/2019-03-07", "incident": "coast"}
 VILLAGE = {
     "says": "Hilltop TV",
     "whom": "men",
@@ -23,16 +20,6 @@ THE_DAY_BEFORE = {
     "when": "2019-03-06",
     "incident": "posts",
 }
-
-
-def reckoned(file: Callable, *days: list[dict]) -> Toll:
-    told = [{"outlet": f"W{at}", "on": f"2019-03-{8 + at:02}", "claims": claims} for at, claims in enumerate(days)]
-    return toll(file(told), Question())
-
-
-def bounds(found: Toll) -> tuple[int | None, int | None]:
-    assert not found.conflicts
-    return found.low, found.high
 
 
 def test_a_total_of_the_last_day_that_gives_the_same_number_is_the_figure_again(file) -> None:

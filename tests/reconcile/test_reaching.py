@@ -1,23 +1,9 @@
 """Who may be among whom: parts, and the wholes they are told of in other incidents."""
 
-from collections.abc import Callable
+from tests.reconcile.told import FIGHTING, MISSION, bounds, reckoned
 
-from fairwitness.reconcile import Question, Toll, toll
-
-MISSION = {"says": "the observer mission", "whom": "people", "where": ["Coast @@ XA"]}
-FIGHTING = {**MISSION, "when": "2019-03-06/2019-03-07", "incident": "coast"}
 POSTS = {"where": ["Port Amal @ Coast / XA"], "when": "2019-03-06", "incident": "posts", "group": "combatants"}
 SURGEONS = {**POSTS, "says": "a surgeon", "whom": "them", "count": "3"}
-
-
-def reckoned(file: Callable, *days: list[dict]) -> Toll:
-    told = [{"outlet": f"W{at}", "on": f"2019-03-{8 + at:02}", "claims": claims} for at, claims in enumerate(days)]
-    return toll(file(told), Question())
-
-
-def bounds(found: Toll) -> tuple[int | None, int | None]:
-    assert not found.conflicts
-    return found.low, found.high
 
 
 def test_one_number_for_killed_and_wounded_leaves_a_number_of_the_dead_as_large_as_it_is(file) -> None:
