@@ -73,3 +73,15 @@ def test_a_part_that_may_be_another_incident_keeps_its_whole_from_being_added_to
     ]
     found = toll(file(said), ask({}))
     assert (found.low, found.high) == (30, 34)
+
+
+def test_a_part_of_no_incident_is_added_to_the_figure_beside_its_whole(file, ask) -> None:
+    """Eleven of nobody knows where hold two of Gwoza; ten of Chibok, who may be of the eleven, are added to the two."""
+    chibok = {"says": "police", "where": ["Chibok @ Borno / NG"], "when": "2014-05-01", "incident": "i", "count": "10"}
+    gwoza = {"says": "police", "where": ["Gwoza @ Borno / NG"], "when": "2014-05-01/2014-05-03", "count": "2"}
+    gwoza |= {"whom": "women", "group": "civilians"}
+    lost = {"says": "police", "incident": "q", "whom": "villagers", "group": "civilians", "count": "11"}
+    told = file(
+        [{"on": "2014-05-03", "claims": [{**chibok, "whom": "people"}]}, {"on": "2014-05-03", "claims": [gwoza, lost]}]
+    )
+    assert toll(told, ask({"to": "2014-05-31"})).low == toll(told, ask({})).low == 12

@@ -35,11 +35,14 @@ class Nested:
 
     @classmethod
     def of(cls, nodes: Sequence[int], world: World, policy: Policy) -> Nested | None:
-        """See how figures lie in each other; None where some lie otherwise to others than to these."""
-        above, members = world.relations.above, frozenset(nodes)
+        """See how figures lie in each other; None where some lie otherwise to others than to these, or hold others."""
+        above, below, members = world.relations.above, world.ground.below, frozenset(nodes)
         if not members.isdisjoint(world.ground.crossing) or any(
             not members.isdisjoint(row.nodes) for row in world.links
         ):
+            return None
+        # a part that is none of these is added where its whole is not, which no number of the whole tells
+        if any(world.settled[part].interval.low and part not in members for at in nodes for part in below[at]):
             return None
         around = {frozenset([at for at in above[each] - members if _binds(at, world)]) for each in nodes}
         inner = {at: above[at] & members for at in nodes}
