@@ -14,6 +14,7 @@ from fairwitness.extract.extents import with_extents
 from fairwitness.extract.facts import is_told_as_fact
 from fairwitness.extract.fled import without_days_of_count
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
+from fairwitness.extract.headline_again import with_headline_again
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
@@ -70,7 +71,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
     told_by = with_their_speakers(scene.document.original, with_parts(whole, parts))
     dated = without_days_of_count(scene, with_own_days(scene, told_by))
-    return with_own_places(scene, with_extents(scene, dated))
+    return with_headline_again(scene, with_own_places(scene, with_extents(scene, dated)))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
