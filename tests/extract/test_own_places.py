@@ -90,3 +90,30 @@ def test_a_span_over_several_numbers_places_holds_one_of_each(span: str, counted
     start, number = text.index(span), text.index(counted)
     found = place_of_number(text, Span.of(text, start, start + len(span)), Span.of(text, number, number + len(counted)))
     assert found.words == own
+
+
+@pytest.mark.parametrize(
+    ("fought", "where"),
+    [
+        ("in Mali's army against rebels in the country’s northern desert", ["country’s northern desert"]),
+        ("in Mali for a week in the far north of the country", ["far north of the country"]),
+        ("in Mali under the country’s northern command", ["Mali"]),
+        ("in Mali, from the country’s north to the country’s south", ["Mali"]),
+    ],
+)
+def test_a_country_gives_way_to_the_one_part_of_it_told(
+    fought: str, where: list[str], seeing: Callable[..., Reader]
+) -> None:
+    text = f"Forty people were killed as soldiers fought {fought}."
+    assert places(text, seeing(**told("Forty people were killed", "Forty", "Mali"))) == [where]
+
+
+def test_a_part_of_a_country_is_no_pin(seeing: Callable[..., Reader]) -> None:
+    text = "Forty people were killed as soldiers fought in Mali in the north of the country."
+    report = Report(id="r", outlet="Dunmore Post", title="Fighting goes on", text=text)
+    reader = seeing(**told("Forty people were killed", "Forty", "Mali"))
+    (claim,) = extract(report, reader=reader, gazetteer=Gazetteer.open())
+    assert isinstance(claim, HarmClaim)
+    (mention,) = claim.places
+    assert mention.place is not None
+    assert (mention.place.name, mention.place.country, mention.place.latitude) == ("north", "ML", None)

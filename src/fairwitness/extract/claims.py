@@ -25,6 +25,7 @@ from fairwitness.extract.scene import Scene
 from fairwitness.extract.siblings import beside_their_wholes, with_their_speakers
 from fairwitness.extract.speakers import speakers
 from fairwitness.extract.status import denies_nothing
+from fairwitness.extract.wholes import like_their_wholes
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.dates import find_times
@@ -71,7 +72,8 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
     told_by = with_their_speakers(scene.document.original, with_parts(whole, parts))
     dated = without_days_of_count(scene, with_own_days(scene, told_by))
-    return with_headline_again(scene, with_own_places(scene, with_extents(scene, dated)))
+    placed = with_own_places(scene, with_extents(scene, dated))
+    return with_headline_again(scene, like_their_wholes(scene, placed))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

@@ -14,10 +14,10 @@ from itertools import combinations
 
 from fairwitness.extract.coordination import coordinated
 from fairwitness.extract.items import Item, items_of, shared_out, wholes_of
-from fairwitness.extract.places import resolve_places
+from fairwitness.extract.places import resolve_places, unlisted
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_within, most_specific, names_only
-from fairwitness.model import HarmClaim, PlaceMention, Span
+from fairwitness.model import HarmClaim, PlaceMention, PlacePrecision, Span
 from fairwitness.text.wordings import read_wordings
 
 _BEFORE = 200
@@ -32,6 +32,7 @@ class _Words:
     placed: re.Pattern[str]
     joined: re.Pattern[str]
     there: re.Pattern[str]
+    region: re.Pattern[str]
 
 
 def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
@@ -46,7 +47,7 @@ def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClai
             placed.append(_placed(scene, claim, items[words], own[words]))
         else:
             placed.append(_there(scene, claim))
-    return wholes_of(placed, _spanning)
+    return wholes_of([_in_region(scene, claim) for claim in placed], _spanning)
 
 
 def _place_behind(scene: Scene, item: Item) -> Span | None:
@@ -92,6 +93,24 @@ def _there(scene: Scene, claim: HarmClaim) -> HarmClaim:
     if not found or any(start <= place.words.start < there.start() for place in claim.places):
         return claim
     return replace(claim, places=resolve_places(text, found[-1:], scene.gazetteer))
+
+
+def _in_region(scene: Scene, claim: HarmClaim) -> HarmClaim:
+    """Put what happened in a country into the one part of it told in the sentence that names the country."""
+    if len(claim.places) != 1 or not _is_country(claim.places[0]):
+        return claim
+    text, country = scene.document.original, claim.places[0]
+    start, end = scene.document.sentence_bounds(country.words)
+    found = list(_words().region.finditer(text, start, end))
+    if country.place is None or len(found) != 1:
+        return claim
+    (told,) = found
+    region = unlisted(told["name"] or told["part"], country.place.country, None, PlacePrecision.COUNTRY)
+    return replace(claim, places=(PlaceMention(words=Span.of(text, *told.span()), place=region),))
+
+
+def _is_country(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.precision is PlacePrecision.COUNTRY
 
 
 def _spanning(claim: HarmClaim, parts: Sequence[HarmClaim]) -> HarmClaim:

@@ -1,0 +1,58 @@
+"""Wholes: people told to be among others came to harm when those did, unless their own sentence tells a day.
+
+A reader that finds no day in a sentence takes one told nearby, which is another incident's where a week is summed up:
+"nine died in the week. A raid on Tuesday killed four. Two were shot at checkpoints".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fairwitness.extract.scene import Scene
+from fairwitness.extract.setting import is_within
+from fairwitness.model import HarmClaim, PlaceMention, Span, When
+
+
+def like_their_wholes(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
+    """Give a part the days and places of its whole where its own sentence tells none.
+
+    The days are the whole's where they hold the part's, and always where the part has no number, as in "children were
+    among the dead"; only such a part takes the places too.
+    """
+    told = {claim.id: claim for claim in claims}
+    return tuple(_like(scene, claim, told.get(claim.part_of or "")) for claim in claims)
+
+
+def _like(scene: Scene, claim: HarmClaim, whole: HarmClaim | None) -> HarmClaim:
+    if whole is None:
+        return claim
+    sentence = scene.document.sentence_bounds(claim.quote)
+    unnumbered = claim.count.low is None and claim.count.high is None
+    if not _any_in(sentence, claim.when.words) and (
+        _holds(whole.when, claim.when) or (unnumbered and whole.when.start)
+    ):
+        claim = replace(claim, when=whole.when)
+    if unnumbered and not _any_in(sentence, [place.words for place in claim.places]) and _is_elsewhere(claim, whole):
+        claim = replace(claim, places=whole.places)
+    return claim
+
+
+def _any_in(stretch: tuple[int, int], spans: Sequence[Span]) -> bool:
+    return any(stretch[0] <= span.start < stretch[1] for span in spans)
+
+
+def _holds(period: When, days: When) -> bool:
+    """Tell whether a period is longer than the days and holds them all."""
+    if not (period.start and period.end and days.start and days.end) or period == days:
+        return False
+    return period.start <= days.start <= days.end <= period.end
+
+
+def _is_elsewhere(claim: HarmClaim, whole: HarmClaim) -> bool:
+    """Tell whether a part is put where its whole is not: no place of it lies in one of the whole's."""
+    return bool(whole.places) and not any(_lies(one, other) for one in claim.places for other in whole.places)
+
+
+def _lies(one: PlaceMention, other: PlaceMention) -> bool:
+    return one.words.words == other.words.words or is_within(one, other)
