@@ -1,5 +1,6 @@
 """Conflicts end: whatever is set aside bounds nothing any more."""
 
+from fairwitness.model import Harm
 from fairwitness.reconcile import Question, toll
 
 
@@ -41,3 +42,73 @@ def test_who_died_of_wounds_may_be_fewer_than_a_vague_word_means(file) -> None:
     )
     found = toll(claims, Question())
     assert (found.low, found.high) == (1, None)
+
+
+def test_where_one_figure_is_set_aside_anothers_for_the_same_people_stands(file) -> None:
+    """The ministry's 50 contradict the medics' 30; without them the civilians hurt are still the mayor's 30, or 28."""
+    market = {"where": ["Derwa @ Borno / NG"], "when": "2014-05-01", "incident": "i"}
+    hurt = {"harm": "injured", **market}
+    claims = file(
+        [
+            {
+                "outlet": "Daily Star",
+                "on": "2014-05-02",
+                "claims": [
+                    {"count": "30", "says": "medics", **hurt},
+                    {"count": "4", "says": "medics", "died": True, **market},
+                ],
+            },
+            {
+                "outlet": "Radio North",
+                "on": "2014-05-03",
+                "claims": [{"count": "50", "says": "the ministry", "whom": "villagers", "group": "civilians", **hurt}],
+            },
+            {
+                "outlet": "Weekly Digest",
+                "on": "2014-05-04",
+                "claims": [{"count": "30", "says": "the mayor", "whom": "villagers", "group": "civilians", **hurt}],
+            },
+        ]
+    )
+    found = toll(claims, Question(harm=Harm.INJURED))
+    assert (found.low, found.high) == (26, 50)
+
+
+def test_who_others_accuse_does_not_empty_what_one_is_accused_of(file) -> None:
+    """The guard counts 40 by the army and the army 0 by the guard: asked of the army, 0 to 40, and not 0."""
+    market = {"where": ["Derwa @ Borno / NG"], "when": "2014-05-01", "incident": "i"}
+    claims = file(
+        [
+            {
+                "outlet": "Daily Star",
+                "on": "2014-05-02",
+                "claims": [
+                    {
+                        "count": "0",
+                        "says": "the army",
+                        "whom": "villagers",
+                        "group": "civilians",
+                        "party": "guard",
+                        **market,
+                    }
+                ],
+            },
+            {
+                "outlet": "Radio North",
+                "on": "2014-05-03",
+                "claims": [
+                    {
+                        "count": "40",
+                        "says": "the guard",
+                        "whom": "villagers",
+                        "group": "civilians",
+                        "party": "army",
+                        **market,
+                    }
+                ],
+            },
+            {"outlet": "Weekly Digest", "on": "2014-05-04", "claims": [{"count": "29", "says": "medics", **market}]},
+        ]
+    )
+    found = toll(claims, Question(party="army"))
+    assert (found.low, found.high) == (0, 40)

@@ -8,6 +8,7 @@ from fairwitness.model import Harm
 from fairwitness.reconcile import convention
 from fairwitness.reconcile.amounts import Amount
 from fairwitness.reconcile.component import Group, Knot, _Accounts, _System
+from fairwitness.reconcile.nesting import Nesting
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.scope import Fitter
@@ -23,10 +24,11 @@ REPORT = {
 def system_of(whole: Statement, amount: Amount) -> _System:
     """A total with a folded group inside it."""
     policy = convention().policy
+    nesting = Nesting(settled={}, policy=policy, amounts={1: amount}, whole={1: None})
     knot = Knot(
         settled={0: settle(Node.of(whole), policy, Fitter())},
         members=(0,),
-        groups=(Group(cell=frozenset([0]), harm=Harm.KILLED, amounts=(amount,)),),
+        groups=(Group(cell=frozenset([0]), harm=Harm.KILLED, nesting=nesting, scopes=(1,), amounts=(amount,)),),
         links=(),
         relations=Relations(above=[set()], cross=[set()]),
         question=None,

@@ -39,6 +39,13 @@ _HOLDING = Place(fit=Fit.CONTAINS)
 _CROSSING = Place(fit=Fit.CROSSING)
 _ELSEWHEN = Place(fit=Fit.APART, reason="at another time")
 _ANOTHER = Place(fit=Fit.APART, reason="of another incident")
+_NOWHERE = Place(fit=Fit.APART, reason="no place stated")
+_UNDATED = Place(fit=Fit.APART, reason="no day stated, reported at another time")
+_BY_NOBODY = Place(fit=Fit.APART, reason="no perpetrator stated")
+_BY_OTHERS = Place(fit=Fit.APART, reason="by others")
+_LEFT_OPEN = frozenset({each.reason for each in (_NOWHERE, _UNDATED, _BY_NOBODY, _BY_OTHERS)})
+"""Why a question does not ask for a figure that may hold people it asks for: of one deed several are accused."""
+
 _INSIDE_IT = frozenset({Fit.SAME, *PART})
 
 
@@ -189,7 +196,7 @@ class Asking:
         if self._where is None or traits.where is None:
             return _SAME
         if not traits.where.spots:
-            return Place(fit=Fit.APART, reason="no place stated")
+            return _NOWHERE
         fit = self._fitter.where(traits.where, self._where, is_near=False)
         if fit is Fit.DISTINCT:
             fit = Fit.APART
@@ -212,7 +219,7 @@ class Asking:
         if traits.told:
             first, last = traits.told
             if (start and last < start) or (end and first > end + _LAG):
-                return Place(fit=Fit.APART, reason="no day stated, reported at another time")
+                return _UNDATED
         return _CROSSING
 
     def _by_group(self, traits: Traits) -> Place:
@@ -227,7 +234,7 @@ class Asking:
             return _SAME
         named = traits.parties
         if self._party not in named:
-            return Place(fit=Fit.APART, reason="by others" if named else "no perpetrator stated")
+            return _BY_OTHERS if named else _BY_NOBODY
         return Place(fit=Fit.SAME) if len(named) == 1 else _CROSSING
 
 
@@ -270,6 +277,7 @@ def view_of(world: World, question: Question) -> View:
     told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
     around = frozenset([whole for at in inside for whole in relations.above[at] if whole in outside])
+    around |= {whole for at in crossed for whole in relations.above[at] if outside.get(whole) in _LEFT_OPEN}
     return View(
         relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named, around=around),
         asked=len(world.nodes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, hull, s
 from fairwitness.reconcile.cells import Cell, cells_of
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.falling import fallen
+from fairwitness.reconcile.nesting import Nesting
 from fairwitness.reconcile.policies import Interval, least_trusted
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
@@ -36,11 +37,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Group:
-    """Amounts of folded scopes that lie inside the very same wholes, as one cell."""
+    """Folded scopes that lie inside the very same wholes, as one cell, with what each came to in its nesting."""
 
     cell: Cell
     harm: Harm
+    nesting: Nesting
+    scopes: tuple[int, ...]
     amounts: tuple[Amount, ...]
+
+    def without(self, aside: frozenset[str]) -> Group:
+        """The group when some claims are set aside: what others say of the same scopes stands."""
+        if not aside:
+            return self
+        return replace(self, amounts=tuple([self.nesting.without(at, aside) for at in self.scopes]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -117,7 +126,7 @@ class _System:
         self.aside = aside
         self.intervals = {at: knot.settled[at].without(aside, knot.policy) for at in knot.members if at in knot.settled}
         gone = {at for at in self.intervals if knot.settled[at].is_gone(aside)}
-        self.groups = [_without(group, aside) for group in knot.groups]
+        self.groups = [group.without(aside) for group in knot.groups]
         self.loose: set[int] = set()
         self.cells = self._kept_cells(gone, accounts)
         self.rows = [*self._rows(gone), *(row for row in knot.links if not self._is_aside(row))]
@@ -389,30 +398,6 @@ def group_high(group: Group) -> int | None:
     """The most it comes to; None where one of them is open."""
     highs = [amount.high for amount in group.amounts]
     return None if None in highs else sum(high for high in highs if high is not None)
-
-
-def _without(group: Group, aside: frozenset[str]) -> Group:
-    if not aside:
-        return group
-    return Group(
-        cell=group.cell, harm=group.harm, amounts=tuple(_amount_without(each, aside) for each in group.amounts)
-    )
-
-
-def _amount_without(amount: Amount, aside: frozenset[str]) -> Amount:
-    lows = tuple(part for part in amount.low_parts if part[0].id not in aside)
-    highs = tuple(part for part in amount.high_parts if part[0].id not in aside)
-    if len(lows) == len(amount.low_parts) and len(highs) == len(amount.high_parts):
-        return amount
-    high = sum(number for _, number in highs) if amount.high is not None else None
-    low = sum(number for _, number in lows)
-    return Amount(
-        low=low if high is None else min(low, high),
-        low_parts=lows,
-        high=high,
-        high_parts=highs,
-        openers=amount.openers,
-    )
 
 
 def _far(high: int | None) -> float:

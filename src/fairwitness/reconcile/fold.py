@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from fairwitness.reconcile.amounts import Amount, Clash
+from fairwitness.reconcile.amounts import Clash
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.ground import Added, Sums
 from fairwitness.reconcile.nesting import Nesting
@@ -20,9 +20,9 @@ from fairwitness.reconcile.relations import Relations
 
 @dataclass(slots=True, eq=False)
 class Folded:
-    """What folding left: amounts by root, nodes that need a solver, and conflicts met on the way."""
+    """What folding left: the nesting with its amounts and roots, nodes that need a solver, conflicts met on the way."""
 
-    amounts: dict[int, Amount]
+    nesting: Nesting
     roots: list[int]
     rest: list[int]
     clashes: list[Clash] = field(default_factory=list)
@@ -37,7 +37,7 @@ def fold(world: World, view: View, blocked: set[int], policy: Policy) -> Folded:
     nearest = _nearest(world, view)
     blocked = blocked.union(_crossing(world, view))
     nesting = Nesting(settled=world.settled, policy=policy)
-    folded = Folded(amounts=nesting.amounts, roots=[], rest=[])
+    folded = Folded(nesting=nesting, roots=[], rest=[])
     for at in _parts_first(world, view):
         if at in blocked:
             blocked |= relations.above[at]

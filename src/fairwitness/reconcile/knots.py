@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.amounts import Amount
+from fairwitness.reconcile.cells import Cell
 from fairwitness.reconcile.component import Group, Knot
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.fold import Folded
@@ -26,7 +27,7 @@ class Cut:
 
     def alone(self, harm: Harm) -> Iterator[Amount]:
         """Give the amounts of scopes inside the question that nothing else holds."""
-        nodes, asked, amounts = self.world.nodes, self.view.asked, self.folded.amounts
+        nodes, asked, amounts = self.world.nodes, self.view.asked, self.folded.nesting.amounts
         above, inside, covered = self.view.relations.above, self.view.inside, self.world.covered
         for at in self.folded.roots:
             if at in inside and len(above[at]) <= (asked is not None) and nodes[at].harm is harm and at not in covered:
@@ -34,13 +35,17 @@ class Cut:
 
     def groups(self) -> list[Group]:
         """Put folded scopes that lie inside the very same wholes together."""
-        alike: dict[Kind, list[Amount]] = defaultdict(list)
-        covered, amounts = self.world.covered, self.folded.amounts
+        alike: dict[Kind, list[int]] = defaultdict(list)
         for at, kind in zip(self.folded.roots, self._kinds(), strict=True):
-            if kind is not None and at not in covered:
-                alike[kind].append(amounts[at])
+            if kind is not None and at not in self.world.covered:
+                alike[kind].append(at)
         ordered = sorted(alike.items(), key=lambda item: (sorted(item[0][0]), item[0][1]))
-        return [Group(cell=cell, harm=harm, amounts=tuple(amounts)) for (cell, harm), amounts in ordered]
+        return [self._group(cell, harm, scopes) for (cell, harm), scopes in ordered]
+
+    def _group(self, cell: Cell, harm: Harm, scopes: Sequence[int]) -> Group:
+        nesting = self.folded.nesting
+        amounts = tuple([nesting.amounts[at] for at in scopes])
+        return Group(cell=cell, harm=harm, nesting=nesting, scopes=tuple(scopes), amounts=amounts)
 
     def _kinds(self) -> Iterator[Kind | None]:
         """Name for each root the wholes it lies in and its harm; None where it lies in none but the question."""

@@ -53,16 +53,16 @@ class Nesting:
         aside = least_trusted(clashing, self.policy)
         clashes.append(Clash(statements=tuple(clashing), aside=tuple(aside)))
         said = [member for part in self._within(at) for member in self.settled[part].node.members]
-        return hull([self._without(at, fallen(each, clashing, said)) for each in aside])
+        return hull([self.without(at, fallen(each, clashing, said)) for each in aside])
+
+    def without(self, at: int, aside: frozenset[str]) -> Amount:
+        """What a scope comes to with some claims set aside; should parts still clash, the whole holds."""
+        touched = {part for part in self._within(at) if any(m.id in aside for m in self.settled[part].node.members)}
+        return self._again(at, aside, touched | {at for part in touched for at in self._around(part)})
 
     def _doubled(self, at: int) -> list[bool]:
         """Tell of each part of a scope whether it may be of the same people as others."""
         return [self.settled[part].is_double for part in self.parts.get(at, ())]
-
-    def _without(self, at: int, aside: frozenset[str]) -> Amount:
-        """What a scope comes to with some claims set aside; should parts still clash, the whole holds."""
-        touched = {part for part in self._within(at) if any(m.id in aside for m in self.settled[part].node.members)}
-        return self._again(at, aside, touched | {at for part in touched for at in self._around(part)})
 
     def _again(self, at: int, aside: frozenset[str], touched: set[int]) -> Amount:
         if at not in touched:
