@@ -48,3 +48,21 @@ def test_six_who_were_detained_rival_the_eight_whom_others_counted(file) -> None
 
 def test_six_who_were_injured_and_are_dead_are_injured_no_longer(file) -> None:
     assert reported(file, Harm.INJURED, alike=True) == (2, 2)
+
+
+def test_so_many_of_the_hurt_who_are_told_dead_are_hurt_no_longer(file) -> None:
+    """Two of the 41 wounded are dead, in whatever words: of those 41 in whichever incident these were counted."""
+    raid = {"says": "the army", "where": ["Tazi @ Borno / NG"], "when": "2016-04-02"}
+    dead = {**raid, "count": "2", "whom": "of the", "cue": "fallen", "incident": None}
+    claims = [{**dead, "id": "dead"}, {**raid, "incident": "raid", "id": "hurt", "count": "41", "harm": "injured"}]
+    text = "2 of the 41 injured fallen"
+    filed = file([{"on": "2016-04-03", "text": True, "claims": claims}])
+    report = replace(filed[0].report, text=text)
+
+    def put(each: FiledClaim) -> FiledClaim:
+        number = "2" if each.claim.id == "dead" else "41"
+        words = report.quote(1 + text.index(number), 1 + text.index(number) + len(number))
+        return replace(each, report=report, claim=replace(each.claim, count=replace(each.claim.count, words=words)))
+
+    answer = toll([put(each) for each in filed], Question(harm=Harm.INJURED))
+    assert (answer.low, answer.high) == (39, 39)

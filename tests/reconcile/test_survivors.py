@@ -77,3 +77,45 @@ def test_who_else_counts_so_many_after_the_death_counts_the_dead_no_longer(file)
 
 def test_who_counted_before_the_death_counted_the_dead(file) -> None:
     assert over_days(file, [TWELVE], [NURSE, DIED]) == (11, 11)
+
+
+def told_in_text(file, *reports: list[dict]) -> tuple[int | None, int | None]:
+    told = [
+        {"on": f"2016-07-{15 + at}", "text": True, "claims": [{**SHOT, **claim} for claim in claims]}
+        for at, claims in enumerate(reports)
+    ]
+    answer = toll(file(told), Question(harm=Harm.INJURED))
+    return answer.low, answer.high
+
+
+def test_who_is_in_hospital_on_the_day_is_none_of_those_who_died(file) -> None:
+    hurt = {"count": "11", "whom": "people who were", "harm": "injured", "cue": "hurt"}
+    assert told_in_text(file, [{**hurt, "says": "are recovering, police"}], [NURSE, DIED]) == (10, 10)
+    assert told_in_text(file, [NURSE, DIED, {**hurt, "says": "are recovering, police"}]) == (11, 11)
+    assert told_in_text(file, [NURSE, DIED, hurt]) == (10, 10)
+
+
+def test_at_least_so_many_hurt_does_not_tell_who_is_left(file) -> None:
+    first = {"count": "9+", "whom": "people", "harm": "injured", "says": "a driver"}
+    assert over_days(file, [first], [TWELVE], [NURSE, DIED, {**TWELVE, "count": "11"}]) == (11, 11)
+
+
+def test_as_many_fewer_as_died_leave_out_each_of_the_dead(file) -> None:
+    two = {"count": "2", "id": "two", "whom": "people", "died": True, "part_of": "twelve"}
+    one = {"count": "1", "whom": "a cook", "died": True, "part_of": "two"}
+    assert over_days(file, [{**TWELVE, "id": "twelve"}], [two, one, {**TWELVE, "count": "10"}]) == (10, 10)
+
+
+def test_some_of_the_hurt_stand_for_none_who_died_where_the_others_are_counted_anew(file) -> None:
+    flown = {"count": "4", "whom": "of the injured", "harm": "injured", "part_of": "twelve", "cue": "flown out"}
+    most = {"words": "most", "harm": "injured", "part_of": "twelve", "cue": "young"}
+    before = [{**TWELVE, "id": "twelve"}, flown, most]
+    assert over_days(file, before, [NURSE, DIED, {**TWELVE, "count": "11"}]) == (11, 11)
+
+
+def test_one_number_of_killed_and_injured_is_not_told_of_a_part(file) -> None:
+    both = {"count": "40", "harm": "killed or injured", "whom": "people", "says": "firemen"}
+    first = [{"count": "6", "whom": "people"}, {**TWELVE, "count": "34"}]
+    left = [NURSE, DIED, {"count": "7", "whom": "people"}, {"count": "33", "id": "left", "harm": "injured"}]
+    ward = {"count": "9", "whom": "in a ward", "harm": "injured", "part_of": "left"}
+    assert over_days(file, [both], first, [*left, ward]) == (33, 33)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fairwitness.model import Harm, HarmClaim
+from fairwitness.model import Harm, HarmClaim, Report
 from fairwitness.reconcile.lexicon import lexicon, words_of
 
 LASTING = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 """Who was set free was abducted all the same: a later, smaller number is of those still held, or let go."""
 
+_SENTENCE = 160
+"""So many characters behind a number the rest of what is said of it stands in."""
+
+_CLAUSE = re.compile(r"[,;:.()\d\n]|\b(?:and|but|while)\b")
 _STOP = re.compile(r"[,;:.()\d\n]|\b(?:and|but|while|who|whom|which)\b")
 
 
@@ -40,6 +44,15 @@ def _is_still(claim: HarmClaim) -> bool:
 def tells_of_free(claim: HarmClaim) -> bool:
     """Tell whether a number is of people taken who were set free, got away, or were found dead."""
     return claim.harm in LASTING and not lexicon().freed.isdisjoint(_around(claim))
+
+
+def tells_of_care(claim: HarmClaim, report: Report) -> bool:
+    """Tell whether a number is of people who live on the day it is told: "the 14 who were hurt are recovering"."""
+    count = claim.count.words
+    if count is None or claim.harm is not Harm.INJURED:
+        return False
+    behind = report.stretch(count.end, count.end + _SENTENCE)
+    return lexicon().in_care.search(_CLAUSE.split(behind)[0]) is not None
 
 
 def _around(claim: HarmClaim) -> frozenset[str]:

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import LASTING
+from fairwitness.reconcile.lexicon import lexicon
 from fairwitness.reconcile.statements import Statement
 from fairwitness.text.dates import tells_outcome
 
 FORMER = frozenset({Harm.INJURED, Harm.MISSING})
 """Who dies is counted so no longer."""
 
+_NEAR = 12
+"""So far behind a number "of the" may begin another one."""
+
 
 def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
     """Mark the killed who are told as injured or missing before: "seven were injured and two of them later died".
 
     They are a part of these, or counted by the very same words and told to have died by others: "two children who were
-    injured on Sunday have died".
+    injured on Sunday have died"; or told as so many of them: "one of the three guards wounded there is dead".
     """
     before = {each.id: each for each in statements if each.claim.harm in FORMER and not each.is_combined}
     if not before:
         return statements
     counted = {(each.report_id, each.claim.count.words): each for each in before.values() if each.claim.count.words}
+    numbered: dict[str, list[Statement]] = defaultdict(list)
+    for each in counted.values():
+        numbered[each.report_id].append(each)
     found: list[Statement] = []
     for each in statements:
         is_dead = each.claim.harm is Harm.KILLED and not each.is_combined
         same = counted.get((each.report_id, each.claim.count.words)) if is_dead and each.claim.count.words else None
         was = same if same and _is_told_twice(same, each) else before.get(each.part_of or "") if is_dead else None
+        if was is None and is_dead:
+            was = next((more for more in numbered[each.report_id] if _is_some_of(each.claim, more)), None)
         found.append(replace(each, was=was) if was else each)
     return found
+
+
+def _is_some_of(dead: HarmClaim, hurt: Statement) -> bool:
+    """Tell whether the number of the hurt stands right behind that of the dead: "two of the 41 wounded have died"."""
+    count, more = dead.count.words, hurt.claim.count.words
+    if count is None or more is None or not count.end < more.start < count.end + _NEAR:
+        return False
+    of_so_many = lexicon().of_so_many.match(hurt.filed.report.stretch(count.end, more.end))
+    return of_so_many is not None and count.end + of_so_many.end() > more.start
 
 
 def _is_told_twice(hurt: Statement, dead: Statement) -> bool:

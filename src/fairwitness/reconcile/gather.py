@@ -97,13 +97,18 @@ def _names_anybody(item: Node) -> bool:
 
 
 def _among(item: Node, hosts: Sequence[Node]) -> Node | None:
-    """Choose among several scopes that the item's own may be: their total, where it can be; else the nearest number."""
+    """Choose among several scopes that the item's own may be: their total, where it can be; else the nearest number.
+
+    A number of killed and injured together is of all, and so of the largest.
+    """
     number = item.numbered[0] if item.numbered else None
     if number is None:
         return hosts[0]
     twin = next((node for node in hosts if any(number.is_same_number(member) for member in node.members)), None)
     if twin:
         return twin
+    if number.is_combined:
+        return max(hosts, key=lambda node: node.least)
     if number.high is None or number.high >= sum(node.least for node in hosts):
         item.over += tuple(hosts)
         return None

@@ -47,6 +47,7 @@ class Lexicon:
     persons: frozenset[str]
     of_so_many: re.Pattern[str]
     left: frozenset[str]
+    in_care: re.Pattern[str]
     freed: frozenset[str]
     found_dead: re.Pattern[str]
     relatives: frozenset[str]

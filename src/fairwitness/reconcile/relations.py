@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
-from fairwitness.reconcile.fates import died_since, is_dead_since
+from fairwitness.reconcile.fates import died_since
 from fairwitness.reconcile.fits import FitOf, far_fit, incident_fit
 from fairwitness.reconcile.gather import COINCIDENCE
 from fairwitness.reconcile.late import put_on_top
@@ -278,8 +278,7 @@ def _said_parts(nodes: Sequence[Node]) -> dict[int, list[int]]:
     for at in speaking:
         node = nodes[at]
         for whole in sorted({place[m.part_of] for m in node.members if m.part_of in place}):
-            is_one_harm = nodes[whole].harm is node.harm or is_dead_since(node, nodes[whole])
-            if is_one_harm and whole != at and at not in _upwards(whole, said):
+            if nodes[whole].harm is node.harm and whole != at and at not in _upwards(whole, said):
                 said.setdefault(at, []).append(whole)
     return said
 
