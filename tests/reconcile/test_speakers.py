@@ -205,6 +205,15 @@ def test_who_died_later_comes_on_top_though_the_headline_tells_no_wounds(file) -
     assert asked(file([first, later])) == (8, 8)
 
 
+def test_who_died_since_is_taken_off_no_number_told_without_them(file) -> None:
+    both = {**STRUCK, "count": "0-27", "combined": True, "says": "officers"}
+    first = report(15, "Post", both, {**both, "harm": "injured"})
+    hurt = report(15, "Wire", {**STRUCK, "count": "17", "harm": "injured", "says": "the army"})
+    dead = {**STRUCK, "count": "1", "whom": "recruit", "says": "the army", "died": True}
+    left = {**STRUCK, "count": "16", "whom": "others", "harm": "injured", "says": "the army"}
+    assert asked(file([first, hurt, report(18, "Post", dead, left)]), Harm.INJURED) == (16, 16)
+
+
 def test_a_headline_is_where_the_figure_of_its_text_is(file) -> None:
     bold = {"headline": True, "where": ["Port Beni @ Coast / XA"], "when": "2016-07-14", "count": "33+"}
     plain = {**bold, "headline": False, "where": ["Coast @@ XA"], "says": "the ministry"}

@@ -25,6 +25,7 @@ from fairwitness.extract.scene import Scene
 from fairwitness.extract.siblings import beside_their_wholes, with_their_speakers
 from fairwitness.extract.speakers import speakers
 from fairwitness.extract.status import denies_nothing
+from fairwitness.extract.taken_up import with_speaker_before
 from fairwitness.extract.wholes import like_their_wholes
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
 from fairwitness.reference.gazetteer import Gazetteer
@@ -70,7 +71,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
-    told_by = with_their_speakers(scene.document.original, with_parts(whole, parts))
+    told_by = with_speaker_before(scene, with_their_speakers(scene.document.original, with_parts(whole, parts)))
     dated = without_days_of_count(scene, with_own_days(scene, told_by))
     placed = with_own_places(scene, with_extents(scene, dated))
     return with_headline_again(scene, like_their_wholes(scene, placed))
