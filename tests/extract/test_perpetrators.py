@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fairwitness.extract import extract
-from fairwitness.model import HarmClaim, Report
+from fairwitness.model import Harm, HarmClaim, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
@@ -33,6 +33,8 @@ def doers(text: str, seeing: Callable[..., Reader], *, by: str, **told: Any) -> 
         ("Nine people were killed in al-Shabaab fire.", "al-Shabaab", True),
         ("Nine people were killed in Israeli strikes.", "Israeli", True),
         ("Nine people were killed by a 15-year-old.", "15-year-old", True),
+        ("Nine people were killed by an IED.", "IED", False),
+        ("Nine people were killed by an IED gang.", "IED gang", True),
     ],
 )
 def test_a_doer_is_somebody(text: str, by: str, *, named: bool, seeing: Callable[..., Reader]) -> None:
@@ -60,6 +62,16 @@ def test_nobody_kills_the_fighters_of_their_own_side(
     text = f"After an assault by {by} the radio said that nine {victims} were killed."
     told = {"quote": f"nine {victims} were killed", "count": "nine", "victims": victims}
     assert doers(text, seeing, by=by, **told) == [by if named else None]
+
+
+@pytest.mark.parametrize(
+    ("cue", "named"),
+    [("are missing", False), ("are unaccounted for", False), ("were made to disappear", True)],
+)
+def test_nobody_makes_who_is_missing_miss(cue: str, *, named: bool, seeing: Callable[..., Reader]) -> None:
+    text = f"After the rebels' raid nine men {cue}."
+    told = {"cue": cue, "count": "nine", "victims": "men", "value": Harm.MISSING}
+    assert doers(text, seeing, by="rebels", **told) == ["rebels" if named else None]
 
 
 @pytest.mark.parametrize(("says", "by"), [("denied", "Ford Front"), ("said", "its men")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,12 +14,13 @@ from fairwitness.extract.overlaps import free_indices
 from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
-from fairwitness.extract.victims import age_of, group_of, sex_of, tells_group
+from fairwitness.extract.victims import age_of, group_of, is_told_elsewhere, sex_of, tells_group
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status, When
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
+_SURER = 0.9
 _MONTH = 30  # days
 _SURELY_NEWS = 0.95
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
@@ -90,7 +92,9 @@ def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
     if victims is None:
         return sighting.group
     said = group_of(victims.words, scene.document.original, victims.start)
-    return sighting.group if said is Group.UNSPECIFIED and sighting.group_probability >= _SURE else said
+    if said is not Group.UNSPECIFIED and not is_told_elsewhere(victims.words):
+        return said
+    return sighting.group if sighting.group_probability >= (_SURE if said is Group.UNSPECIFIED else _SURER) else said
 
 
 def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
@@ -157,7 +161,30 @@ def with_parts(claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None])
         whole = None if part_of is None else claims.get(part_of)
         fits = whole is not None and _may_include(whole, claim) and not _closes(index, parts)
         made.append(replace(claim, part_of=whole.id, group=_within(whole, claim)) if whole and fits else claim)
-    return tuple(made)
+    return _of_both_groups(made)
+
+
+def _of_both_groups(claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
+    """Call a whole mixed whose parts are all of it, some of them civilians and some combatants."""
+    parts = defaultdict[str, list[HarmClaim]](list)
+    for claim in claims:
+        if claim.part_of is not None:
+            parts[claim.part_of].append(claim)
+    return tuple(
+        replace(claim, group=Group.MIXED)
+        if claim.group is not Group.COMBATANTS
+        and {Group.CIVILIANS, Group.COMBATANTS} <= {part.group for part in parts[claim.id]}
+        and _make_up(parts[claim.id], claim)
+        else claim
+        for claim in claims
+    )
+
+
+def _make_up(parts: Sequence[HarmClaim], whole: HarmClaim) -> bool:
+    counts = [part.count for part in parts]
+    if any(count.low is None or count.low != count.high for count in (*counts, whole.count)):
+        return False
+    return sum(count.low or 0 for count in counts) == whole.count.low
 
 
 def _within(whole: HarmClaim, part: HarmClaim) -> Group:

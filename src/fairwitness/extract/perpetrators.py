@@ -13,7 +13,7 @@ from functools import cache
 
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import names_only
-from fairwitness.model import Group, HarmClaim, PlaceMention, PlacePrecision, Span, Status
+from fairwitness.model import Group, Harm, HarmClaim, PlaceMention, PlacePrecision, Span, Status
 from fairwitness.reference.folding import fold
 from fairwitness.reference.parties import body_words, country_names
 from fairwitness.text.people import person_nouns, person_words
@@ -32,6 +32,8 @@ class _Words:
     regular: frozenset[str]
     irregular: frozenset[str]
     generic: frozenset[str]
+    nobody: frozenset[str]
+    unseen: re.Pattern[str]
     owned: re.Pattern[str]
 
 
@@ -41,6 +43,8 @@ def perpetrator(scene: Scene, claim: HarmClaim, pointed: Span | None) -> Span | 
     `claim` is all that the report says but that. In a denial "its forces" are those of who denies.
     """
     if pointed is None or not names_only((pointed,), scene.times):
+        return None
+    if claim.harm is Harm.MISSING and _words().unseen.search(claim.cue.words):
         return None
     if not _names_somebody(pointed) or _is_place(pointed, claim.places):
         return None
@@ -53,9 +57,11 @@ def perpetrator(scene: Scene, claim: HarmClaim, pointed: Span | None) -> Span | 
 
 def _names_somebody(pointed: Span) -> bool:
     """Tell whether words name a party: by a name, an age, a noun for people, a side or a craft; no pronoun alone."""
+    words = _WORD.findall(pointed.words)
+    if words and _words().nobody.issuperset(map(str.lower, words)):
+        return False
     if any(letter.isupper() or letter.isdigit() for letter in pointed.words):
         return True
-    words = _WORD.findall(pointed.words)
     known, armed = person_words() | _words().doers, person_nouns().combatant_words
     return any(word in known or word in armed for word in words if word not in person_nouns().possessives)
 

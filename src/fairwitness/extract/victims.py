@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Age, Group, Sex
@@ -11,6 +13,7 @@ from fairwitness.reference.parties import body_words
 from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
 from fairwitness.text.tokens import tokenise
+from fairwitness.text.wordings import read_wordings
 
 _NEAR_NAME = 60  # characters around a name in which a title or description of its bearer may stand
 _OF_AGE = 18
@@ -21,14 +24,31 @@ def group_of(victims: str | None, context: str, start: int | None = None) -> Gro
     """Tell whom the victims words name: "Syrian soldiers" combatants, "a woman" civilians, "people" unspecified.
 
     `context` is the text the words stand in, the sentence at least; back-references ("five others", "he") and bare
-    names are looked up there. `start` is where in the context the words stand (by default their first occurrence).
+    names are looked up there, and so is an apposition ("four people, a cook and her three sons, died"). `start` is
+    where in the context the words stand (by default their first occurrence).
     """
     if not victims:
         return Group.UNSPECIFIED
     at = context.find(victims) if start is None else start
     first = max(0, at - _CONTEXT)
     scene = _Scene(context[first : max(at, 0) + _CONTEXT], at - first)
-    return _joint(_groups(persons_in(victims), scene))
+    said = _joint(_groups(persons_in(victims), scene))
+    if said is not Group.UNSPECIFIED or at < 0:
+        return said
+    apposed = _appositions().all_told.match(context, at + len(victims))
+    return _joint(_groups(persons_in(apposed["who"]), scene)) if apposed else said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Appositions:
+    """The pattern of `lexicon/appositions.toml`."""
+
+    all_told: re.Pattern[str]
+
+
+@cache
+def _appositions() -> _Appositions:
+    return read_wordings(_Appositions, "fairwitness.text.lexicon", "appositions")
 
 
 def sex_of(victims: str | None) -> Sex | None:
@@ -52,6 +72,12 @@ def tells_group(victims: str) -> bool:
         persons.named or (persons.head is not None and persons.head not in nouns.bare | nouns.pronouns)
         for persons in persons_in(victims)
     )
+
+
+def is_told_elsewhere(victims: str) -> bool:
+    """Tell whether the words leave who the victims are to the text around: bare names and back-references do."""
+    pronouns = person_nouns().pronouns
+    return all(persons.head is None or persons.head in pronouns for persons in persons_in(victims))
 
 
 def names_in(victims: str | None) -> int:
