@@ -283,7 +283,8 @@ def _shares(report: Report, clusters: Sequence[Cluster]) -> Mapping[int, str]:
         if spans:
             near = min(spans, key=lambda span: (max(0, span[0] - match.end(), match.start() - span[1]), span[2]))
             shares[near[2]].append(match.group())
-    return {at: "\n".join(parts) for at, parts in shares.items()}
+    headed = {at for at, c in enumerate(clusters) if all(each.quote.end <= len(report.title) for each in c.claims)}
+    return {at: report.title if at in headed else "\n".join(parts) for at, parts in shares.items()}
 
 
 def _speakers(report: Report, claims: Iterable[Claim]) -> frozenset[str]:

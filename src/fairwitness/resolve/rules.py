@@ -41,13 +41,17 @@ def forbids(one: Mention, other: Mention) -> str | None:
     """Say why two mentions cannot be one incident; None where nothing forbids it.
 
     Incidents are apart where their days are, or their places, or the kind of act; only the same victims, by name or by
-    their ages, or a crowd of names in common outweigh a date or a place misread.
+    their ages, outweigh that. A crowd of names in common outweighs a date or a place misread, but not both: reports of
+    one outlet or office share as many.
     """
     if one.report == other.report:
         return None if _is_told_twice(one, other) else "one report tells them apart"
-    if _are_same_people(one, other):
+    if _are_same_victims(one, other):
         return None
-    return _days_apart(one, other) or _places_apart(one, other) or _acts_apart(one, other)
+    days = _days_apart(one, other)
+    if _share_many_names(one, other):
+        return days if not place_level(one, other) else None
+    return days or _places_apart(one, other) or _acts_apart(one, other)
 
 
 def keeps_apart(one: Mention, other: Mention) -> bool:
@@ -87,10 +91,18 @@ def _is_told_twice(one: Mention, other: Mention) -> bool:
 
 
 def _are_same_people(one: Mention, other: Mention) -> bool:
-    """Tell whether both surely speak of the same victims."""
+    """Tell whether both surely speak of the same victims, or share a crowd of names."""
+    return _are_same_victims(one, other) or _share_many_names(one, other)
+
+
+def _are_same_victims(one: Mention, other: Mention) -> bool:
     if len(victims_shared(one, other)) > 1 or one.named & other.named:
         return True
-    return len(one.ages & other.ages) > 1 or (names_level(one, other) or 0) >= 4
+    return len(one.ages & other.ages) > 1
+
+
+def _share_many_names(one: Mention, other: Mention) -> bool:
+    return (names_level(one, other) or 0) >= 4
 
 
 def _is_one_toll(one: Mention, other: Mention) -> bool:
