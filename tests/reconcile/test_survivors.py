@@ -119,3 +119,41 @@ def test_one_number_of_killed_and_injured_is_not_told_of_a_part(file) -> None:
     left = [NURSE, DIED, {"count": "7", "whom": "people"}, {"count": "33", "id": "left", "harm": "injured"}]
     ward = {"count": "9", "whom": "in a ward", "harm": "injured", "part_of": "left"}
     assert over_days(file, [both], first, [*left, ward]) == (33, 33)
+
+
+FOUR = {"count": "4", "whom": "people", "harm": "injured", "cue": "wounded"}
+
+
+def test_of_what_somebody_died_does_not_say_that_he_was_one_of_the_wounded(file) -> None:
+    assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": "died of a gunshot wound"}) == (4, 4)
+    assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": "died of multiple injuries"}) == (4, 4)
+    assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": "died of her injuries"}) == (3, 3)
+    late = "died of a gunshot wound sustained on Monday"
+    assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": late}) == (3, 3)
+
+
+def test_two_names_are_two_people_though_one_was_wounded_and_one_died_of_wounds(file) -> None:
+    hurt = {"count": "1", "whom": "Nadia Boukhari", "harm": "injured", "cue": "wounded"}
+    assert injured(file, hurt, {"count": "1", "whom": "Selma Haddad", "died": True}) == (1, 1)
+    assert injured(file, hurt, {"count": "1", "whom": "Boukhari", "died": True}) == (None, None)
+
+
+def test_a_word_without_a_number_over_who_may_have_died_says_of_nobody_that_he_lived(file) -> None:
+    dead = {"count": "1", "whom": "a child", "group": "civilians"}
+    shot = {**dead, "whom": "the child", "harm": "injured", "cue": "shot"}
+    father = {**shot, "whom": "his father", "cue": "critically injured"}
+    several = {"words": "several", "harm": "injured", "cue": "wounded"}
+    assert over_days(file, [dead, father], [shot, several]) == (1, None)
+
+
+def test_all_three_are_the_very_three_just_told_dead(file) -> None:
+    dead = {"count": "3", "whom": "people", "cue": "found dead"}
+    shot = {"count": "3", "harm": "injured", "cue": "shot"}
+    assert told_in_text(file, [dead, {**shot, "before": "and all"}]) == (0, 3)
+    assert told_in_text(file, [dead, {**shot, "before": "and"}]) == (3, 3)
+
+
+def test_mere_others_are_of_no_side_that_tells_them_from_a_man_by_name(file) -> None:
+    others = {"count": "3", "whom": "others", "group": "combatants", "harm": "injured", "cue": "wounded"}
+    named = {"count": "1", "whom": "Karim Aziz", "group": "civilians", "harm": "injured", "cue": "wounded"}
+    assert over_days(file, [others], [named]) == (3, 3)

@@ -14,7 +14,7 @@ from fairwitness.reconcile.aftermath import tells_of_care, tells_of_left
 from fairwitness.reconcile.former import FORMER
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Fit, Fitter
-from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more
+from fairwitness.reconcile.statements import Statement, is_found_dead, is_of_wounds, says_more, tells_cause
 
 _Said = dict[tuple[str | None, Harm], list[Statement]]
 
@@ -95,20 +95,30 @@ def _counting(node: Node) -> list[Statement]:
 
 
 def _are_others(dead: Node, before: Node, fitter: Fitter) -> bool:
-    """Tell whether two are of other people; one person told twice may be called by words that seem to be."""
+    """Tell whether two are of other people; one person may be told in words that seem to be, but not by two names."""
     one, other = dead.scope.whom, before.scope.whom
-    if (one.single and other.single) or one.names & other.names:
-        return False
-    return fitter.whom(one, other) is Fit.APART
+    if one.single and other.single:
+        names = _names(dead), _names(before)
+        return all(names) and names[0].isdisjoint(names[1])
+    return not one.names & other.names and fitter.whom(one, other) is Fit.APART
+
+
+def _names(node: Node) -> frozenset[str]:
+    return frozenset[str]().union(*(member.scope.whom.names for member in node.members))
 
 
 def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
-    """Tell whether those who died can be among some others: there are enough of these."""
+    """Tell whether those who died can be among some others: there are enough of these.
+
+    Of what somebody died, be it at once, does not say that he had been one of several wounded.
+    """
     if before.numbered and dead.numbered and before.high is not None and before.high < dead.least:
         return False
     were = {one.was.id for one in told if one.was is not None}
     if were and any(each.id in were for each in before.members):
         return True
+    if before.most > dead.most and all(member.was is None and tells_cause(member.claim) for member in told):
+        return False
     if dead.incident or before.incident:
         return dead.incident == before.incident
     last = max(member.published for member in told)

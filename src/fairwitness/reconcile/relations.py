@@ -62,8 +62,10 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     for dead, before in died_since(nodes, fitter):
         _put_under(relations, dead, before)
     for killed, injured in perhaps_dead(nodes, fitter):
-        relations.cross[killed].add(injured)
-        relations.cross[injured].add(killed)
+        wholes = {at for at in relations.above[injured] if not nodes[at].numbered}
+        for hurt in (injured, *wholes):  # a word without a number, "the victims", says of nobody that he lived
+            relations.cross[killed].add(hurt)
+            relations.cross[hurt].add(killed)
     _close(relations)
     _reach_out(relations, nodes, said)
     return relations

@@ -27,7 +27,7 @@ _NOTHING: frozenset[str] = frozenset()
 ROUGHLY = 5
 """A rough number is off by no more than a fifth, however round it is: 62 is not nearly 100."""
 
-_WOUND_SIGNS = ("ound", "njur", "burn", "scald")
+_WOUND_SIGNS = ("ound", "njur", "burn", "scald", "ospitali")
 """Without one of these a quote has no word of a wound, which takes longer to find."""
 
 _BEFORE = 90
@@ -377,3 +377,8 @@ def is_of_wounds(claim: HarmClaim) -> bool:
         return False
     words = set(words_of(f"{quote} {claim.victims.words if claim.victims else ''}"))
     return bool(words & lexicon().dying) and (bool(words & lexicon().wounds) or tells_of_burns(quote))
+
+
+def tells_cause(claim: HarmClaim) -> bool:
+    """Tell whether the wound is only what they died of, be it at once: "died at the scene of a gunshot wound"."""
+    return lexicon().cause.search(claim.quote.words) is not None

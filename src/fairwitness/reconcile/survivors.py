@@ -20,6 +20,7 @@ from fairwitness.reconcile.scope import Fit, Fitter
 from fairwitness.reconcile.statements import Statement, count_start, lives_on, says_more
 
 _ONE_SENTENCE = 200
+_JUST = 12
 _STOP = re.compile(r"[.!?]\s|\n")
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _AGE = re.compile(r"\b(\d{1,3})\b")
@@ -186,7 +187,8 @@ def _is_one_sentence(one: Statement, other: Statement) -> bool:
 def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
     """Tell whether one sentence counts the killed first and these after them: "one dead, three shot".
 
-    A "quadruple shooting" counts all, and so do the five in "one of five people shot has died".
+    A "quadruple shooting" counts all, and so do the five in "one of five people shot has died"; "all three had been
+    shot" are the very dead.
     """
     one, other = dead.claim, hurt.claim
     if one.report_id != other.report_id or not _is_one_sentence(dead, hurt):
@@ -194,4 +196,14 @@ def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
     if not one.count.words or not other.count.words or set(words_of(other.count.words.words)) & lexicon().multiples:
         return False
     between = one.quote.words[one.count.words.end - one.quote.start :] if one.quote.contains(one.count.words) else ""
-    return count_start(one) < count_start(other) and words_of(between)[:1] != ["of"]
+    if count_start(one) >= count_start(other) or words_of(between)[:1] == ["of"]:
+        return False
+    return not (dead.is_same_number(hurt) and _counts_same(hurt))
+
+
+def _counts_same(hurt: Statement) -> bool:
+    """Tell whether a number is of people just told: "all three", "both", "the two"."""
+    count, report = hurt.claim.count.words, hurt.filed.report
+    assert count is not None  # asked only of a number that stands in the text
+    before = words_of(report.stretch(max(0, count.start - _JUST), count.start))[-1:]
+    return not lexicon().all_told.isdisjoint((*before, *words_of(count.words)[:1]))

@@ -180,9 +180,9 @@ def _are_apart(one: Whom, other: Whom) -> bool:
         return True
     traits = [(one.side, other.side), (one.sex, other.sex)]
     is_pair = one.single and other.single
-    # a bare name or a "she" says nothing of whose side its bearer was on: that is the reader's guess
-    is_bare = one.names or other.names or one.pronoun or other.pronoun
-    traits += [] if is_pair and is_bare else [(one.group, other.group)]
+    # a bare name, a "she" or mere "others" say nothing of whose side they were on: that is the reader's guess
+    is_bare = is_pair and (one.names or other.names or one.pronoun or other.pronoun)
+    traits += [] if is_bare or one.refers or other.refers else [(one.group, other.group)]
     is_age_open = one.teen or other.teen or {one.age, other.age} == _GROWN
     traits += [] if is_pair and is_age_open else [(one.age, other.age)]
     if any(mine and theirs and mine != theirs for mine, theirs in traits):
