@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from fairwitness.model import Place, PlaceMention, PlacePrecision, Span
-from fairwitness.reconcile.where import Where, is_one_name, where_fit
+from fairwitness.reconcile import placed, toll
+from fairwitness.reconcile.where import Spot, Where, is_one_name, where_fit
 
 BORNO = Place(
     name="Borno State", geonameid=None, latitude=11.5, longitude=13.0, country="NG", admin1="Borno State",
@@ -71,3 +72,42 @@ def test_how_a_place_of_another_report_lies(one: Where, other: Where, fit: str) 
 def test_kinds_of_small_places_make_no_other_name() -> None:
     assert is_one_name("the Umba camp", "Umba")
     assert not is_one_name("Umba province", "Umba")
+
+
+def lands_of(file, *reports: tuple[str, list[str]]) -> dict[str, frozenset[str]]:
+    """File a claim for each place of each report, and give the countries each can lie in, by its words."""
+    claims = [
+        {"outlet": outlet, "on": "2014-05-01", "claims": [{"count": "3", "where": [name]} for name in names]}
+        for outlet, names in reports
+    ]
+    return {mention.words.words: each.lands for each in placed(file(claims)) for mention in each.claim.places}
+
+
+def test_a_village_nobody_can_find_lies_in_a_country_its_report_tells_of_or_in_one_beside_it(file) -> None:
+    lands = lands_of(file, ("Radio North", ["Umba", "Derfa @ Borno State / NG"]))
+    assert lands["Umba"] == frozenset({"NG", "BJ", "CM", "NE", "TD"})
+    (umba,) = Where.of([PlaceMention(words=Span(start=0, end=4, words="Umba"))], lands["Umba"]).spots
+    assert umba.is_abroad(Spot.of(PlaceMention(words=Span(start=0, end=5, words="Sudan"), place=country("SD"))))
+    for near in ("NG", "TD"):
+        assert not umba.is_abroad(Spot.of(PlaceMention(words=Span(start=0, end=5, words="Chad"), place=country(near))))
+
+
+def country(code: str) -> Place:
+    return replace(SOMEWHERE, name=code, geonameid=1, country=code)
+
+
+def test_a_report_that_places_nothing_tells_of_the_countries_in_which_others_have_its_names(file) -> None:
+    others = ("B", ["Rigo", "Kulu @ Western / LK"])
+    assert lands_of(file, ("A", ["Umba", "Rigo"]), others)["Umba"] == frozenset({"LK"})
+    assert lands_of(file, ("A", ["Umba"]), others)["Umba"] == frozenset()
+
+
+def test_an_unknown_village_of_one_war_leaves_the_toll_of_another_as_it_is(file, ask) -> None:
+    first = {"outlet": "A", "on": "2014-05-02", "claims": [{"count": "4", "where": ["Kulu @ Western / LK"]}]}
+    other = {
+        "outlet": "B",
+        "on": "2014-05-02",
+        "claims": [{"count": "9+", "where": ["Umba"]}, {"count": "2", "where": ["Derfa @ Borno State / NG"]}],
+    }
+    found = toll(placed(file([first, other])), ask({"place": "Western @@ LK"}))
+    assert (found.low, found.high) == (4, 4)

@@ -19,7 +19,8 @@ class FiledClaim:
     the ledger took the claim in (UTC), None outside a ledger. `party` names, from the parties' table, who did it
     according to this claim; None where the claim does not say or the table does not know. `ranks` tells whose people
     were harmed. `repeats` is the claim of the original that this one of its near-copy says again. `different` are
-    claims that a person judged to speak of another incident than this one.
+    claims that a person judged to speak of another incident than this one. `lands` are the countries, by ISO 3166 code,
+    outside which no place of the claim lies that resolves to nothing; empty where that is not known.
     """
 
     claim: Claim
@@ -31,3 +32,4 @@ class FiledClaim:
     ranks: Ranks | None = None
     repeats: str | None = None
     different: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()

@@ -1,7 +1,9 @@
 """Placing: where a village lies that its own report names and does not place, by what other claims say of it.
 
 It lies where its incident's other reports, or all that use the name, put it; else in what holds it: the region or the
-city of the total that it is told as a part of, or the region another report of its incident speaks of.
+city of the total that it is told as a part of, or the region another report of its incident speaks of. Where none of
+these tells, it lies in a country that its report tells of or in one that borders on it: a village nobody can find in a
+report on one war is no unknown in the tolls of another.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fairwitness.model import Claim, HarmClaim, Place, PlaceMention, PlacePrecision
+from fairwitness.model import Claim, HarmClaim, Kind, Place, PlaceMention, PlacePrecision
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.where import Spot, is_one_name, name_of
+from fairwitness.reference.borders import with_neighbours
 from fairwitness.reference.place_words import without_town
 
 _CITY = 100_000
@@ -20,21 +23,27 @@ _CITY = 100_000
 
 _WIDE = {PlacePrecision.COUNTRY: 3, PlacePrecision.ADMIN1: 2, PlacePrecision.ADMIN2: 1}
 
+_HAPPENED = frozenset({Kind.HARM, Kind.ACT})
 _Name = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """Claims by id, places by incident, and places by name, in an incident and in all of what is known."""
+    """Claims by id, places by incident, and places by name, in an incident and in all of what is known.
+
+    `lands` are the countries of the places that each report tells of; for one that places nothing, those in which other
+    reports have its names.
+    """
 
     claims: Mapping[str, Claim]
     of_incident: Mapping[str, list[PlaceMention]]
     everywhere: Mapping[_Name, Counter[Place]]
+    lands: Mapping[str, frozenset[str]]
 
 
 def placed(filed: Sequence[FiledClaim]) -> tuple[FiledClaim, ...]:
     """Fill in where names lie that their reports leave open; the order of the claims is of no consequence."""
-    if not any(_is_open(mention) for each in filed for mention in each.claim.places):
+    if not any(_is_open(mention) or not mention.place for each in filed for mention in each.claim.places):
         return tuple(filed)
     told = _told(filed)
     return tuple(_placed(each, told) for each in filed)
@@ -50,7 +59,7 @@ def places_named(name: str, filed: Iterable[FiledClaim]) -> Counter[Place]:
     )
 
 
-def _told(filed: Iterable[FiledClaim]) -> _Told:
+def _told(filed: Sequence[FiledClaim]) -> _Told:
     claims: dict[str, Claim] = {}
     of_incident: dict[str, list[PlaceMention]] = defaultdict(list)
     everywhere: dict[_Name, Counter[Place]] = defaultdict(Counter)
@@ -62,7 +71,26 @@ def _told(filed: Iterable[FiledClaim]) -> _Told:
             if each.incident:
                 of_incident[each.incident].append(mention)
             everywhere[name_of(mention.words.words)][mention.place] += 1
-    return _Told(claims=claims, of_incident=of_incident, everywhere=everywhere)
+    return _Told(claims=claims, of_incident=of_incident, everywhere=everywhere, lands=_lands(filed))
+
+
+def _lands(filed: Iterable[FiledClaim]) -> Mapping[str, frozenset[str]]:
+    """Name the countries in which what each report tells happened; who says so may sit elsewhere."""
+    told: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[_Name]] = defaultdict(set)
+    for each in filed:
+        for mention in each.claim.places if each.claim.kind in _HAPPENED else ():
+            if mention.place is not None and mention.place.country:
+                told[each.report.id].add(mention.place.country)
+            elif _is_open(mention):
+                names[each.report.id].add(name_of(mention.words.words))
+    of_name: dict[_Name, set[str]] = defaultdict(set)
+    for report, used in names.items():
+        for name in used:
+            of_name[name] |= told.get(report, set())
+    for report in names.keys() - told.keys():
+        told[report] = set().union(*(of_name[name] for name in names[report]))
+    return {report: frozenset(lands) for report, lands in told.items()}
 
 
 def _is_open(mention: PlaceMention) -> bool:
@@ -76,10 +104,11 @@ def _is_open(mention: PlaceMention) -> bool:
 
 def _placed(filed: FiledClaim, told: _Told) -> FiledClaim:
     claim = filed.claim
-    if not any(map(_is_open, claim.places)):
+    if not any(_is_open(mention) or not mention.place for mention in claim.places):
         return filed
     places = tuple(_filled(mention, filed, told) if _is_open(mention) else mention for mention in claim.places)
-    return filed if places == claim.places else replace(filed, claim=replace(claim, places=places))
+    lands = with_neighbours(told.lands.get(filed.report.id, ()))
+    return replace(filed, claim=claim if places == claim.places else replace(claim, places=places), lands=lands)
 
 
 def _filled(mention: PlaceMention, filed: FiledClaim, told: _Told) -> PlaceMention:

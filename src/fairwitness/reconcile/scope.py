@@ -48,10 +48,15 @@ class Scope:
     told: bool = False
 
     @classmethod
-    def of(cls, claim: HarmClaim, told: bool = False, whom: Whom | None = None) -> Scope:
-        """Take the scope out of a claim; `whom` where more is known of its victims than their words say."""
+    def of(
+        cls, claim: HarmClaim, told: bool = False, whom: Whom | None = None, lands: frozenset[str] = frozenset()
+    ) -> Scope:
+        """Take the scope out of a claim; `whom` where more is known of its victims than their words say.
+
+        `lands` are the countries in which its places lie that resolve to nothing.
+        """
         when = claim.when
-        return cls(whom or Whom.of(claim), Where.of(claim.places), when.start, when.end, claim.act, told)
+        return cls(whom or Whom.of(claim), Where.of(claim.places, lands), when.start, when.end, claim.act, told)
 
     @property
     def stated(self) -> int:

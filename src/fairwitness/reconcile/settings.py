@@ -86,7 +86,7 @@ def _told_otherwise(incidents: Collection[str], heard: Iterable[FiledClaim]) -> 
         if each.incident in incidents and each.incident is not None:
             when = each.claim.when
             told = bool(when.words) and is_day_of_telling(each.report.original, when)
-            where = Where.of(each.claim.places)
+            where = Where.of(each.claim.places, each.lands)
             found[each.incident].append(Setting(where=where, start=when.start, end=when.end, told=told))
     return found
 

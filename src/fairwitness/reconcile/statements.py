@@ -256,7 +256,7 @@ def _scope_of(claim: HarmClaim, filed: FiledClaim) -> Scope:
     """Take the scope out of a claim; who is missing since Thursday went missing on that day, and is it still."""
     when, report = claim.when, filed.report
     whom = Whom.of(claim, filed.ranks, filed.origin.role)
-    scope = Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when), whom)
+    scope = Scope.of(claim, bool(when.words) and is_day_of_telling(report.original, when), whom, filed.lands)
     if claim.harm is not Harm.MISSING or scope.start == scope.end:
         return scope
     since = missing_since(report.original, when, claim.cue, report.published)

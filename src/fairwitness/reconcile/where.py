@@ -45,6 +45,7 @@ class Spot:
 
     `wide`: it is so for certain; a camp or a district may hold what one report tells beside it, and yet it is what
     another report calls by its bare name. `part` are the words for a part of a town, where `place` is the town's.
+    `lands` are the countries it must lie in where it resolves to nothing; empty where that is not known.
     """
 
     words: frozenset[str]
@@ -52,11 +53,22 @@ class Spot:
     place: Place | None
     wide: bool = False
     part: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, mention: PlaceMention) -> Spot:
         """Take a place mention apart."""
         return _spot(mention.words.words, mention.place)
+
+    def is_abroad(self, other: Spot) -> bool:
+        """Tell whether the two cannot lie in one country."""
+        mine, theirs = self._countries(), other._countries()
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def _countries(self) -> frozenset[str]:
+        if self.place is None:
+            return self.lands
+        return frozenset([self.place.country]) if self.place.country else frozenset()
 
 
 def is_one_name(one: str, other: str) -> bool:
@@ -73,7 +85,7 @@ def name_of(words: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _spot(words: str, place: Place | None) -> Spot:
+def _spot(words: str, place: Place | None, lands: frozenset[str] = frozenset()) -> Spot:
     found = frozenset(words_of(without_town(words))) - lexicon().place_fillers
     regions = lexicon().regions
     wide = place is not None and _rank(place) > 0
@@ -83,6 +95,7 @@ def _spot(words: str, place: Place | None) -> Spot:
         place=place,
         wide=wide or bool(found & regions - _kinds()),
         part=_part_of_town(found - regions, place),
+        lands=lands,
     )
 
 
@@ -111,22 +124,23 @@ class Where:
     spots: tuple[Spot, ...]
 
     @classmethod
-    def of(cls, mentions: Sequence[PlaceMention]) -> Where:
-        """Take a claim's places apart."""
+    def of(cls, mentions: Sequence[PlaceMention], lands: frozenset[str] = frozenset()) -> Where:
+        """Take a claim's places apart; `lands` are the countries in which what resolves to nothing must lie."""
         if len(mentions) == 1:
             (only,) = mentions
-            return _at_one(only.words.words, only.place)
-        return _where(tuple([(mention.words.words, mention.place) for mention in mentions]))
+            return _at_one(only.words.words, only.place, lands)
+        return _where(tuple([(mention.words.words, mention.place) for mention in mentions]), lands)
 
 
 @lru_cache(maxsize=50_000)
-def _at_one(words: str, place: Place | None) -> Where:
-    return _where(((words, place),))
+def _at_one(words: str, place: Place | None, lands: frozenset[str]) -> Where:
+    return _where(((words, place),), lands)
 
 
 @lru_cache(maxsize=50_000)
-def _where(mentions: tuple[tuple[str, Place | None], ...]) -> Where:
-    return Where(spots=tuple(dict.fromkeys(_spot(words, place) for words, place in mentions)))
+def _where(mentions: tuple[tuple[str, Place | None], ...], lands: frozenset[str]) -> Where:
+    each = (_spot(words, place) if place else _spot(words, place, lands) for words, place in mentions)
+    return Where(spots=tuple(dict.fromkeys(each)))
 
 
 def where_fit(one: Where, other: Where, *, places: Places = BY_REGION, is_near: bool = True) -> str:
@@ -158,11 +172,11 @@ def surely_apart(one: Where, other: Where, places: Places = BY_REGION) -> bool:
 
 
 def _surely_apart(one: Spot, other: Spot, places: Places) -> bool:
+    if one.is_abroad(other):
+        return True
     mine, theirs = one.place, other.place
     if mine is None or theirs is None:
         return False
-    if mine.country and theirs.country and mine.country != theirs.country:
-        return True
     distance = kilometres_between(mine, theirs)
     reach = _DISTRICT_KM if _is_around(one) or _is_around(other) else _NEAR_KM
     if distance is not None and distance <= reach and not (_rank(mine) or _rank(theirs)):
@@ -183,6 +197,8 @@ def _is_around(spot: Spot) -> bool:
 def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
     if _is_one_area(one, other):
         return "same"
+    if not (one.place and other.place) and one.is_abroad(other):
+        return "apart"
     if one.place and other.place and not _is_one_village(one, other):
         by_parts = _by_parts(one, other) if one.part or other.part else None
         resolved = by_parts or places.compare(one.place, other.place)

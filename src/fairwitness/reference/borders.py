@@ -1,0 +1,19 @@
+"""Borders: which countries lie beside which, from `borders.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+
+def with_neighbours(countries: Iterable[str]) -> frozenset[str]:
+    """Some countries and all that border on them, by ISO 3166 code."""
+    named = frozenset(countries)
+    return named.union(*(_borders().get(code, ()) for code in named))
+
+
+@cache
+def _borders() -> Mapping[str, list[str]]:
+    return tomllib.loads((files("fairwitness.reference") / "borders.toml").read_text("utf-8"))
