@@ -12,7 +12,6 @@ from fairwitness.extract.overlaps import Overlaps, free_indices
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.victims import age_of, group_of, sex_of
 from fairwitness.model import Count, Evidence, Harm, HarmClaim, Span, Status, When
-from fairwitness.text.dates import Interval
 from fairwitness.text.numbers import ordinal_of
 from fairwitness.text.wordings import read_wordings
 
@@ -140,19 +139,10 @@ def _added(scene: Scene, nth: Nth, one: HarmClaim) -> HarmClaim:
 
 
 def _of_all(claim: HarmClaim, nth: Nth, wounds: Mapping[Span, When], one: HarmClaim | None) -> HarmClaim:
-    """Count all who have died, from the day of the one's wound to that of his death."""
+    """Count all who have died, on the day of the event that they died of: that of the one's wound."""
     count = Count(words=nth.words, low=nth.number, high=nth.number)
-    return replace(claim, count=count, when=_since_the_wound(wounds, one) or claim.when)
-
-
-def _since_the_wound(wounds: Mapping[Span, When], dead: HarmClaim | None) -> When | None:
-    if dead is None or dead.victims is None or dead.when.end is None:
-        return None
-    wound = wounds.get(dead.victims, When())
-    if wound.start is None:
-        return None
-    whole = Interval.of(wound.start, dead.when.end)
-    return When(words=(*wound.words, *dead.when.words), start=whole.start, end=whole.end, precision=whole.precision)
+    wound = wounds.get(one.victims, When()) if one is not None and one.victims is not None else When()
+    return replace(claim, count=count, when=wound if wound.start else claim.when)
 
 
 def _wounds(claims: Iterable[HarmClaim]) -> dict[Span, When]:

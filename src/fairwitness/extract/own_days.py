@@ -75,7 +75,8 @@ def _names_days(meaning: Meaning) -> bool:
 def _dated(scene: Scene, claim: HarmClaim, item: Item, times: Sequence[TimeExpression], *, shares: bool) -> HarmClaim:
     """Give a claim the time of its number: of those its sentence `shares` out, or within the time it has."""
     text, pointed = scene.document.original, claim.when
-    if any(item.is_near(words) or is_day_of_death(text, words.start) for words in pointed.words):
+    is_own = bool(pointed.words) and all(item.is_near(words) for words in pointed.words)
+    if is_own or any(is_day_of_death(text, words.start) for words in pointed.words):
         return claim
     told = [Span.of(text, time.start, time.end) for time in times]
     when = when_of(
