@@ -34,7 +34,7 @@ def killed(text: str, reader: Reader, title: str = "Raid") -> list[HarmClaim]:
 def test_all_who_have_died_are_counted(sentence: str, number: int, seeing: Callable[..., Reader]) -> None:
     one, whole = killed(f"{DEATH} {sentence}", seeing(**DIED))
     assert (whole.count.low, whole.count.high, one.part_of) == (number, number, whole.id)
-    assert whole.when.start and whole.when.end and (whole.when.start.day, whole.when.end.day) == (10, 13)
+    assert whole.when.start and whole.when.end and (whole.when.start.day, whole.when.end.day) == (10, 10)
     assert {told.field for told in whole.evidence} == {"rule"}
 
 

@@ -46,6 +46,13 @@ def test_a_number_has_the_day_behind_it(text: str, second: date, seeing_all: Cal
     assert days(text, reader) == [(MONDAY, MONDAY), (second, second)]
 
 
+def test_of_its_own_day_and_its_neighbours_a_number_keeps_its_own(seeing_all: Callable[..., Reader]) -> None:
+    text = "Nine were killed at the mill on Monday and two at the ford on Tuesday."
+    second = told("two", "two", "Monday", "two") | {"times": ["Monday", "Tuesday"]}
+    reader = seeing_all(told("Nine were killed at the mill", "Nine", "Monday"), second)
+    assert days(text, reader) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]
+
+
 def test_a_list_behind_a_colon_stands_for_itself(seeing_all: Callable[..., Reader]) -> None:
     text = "From 19 to 21 August, 11 were killed: nine at the mill on Monday and two at the ford on Wednesday."
     span = "From 19 to 21 August"

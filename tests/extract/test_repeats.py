@@ -75,6 +75,16 @@ def test_a_headline_dated_by_the_text_has_the_day_of_its_own_figure() -> None:
 
 
 def test_a_headline_that_names_its_day_keeps_it() -> None:
-    own = replace(claim(12, TUESDAY), when=When(words=(Span(start=3, end=9, words="miners"),), start=TUESDAY))
+    words = (Span(start=3, end=9, words="miners"),)
+    own = replace(claim(12, TUESDAY), when=When(words=words, start=TUESDAY, end=TUESDAY))
     below = replace(claim(12, WEDNESDAY), quote=Span(start=40, end=69, words="12 miners were killed in None"))
     assert dated_alike({0: own, 1: below}, title=29)[0].when.start == TUESDAY
+
+
+def test_a_headlines_week_has_the_days_that_the_text_gives_the_figure() -> None:
+    week = When(words=(Span(start=3, end=9, words="miners"),), start=date(2016, 5, 26), end=date(2016, 6, 2))
+    own = replace(claim(12), when=week)
+    below = replace(claim(12), quote=Span(start=40, end=69, words="12 miners were killed in None"))
+    below = replace(below, when=When(start=date(2016, 5, 23), end=date(2016, 5, 29)))
+    assert dated_alike({0: own, 1: below}, title=29)[0].when.start == date(2016, 5, 23)
+    assert dated_alike({0: own}, title=29)[0].when == week

@@ -1,6 +1,7 @@
 """Repeats: a report that tells one figure twice, as a headline and its text do, dates both by the one it dates.
 
-A headline without words of time of its own is dated by the text that tells its figure.
+A headline without words of time of its own, or with some days only ("in a week"), is dated by the text that tells its
+figure.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ class _Setting:
 def dated_alike(claims: Mapping[int, HarmClaim], title: int = 0) -> dict[int, HarmClaim]:
     """Give an undated claim the day of those that repeat its figure, where all of these name the same day.
 
-    So it is with a claim of the first `title` characters, the headline's, that is dated by words of the text below.
+    So it is with a claim of the first `title` characters, the headline's, that is dated by words of the text below or
+    of several days.
     """
     told: dict[_Figure, dict[tuple[_Setting, date, date | None], When]] = defaultdict(dict)
     undated = {index for index, claim in claims.items() if _is_undated(claim, title)}
@@ -58,7 +60,7 @@ def _is_undated(claim: HarmClaim, title: int) -> bool:
     if low is None or low < _LEAST:
         return False
     if claim.quote.end <= title:
-        return all(words.start >= title for words in when.words)
+        return when.start != when.end or all(words.start >= title for words in when.words)
     return when.start is None and when.end is None and not when.words
 
 
