@@ -1,4 +1,4 @@
-"""The day up to which people who have fled were counted is no day on which they fled."""
+"""The day up to which people who have fled were counted is no day on which they fled; they fled since an event."""
 
 from __future__ import annotations
 
@@ -58,3 +58,25 @@ def test_a_day_of_flight_stays(text: str, quote: str, seeing_all: Callable[..., 
 def test_a_time_since_when_stays(seeing_all: Callable[..., Reader]) -> None:
     text, quote = "340 people have fled since Tuesday.", "340 people have fled"
     assert days(text, quote, "fled", seeing_all, "since Tuesday") == (TUESDAY, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("count", "time", "start", "end"),
+    [
+        ("By Wednesday 340 people had been displaced from Arbo.", "Wednesday", TUESDAY, date(2013, 8, 21)),
+        ("340 people have been displaced from Arbo since that raid on Tuesday.", "Tuesday", TUESDAY, PUBLISHED),
+        ("By Wednesday 340 people had been displaced from Nembe.", "Wednesday", None, None),
+    ],
+)
+def test_they_fled_since_the_event_of_their_place(
+    count: str, time: str, start: date | None, end: date | None, seeing_all: Callable[..., Reader]
+) -> None:
+    raid = {"quote": "Raiders killed nine", "cue": "killed", "count": "nine", "times": ["Tuesday"], "places": ["Arbo"]}
+    flight = {"quote": count[count.index("340") : -1], "cue": "displaced", "count": "340", "value": Harm.DISPLACED}
+    where = "Arbo" if "Arbo" in count else "Nembe"
+    text = f"Raiders killed nine in Arbo on Tuesday. {count}"
+    report = Report(id="r", outlet="Dunmore Post", title="Raid", text=text, published=PUBLISHED)
+    reader = seeing_all(raid, flight | {"times": [time], "places": [where]})
+    claims = [c for c in extract(report, reader=reader, gazetteer=Gazetteer.open()) if isinstance(c, HarmClaim)]
+    (fled,) = (claim for claim in claims if claim.harm is Harm.DISPLACED)
+    assert (fled.when.start, fled.when.end) == (start, end)

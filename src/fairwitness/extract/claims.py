@@ -12,7 +12,7 @@ from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.extents import with_extents
 from fairwitness.extract.facts import is_told_as_fact
-from fairwitness.extract.fled import without_days_of_count
+from fairwitness.extract.fled import with_days_of_flight
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.headline_again import with_headline_again
 from fairwitness.extract.neutral import neutral
@@ -72,7 +72,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
     told_by = with_speaker_before(scene, with_their_speakers(scene.document.original, with_parts(whole, parts)))
-    dated = without_days_of_count(scene, with_own_days(scene, told_by))
+    dated = with_days_of_flight(scene, with_own_days(scene, told_by))
     placed = with_own_places(scene, with_extents(scene, dated))
     return with_headline_again(scene, like_their_wholes(scene, placed))
 

@@ -127,8 +127,12 @@ def _last_day(
     bound: Sequence[TimeExpression],
     reference: date | None,
 ) -> date | None:
-    """The day up to which it was counted, or on which somebody told what had been since then, else the report's."""
-    ends = [i.end for e in bound if (i := _resolved(text, e, times, reference))]
+    """The day up to which it was counted, or on which somebody told what had been since then, else the report's.
+
+    A headline with such a day ("Situation report, as of 28 July") counts everything up to it.
+    """
+    titled = (e for e in times_within(times, 0, text.find("\n")) if is_bound(text, e)) if not bound else ()
+    ends = [i.end for e in (*bound, *titled) if (i := _resolved(text, e, times, reference))]
     running = (e for e in chosen if isinstance(e.meaning, Since))
     told = [day for e in running if (day := _told_on(text, e, times, reference))]
     return min((*ends, *told), default=reference)
