@@ -21,7 +21,7 @@ _FLED_FROM = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
 
 
 def with_days_of_flight(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:
-    """Date who "have been displaced" from the event of their place to the day by which they were counted, or not at all.
+    """Date who "have been displaced" from the event of their place to the day they were counted by, or not at all.
 
     English keeps the present perfect from a day that is past; and of "3,240 people who fled Arbo" a day of the clause
     round it tells when they were registered. A time since when, or of several days, stays.
