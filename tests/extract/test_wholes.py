@@ -62,3 +62,13 @@ def test_people_without_a_number_are_where_and_when_those_are_whom_they_are_amon
     whole, teachers, two = claims_of(text, reader)
     assert (teachers.places, teachers.when) == (whole.places, whole.when)
     assert [place.words.words for place in two.places] == ["Bukavu"]
+
+
+def test_a_number_of_the_week_before_is_no_part(seeing_all: Callable[..., Reader]) -> None:
+    text = "Nine people died between 4 and 10 March, against five between 26 February and 3 March."
+    reader = seeing_all(
+        told("Nine people died", "Nine", "between 4 and 10 March", cue="died"),
+        told("five", "five", "between 26 February and 3 March", cue="five", part_of=0),
+    )
+    found = claims_of(text, reader)
+    assert [(claim.part_of, claim.background) for claim in found] == [(None, False), (None, True)]

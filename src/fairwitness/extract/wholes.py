@@ -18,7 +18,8 @@ def like_their_wholes(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmCl
     """Give a part the days and places of its whole where its own sentence tells none.
 
     The days are the whole's where they hold the part's, and always where the part has no number, as in "children were
-    among the dead"; only such a part takes the places too.
+    among the dead"; only such a part takes the places too. A number of an earlier period ("against eight in the
+    week before") is none of the whole's, and no news.
     """
     told = {claim.id: claim for claim in claims}
     return tuple(_like(scene, claim, told.get(claim.part_of or "")) for claim in claims)
@@ -27,6 +28,8 @@ def like_their_wholes(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmCl
 def _like(scene: Scene, claim: HarmClaim, whole: HarmClaim | None) -> HarmClaim:
     if whole is None:
         return claim
+    if _is_of_a_period_before(whole.when, claim.when):
+        return replace(claim, part_of=None, background=True)
     sentence = scene.document.sentence_bounds(claim.quote)
     unnumbered = claim.count.low is None and claim.count.high is None
     if not _any_in(sentence, claim.when.words) and (
@@ -47,6 +50,13 @@ def _holds(period: When, days: When) -> bool:
     if not (period.start and period.end and days.start and days.end) or period == days:
         return False
     return period.start <= days.start <= days.end <= period.end
+
+
+def _is_of_a_period_before(period: When, days: When) -> bool:
+    """Tell whether both are of several days, and the second ones over before the period begins."""
+    if not (period.start and period.end and days.start and days.end):
+        return False
+    return days.start < days.end < period.start < period.end
 
 
 def _is_elsewhere(claim: HarmClaim, whole: HarmClaim) -> bool:
