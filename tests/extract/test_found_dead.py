@@ -35,3 +35,17 @@ def test_they_died_between_being_taken_and_being_found(
         c for c in extract(report, reader=seeing_all(*seen), gazetteer=Gazetteer.open()) if isinstance(c, HarmClaim)
     ]
     assert (claims[-1].when.start, claims[-1].when.end) == (start, WEDNESDAY)
+
+
+def test_they_are_part_of_the_toll_told_behind(seeing_all: Callable[..., Reader]) -> None:
+    text = "Six millers were abducted on Monday. Two were found dead on Wednesday. Five have now been killed."
+    reader = seeing_all(
+        {"quote": "Six millers were abducted", "cue": "abducted", "count": "Six", "times": ["Monday"]}
+        | {"value": Harm.ABDUCTED},
+        {"quote": "Two were found dead", "cue": "found dead", "count": "Two", "times": ["Wednesday"]},
+        {"quote": "Five have now been killed", "cue": "killed", "count": "Five", "times": ["Monday"]},
+    )
+    report = Report(id="r", outlet="Dunmore Post", title="Raid", text=text, published=PUBLISHED)
+    claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
+    _, two, five = (claim for claim in claims if isinstance(claim, HarmClaim))
+    assert two.part_of == five.id
