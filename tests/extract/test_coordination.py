@@ -23,6 +23,7 @@ def span_of(text: str) -> tuple[str, Span]:
         ("A bomb in [Mosul], Iraq, killed two.", ["Mosul"]),
         ("Fighting in [Bunia, and Mahagi] went on.", ["Bunia", "Mahagi"]),
         ("Bombs in [Bunia] and the nearby town of Mahagi killed two.", ["Bunia", "Mahagi"]),
+        ("Bombs in [Bunia] and the district's two towns of Mahagi and Aru hurt two.", ["Bunia", "Mahagi", "Aru"]),
         ("FOUR DIED IN [CHOCO], META AND CAUCA.", ["CHOCO", "META", "CAUCA"]),
         ("TROOPS ENTERED [CAUCA] AND WENT ON TO SEARCH HOUSES.", ["CAUCA"]),
         ("Three died in [Juba] and dozens fled.", ["Juba"]),

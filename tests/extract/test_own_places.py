@@ -64,6 +64,7 @@ def test_a_whole_put_at_one_of_its_parts_places_has_those_of_all(seeing_all: Cal
         ("Rockets fell in Goma. Rockets hit Sake. Nine people were killed there.", "Goma", ["Goma"]),
         ("Rockets hit the bus yard in Sake. Nine people were killed, there were no survivors.", "Bukavu", ["Bukavu"]),
         ("They are buried there. Nine people were killed there.", "Bukavu", ["Bukavu"]),
+        ("At Sake, the bus yard burned. Nine people were killed there.", "Bukavu", ["Sake"]),
     ],
 )
 def test_there_is_the_place_named_before(
@@ -74,6 +75,11 @@ def test_there_is_the_place_named_before(
     end = "there" if "killed there" in text else "no survivors"
     quote = text[text.index(number) : text.rindex(end) + len(end)]
     assert places(text, seeing(**told(quote, number, pointed))) == [where]
+
+
+def test_a_number_all_of_which_was_at_one_place_is_of_that(seeing: Callable[..., Reader]) -> None:
+    text = "Nine people were killed in South Kivu, all of them in Bukavu."
+    assert places(text, seeing(**told("Nine people were killed in South Kivu", "Nine", "South Kivu"))) == [["Bukavu"]]
 
 
 @pytest.mark.parametrize(

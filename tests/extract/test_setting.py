@@ -36,6 +36,17 @@ def test_the_larger_place_goes() -> None:
     assert most_specific((region,)) == (region,)
 
 
+def test_a_city_holds_no_town_of_the_region_named_after_it() -> None:
+    text = "In Gadarif city and Doka"
+    city, town = (Span.of(text, text.index(name), text.index(name) + len(name)) for name in ("Gadarif city", "Doka"))
+    listed = replace(place("Gadarif", PlacePrecision.TOWN, "Gadarif"), geonameid=1)
+    gadarif = PlaceMention(words=city, place=listed)
+    doka = PlaceMention(words=town, place=place("Doka", PlacePrecision.TOWN, "Gadarif"))
+    assert most_specific((gadarif, doka)) == (gadarif, doka)
+    bare = replace(gadarif, words=Span.of(text, city.start, city.start + len("Gadarif")))
+    assert most_specific((bare, doka)) == (doka,)
+
+
 def test_a_village_no_gazetteer_knows_holds_no_other() -> None:
     village = PlaceMention(words=at("Gadarif"), place=place("Gadarif Sharg", PlacePrecision.COUNTRY))
     other = PlaceMention(words=at("Doka"), place=place("Doka", PlacePrecision.ADMIN2, "Gadarif"))

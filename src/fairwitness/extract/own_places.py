@@ -1,7 +1,8 @@
 """Own places: of several numbers that a sentence tells, each with its place, a claim takes the place of its own number.
 
 A reader points at one place of the report; "nine in the market of Sake and two in Goma" shares its places out, "there"
-is the place named last, and a number that its parts make up is of the places of them all.
+is the place named last, "nine in Ituri, all at Boga" are of Boga, and a number that its parts make up is of the places
+of them all.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class _Words:
 
     placed: re.Pattern[str]
     joined: re.Pattern[str]
+    all_at: re.Pattern[str]
     there: re.Pattern[str]
     region: re.Pattern[str]
 
@@ -43,7 +45,9 @@ def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClai
     placed = []
     for claim in claims:
         words = claim.count.words
-        if words in own and items[words].sentence in shared:
+        if words is not None and (narrower := _all_at(scene, items[words])):
+            placed.append(replace(claim, places=narrower))
+        elif words in own and items[words].sentence in shared:
             placed.append(_placed(scene, claim, items[words], own[words]))
         else:
             placed.append(_there(scene, claim))
@@ -57,6 +61,16 @@ def _place_behind(scene: Scene, item: Item) -> Span | None:
         return None
     found = _names(scene, *item.behind)
     return found[0] if found and _words().joined.fullmatch(text, item.behind[0], found[0].start) else None
+
+
+def _all_at(scene: Scene, item: Item) -> tuple[PlaceMention, ...]:
+    """The place in which all that a number counts is told to have been: "nine were killed in Ituri, all at" Boga."""
+    text = scene.document.original
+    told = _words().all_at.search(text, *item.behind)
+    if told is None:
+        return ()
+    names = coordinated(text, Span.of(text, *told.span("name")))
+    return most_specific(resolve_places(text, names_only(names, scene.times), scene.gazetteer))
 
 
 def _names(scene: Scene, start: int, end: int) -> Sequence[Span]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from fairwitness.extract.place_phrases import place_phrases
+from fairwitness.extract.place_wording import read_wording
 from fairwitness.model import PlaceMention, PlacePrecision, Span
 from fairwitness.text.dates import TimeExpression, times_within
 from fairwitness.text.reader import Pointer
@@ -106,6 +107,8 @@ def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
     a, b = inner.place, outer.place
     if a is None or b is None or a == b or b.is_unlisted:
         return False  # a village the gazetteer lacks holds no other, however little is known of where it lies
+    if a.precision is b.precision is PlacePrecision.TOWN and read_wording(outer.words.words).kind == "town":
+        return False  # "Homs" may be the region, "Homs city" is none
     if _COARSENESS[b.precision] <= _COARSENESS[a.precision] and a.name == b.name:
         return False
     if b.precision is PlacePrecision.COUNTRY:
