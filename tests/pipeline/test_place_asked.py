@@ -16,7 +16,7 @@ from fairwitness.pipeline.asking import place_of
 from fairwitness.reference.gazetteer import Gazetteer
 
 
-def told(words: str, place: Place) -> FiledClaim:
+def told(words: str, place: Place | None) -> FiledClaim:
     span = Span(start=0, end=len(words), words=words)
     claim = HarmClaim(
         id=words,
@@ -52,3 +52,14 @@ def test_a_district_that_claims_put_villages_in_goes_before_the_town_of_its_name
     )  # fmt: skip
     assert place_of("Bandarban", [told("Umba", village)], gazetteer).place == district
     assert place_of("Bandarban", [told("Umba", village), told("Bandarban", town)], gazetteer).place == town
+
+
+def test_a_bare_name_is_the_region_that_claims_call_so_where_none_means_a_namesake() -> None:
+    gazetteer = Gazetteer.open()
+    namesake = gazetteer.lookup("Tyrone")[0]
+    county, town = told("County Tyrone", None), told("Dungannon", gazetteer.lookup("Dungannon")[0])
+    asked = place_of("Tyrone", [county, town], gazetteer)
+    assert (asked.words.words, asked.place) == ("County Tyrone", None)
+    assert place_of("Tyrone", [county, told("Tyrone", namesake)], gazetteer).place == namesake
+    assert place_of("Tyrone, US", [county, town], gazetteer).place == namesake
+    assert place_of("Tyrone", [town], gazetteer).words.words == "Tyrone"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from fairwitness.extract.place_finding import DIVISIONS, is_merely_spelt_so
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import (
     AREAS,
@@ -25,6 +26,7 @@ from fairwitness.reference.place_words import place_words
 from fairwitness.text.dates import calendar_names
 
 _NOUN_BEHIND = re.compile(r"\s+([A-Za-z-]{2,20})")
+_NOUN_BEFORE = re.compile(r"\b([A-Za-z-]{2,20}) of $")
 _OWNER = re.compile(r"\A[^,]*?['’]s\s+(?:[a-z-]+\s+)?")
 _WINDOW = 140
 _APART = 240  # characters between "three towns in Puntland" and the last of their names
@@ -59,6 +61,13 @@ def containers(setting: Setting, span: Span, wording: Wording) -> tuple[Containe
 def noun_behind(text: str, end: int) -> str | None:
     """The kind of place that the noun right behind a mention makes of it: "Aleppo" before "province"."""
     return next(iter(_nouns_behind(text, end)[1]), None)
+
+
+def division_before(text: str, start: int) -> str | None:
+    """The kind of region or district that words before a mention make of it: "the territory of" Mambasa."""
+    noun = _NOUN_BEFORE.search(text, max(0, start - _WINDOW), start)
+    kind = place_words().nouns.get(noun[1].lower()) if noun else None
+    return kind if kind in DIVISIONS else None
 
 
 def _occurrences(text: str, name: str) -> Iterator[int]:
@@ -224,7 +233,7 @@ def _named(setting: Setting, rest: str, wording: Wording, *, near: bool) -> _Nam
     name = whole if places else name
     places = places or setting.gazetteer.lookup(name) or alike(setting, name)
     places = tuple(place for place in places if not is_unheard_of(setting, place))
-    if not places:
+    if not places or (inner.kind in DIVISIONS and is_merely_spelt_so(places, name)):
         return None
     wanted = inner.kind or ("town" if near or wording.kind in {"part", "site", "street"} else "region")
     key = without_article(fold(name))

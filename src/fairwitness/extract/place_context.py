@@ -50,6 +50,10 @@ class Context:
         """Share of the report's attention a country has, 0 to 1."""
         return self.countries.get(code, 0.0) / max(1.0, *self.countries.values(), 1.0)
 
+    def country_beside(self, place: Place, key: str) -> float:
+        """Share of a place's country in the attention that all names but `key` give to countries."""
+        return _share(self.countries, self._own(key).countries, place.country)
+
     def region_beside(self, place: Place, key: str) -> float:
         """Share of a place's region in the attention that all names but `key` give to regions."""
         return _share(self.regions, self._own(key).regions, (place.country, place.admin1))
@@ -64,7 +68,7 @@ class Context:
     def support(self, place: Place, key: str) -> float:
         """How much the other names of the report speak for this one among namesakes of the folded name `key`."""
         own = self._own(key)
-        country = _share(self.countries, own.countries, place.country)
+        country = self.country_beside(place, key)
         if place.precision is PlacePrecision.COUNTRY:
             return _WHOLE * country
         cell = _cell(place)

@@ -16,6 +16,8 @@ from fairwitness.reference.place_words import PlaceWords, place_words
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_])){0,60}")
 _MOST_WORDS = 5
 _MOST_FOUND = 2_000
+DIVISIONS = frozenset(("region", "district"))
+"""Kinds of places that hold towns."""
 _ABBREVIATED = 3  # letters: "St. Louis" runs on, "in Mosul. Iraq" does not
 
 
@@ -72,10 +74,29 @@ def _known_at(page: _Page, index: int, gazetteer: Gazetteer) -> tuple[int, Known
             continue
         span = Span.of(text, word.start, words[index + length - 1].end)
         places = _places(span.words, table, gazetteer)
+        if _is_division(page, index, length) and is_merely_spelt_so(places, span.words):
+            places = ()
         if places:
             sure = _reads_as_place(page, index, length, places)
             return length, Known(span=span, places=places, sure=sure)
     return 1, None
+
+
+def is_merely_spelt_so(places: tuple[Place, ...], words: str) -> bool:
+    """Tell whether a name is another spelling of towns and of nothing wider."""
+    return all(place.precision is PlacePrecision.TOWN and fold(place.name) != fold(words) for place in places)
+
+
+def _is_division(page: _Page, index: int, length: int) -> bool:
+    """Tell whether words make a name a region's or district's: "Mambasa territory", "the territory of Mambasa"."""
+    words, behind = page.words, index + length
+    if behind < len(words) and _adjoin(page.text, words[behind - 1], words[behind]) and _is_wide(words[behind]):
+        return True
+    return index > 1 and words[index - 1].low == "of" and _is_wide(words[index - 2])
+
+
+def _is_wide(word: _Word) -> bool:
+    return place_words().nouns.get(word.low) in DIVISIONS
 
 
 def _lengths(text: str, words: list[_Word], index: int) -> Iterator[int]:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fairwitness.extract.names import in_capitals
-from fairwitness.extract.place_containers import PARTS, containers, noun_behind
+from fairwitness.extract.place_containers import PARTS, containers, division_before, noun_behind
 from fairwitness.extract.place_context import read_context
-from fairwitness.extract.place_finding import Known, known_places
+from fairwitness.extract.place_finding import DIVISIONS, Known, known_places
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import (
     AREAS,
@@ -88,7 +88,7 @@ def _resolve(setting: Setting, span: Span) -> Place | None:
     around = containers(setting, span, wording)
     if whole:
         # "Aleppo" before "province" is the province; what a quarter or a market is named after is another place
-        kind = noun_behind(setting.text, span.end)
+        kind = noun_behind(setting.text, span.end) or division_before(setting.text, span.start)
         wording = Wording(name=span.words, kind=kind if kind in _TELLING else None)
         return _settle(setting, whole, wording, around)
     return _placed(setting, wording, around) or _in_country(setting, wording)
@@ -179,6 +179,9 @@ def _foreign(
     if place.precision in AREAS[::2] or any(lies_in(place, container.place) for container in around):
         return False
     is_own = _is_its_own(place, wording)
+    if wording.kind in DIVISIONS and place.precision is PlacePrecision.TOWN:
+        # a county of which the gazetteer knows only a namesake town: it must be where most other names are
+        return setting.context.country_beside(place, fold(wording.name)) < 1.0
     if (place.population or 0) >= PROMINENT:
         return not is_own and _is_elsewhere(setting, place, candidates, wording, around)
     is_strict = wording.kind == "site" or not is_own

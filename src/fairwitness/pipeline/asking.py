@@ -28,6 +28,7 @@ from fairwitness.reconcile import (
     KeyedToll,
     Question,
     Toll,
+    areas_named,
     convention,
     places_named,
     read_convention,
@@ -134,7 +135,8 @@ def convention_of(name: str) -> Convention:
 
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
     """The place a user means: of several of one name the one in the country the claims speak of most, of these the one
-    they speak of most, then the one they mean by that very name, a district they put villages in, the largest.
+    they speak of most, then the one they mean by that very name, a district they put villages in, the largest. One of
+    which no claim speaks gives way to the region that claims call so: "Tyrone" is their "County Tyrone".
 
     "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
     """
@@ -150,7 +152,12 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
     ]
     if code and not found:
         raise InputError(f"--place {words!r}: the gazetteer knows no {name} in {code.upper()}")
-    return PlaceMention(words=Span(start=0, end=len(name), words=name), place=_likeliest(found, told, filed))
+    place = _likeliest(found, told, filed)
+    if not code and not any(mention.place == place for each in filed for mention in each.claim.places if place):
+        areas = areas_named(name, filed)
+        if areas:
+            name, place = min(areas, key=lambda area: (-areas[area], area[0], repr(area[1])))
+    return PlaceMention(words=Span(start=0, end=len(name), words=name), place=place)
 
 
 def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[FiledClaim]) -> Place | None:

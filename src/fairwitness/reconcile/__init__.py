@@ -16,7 +16,7 @@ from fairwitness.reconcile.convention import (
 from fairwitness.reconcile.figures import Point, Step, figures_over_time
 from fairwitness.reconcile.grades import Answer, Attribution, EventStatus, Grades, Reporting, grade
 from fairwitness.reconcile.outcome import BEYOND, ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
-from fairwitness.reconcile.placing import placed, places_named
+from fairwitness.reconcile.placing import areas_named, placed, places_named
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import toll
 from fairwitness.reconcile.where import BY_REGION, Places
@@ -48,6 +48,7 @@ __all__ = [
     "Step",
     "Term",
     "Toll",
+    "areas_named",
     "convention",
     "convention_diff",
     "conventions",

@@ -5,7 +5,7 @@ Scopes of the same place, days, victims and perpetrators lie alike to any questi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -47,6 +47,9 @@ _LEFT_OPEN = frozenset({each.reason for each in (_NOWHERE, _UNDATED, _BY_NOBODY,
 """Why a question does not ask for a figure that may hold people it asks for: of one deed several are accused."""
 
 _INSIDE_IT = frozenset({Fit.SAME, *PART})
+_ELSEWHERE = frozenset({Fit.DISTINCT, Fit.APART})
+_UNSURE = _ELSEWHERE | {Fit.CROSSING}
+"""Of these places a report may know better how they lie."""
 
 
 def known(claims: Sequence[FiledClaim], question: Question) -> Sequence[FiledClaim]:
@@ -73,8 +76,9 @@ def _was_known(filed: FiledClaim, question: Question) -> bool:
 class Asking:
     """Lays scopes beside a question."""
 
-    def __init__(self, question: Question, fitter: Fitter) -> None:
+    def __init__(self, question: Question, fitter: Fitter, told_in: Mapping[int, Set[Where]]) -> None:
         self._question = question
+        self._told_in = told_in
         self._fitter = fitter
         self._where = Where.of([question.place]) if question.place else None
         self._whom: Whom | None = whom_of_group(question.group) if question.group else None
@@ -198,9 +202,16 @@ class Asking:
         if not traits.where.spots:
             return _NOWHERE
         fit = self._fitter.where(traits.where, self._where, is_near=False)
-        if fit is Fit.DISTINCT:
-            fit = Fit.APART
-        return Place(fit=fit, reason="elsewhere" if fit is Fit.APART else "")
+        if fit in _UNSURE and self._is_told_inside(traits.where):
+            return _INSIDE
+        return Place(fit=Fit.APART, reason="elsewhere") if fit in _ELSEWHERE else Place(fit=fit)
+
+    def _is_told_inside(self, where: Where) -> bool:
+        """Tell whether a claim counts what happened at some places among what happened at the one asked for."""
+        if self._where is None:
+            return False
+        holding = self._told_in.get(id(where), ())
+        return any(self._fitter.where(each, self._where, is_near=False) in _INSIDE_IT for each in holding)
 
     def _by_time(self, traits: Traits) -> Place:
         start, end = self._question.start, self._question.end
@@ -253,7 +264,7 @@ def view_of(world: World, question: Question) -> View:
 
     What holds a part of the question holds it; what lies inside it brings its own parts along.
     """
-    asking = Asking(question, world.fitter)
+    asking = Asking(question, world.fitter, world.told_in)
     relations, ground = world.relations, world.ground
     inside, held_by, crossed = set[int](), set[int](), set[int]()
     outside: dict[int, str] = {}

@@ -16,6 +16,7 @@ from fairwitness.model import Claim, HarmClaim, Kind, Place, PlaceMention, Place
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.where import Spot, is_one_name, name_of
 from fairwitness.reference.borders import with_neighbours
+from fairwitness.reference.folding import fold
 from fairwitness.reference.place_words import without_town
 
 _CITY = 100_000
@@ -56,6 +57,17 @@ def places_named(name: str, filed: Iterable[FiledClaim]) -> Counter[Place]:
         for each in filed
         for mention in each.claim.places
         if mention.place and is_one_name(name, mention.words.words)
+    )
+
+
+def areas_named(name: str, filed: Sequence[FiledClaim]) -> Counter[tuple[str, Place | None]]:
+    """Count the areas that claims call by a name and a word for a region: "Tyrone" of those in "County Tyrone"."""
+    wanted = name_of(name)
+    return Counter(
+        (mention.words.words, mention.place)
+        for each in placed(filed)
+        for mention in each.claim.places
+        if wanted and fold(mention.words.words) != fold(name) and Spot.of(mention).words == wanted
     )
 
 

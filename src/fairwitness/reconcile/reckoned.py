@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from fairwitness.reconcile.scope import Fitter, Scope
 from fairwitness.reconcile.settle import Settled
 from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.traits import Alike, Matters
+from fairwitness.reconcile.where import Where
 
 if TYPE_CHECKING:
     from fairwitness.reconcile.contests import Contests
@@ -28,7 +29,8 @@ class World:
     `covered` are vague scopes a figure speaks for; `superseded` what a report calls a claimant's earlier count;
     `repeated` what a near-copy says again; `aside` what is denied or gave way; `parted` pairs of incidents a person
     judged to be two; `doubles` those that may be the people of another incident, each with a node of it that counts.
-    `ground`, `contests` and `alike` are what all questions have in common.
+    `told_in` are, by the id of a scope's places, those that claims told these to lie in. `ground`, `contests` and
+    `alike` are what all questions have in common.
     """
 
     nodes: list[Node]
@@ -43,6 +45,7 @@ class World:
     repeated: dict[str, Statement] = field(default_factory=dict)
     parted: frozenset[frozenset[str]] = frozenset()
     doubles: dict[int, int] = field(default_factory=dict)
+    told_in: Mapping[int, Set[Where]] = field(default_factory=dict)
     contests: tuple[Contests, ...] = ()
     aside: Aside = field(default_factory=lambda: Aside([], []))
     alike: dict[Matters, Alike] = field(default_factory=dict)

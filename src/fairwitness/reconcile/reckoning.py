@@ -51,6 +51,7 @@ from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import Teller
 from fairwitness.reconcile.where import BY_REGION, Places
 from fairwitness.reconcile.whom import are_sides
+from fairwitness.reconcile.within import told_within
 
 
 def toll(
@@ -191,6 +192,7 @@ def _world(
         superseded=superseded,
         repeated=repeated,
         parted=_parted(told_by),
+        told_in=told_within(told_by, scopes, fitter.places),
     )
     return replace(world, contests=contests_of(world, used.policy))
 
