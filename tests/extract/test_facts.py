@@ -43,6 +43,8 @@ def claim(text: str, harm: Harm, cue: str, count: str | None = None, victims: st
         ("A shell killed nearly nine", "killed", "nine", None, True),
         ("Burials began at dusk", "Burials", None, None, False),
         ("Burials of nine began at dusk", "Burials", "nine", None, True),
+        ("They saw fresh graves", "graves", None, None, False),
+        ("They saw nine graves", "graves", "nine", None, True),
     ],
 )
 def test_only_what_happened_to_people_is_a_harm(
@@ -51,7 +53,7 @@ def test_only_what_happened_to_people_is_a_harm(
     assert is_told_as_fact(Document.of(text), claim(text, Harm.KILLED, cue, count, victims)) is is_fact
 
 
-@pytest.mark.parametrize(("cue", "is_fact"), [("were freed", False), ("seized", True)])
+@pytest.mark.parametrize(("cue", "is_fact"), [("were freed", False), ("were let go", False), ("seized", True)])
 def test_who_was_freed_is_not_taken_again(cue: str, is_fact: bool) -> None:
     text = f"Nine women {cue}"
     assert is_told_as_fact(Document.of(text), claim(text, Harm.ABDUCTED, cue, "Nine", "women")) is is_fact
@@ -85,6 +87,20 @@ def test_an_agency_that_quotes_somebody_passes_it_on() -> None:
 def test_who_was_shot_is_dead_only_in_a_report_of_death(text: str, cue: str, harm: Harm) -> None:
     start = text.index(cue)
     assert harm_said(Harm.KILLED, Span.of(text, start, start + len(cue)), text.split()) is harm
+
+
+@pytest.mark.parametrize(
+    ("cue", "seen", "harm"),
+    [
+        ("held", Harm.ABDUCTED, Harm.ABDUCTED),
+        ("held", Harm.DETAINED, Harm.DETAINED),
+        ("taken", Harm.DETAINED, Harm.DETAINED),
+        ("kidnapped", Harm.DETAINED, Harm.ABDUCTED),
+        ("arrested", Harm.ABDUCTED, Harm.DETAINED),
+    ],
+)
+def test_a_word_for_having_people_tells_not_by_what_right(cue: str, seen: Harm, harm: Harm) -> None:
+    assert harm_said(seen, Span.of(f"Nine are {cue}", 9, 9 + len(cue)), ()) is harm
 
 
 def test_the_month_of_may_is_no_possibility() -> None:

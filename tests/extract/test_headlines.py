@@ -33,6 +33,7 @@ SILENT = [
     "[Two dead] in Port Vell mine blast - WQXV News 7",
     "Police investigate [shooting of girl, 2]",
     "Market blast: Colombo counts [its dead]",
+    "HRW claims responsibility for [nine dead]",
     "Freedonia says its jets hit a depot; [crew missing]",
     "[Mortar kills dozens], rescuer among the dead",
 ]

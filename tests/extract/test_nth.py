@@ -26,6 +26,7 @@ def killed(text: str, reader: Reader, title: str = "Raid") -> list[HarmClaim]:
     ("sentence", "number"),
     [
         ("He is the sixth person to die.", 6),
+        ("He is the sixth to die, the warden said.", 6),
         ("She was the 22nd of the crew to lose her life in it.", 22),
         ("He was the twenty-first guard to be killed as a result of the attack.", 21),
         ("The bombing has now taken its ninth life.", 9),
@@ -43,12 +44,21 @@ def test_all_who_have_died_are_counted(sentence: str, number: int, seeing: Calla
     [
         "He is the sixth person to die in the county this year.",
         "He is the sixth person to die in the war.",
+        "He is the sixth to die in the war.",
         "He is the first person to die.",
         "He will be the last to leave, the sixth guard said.",
     ],
 )
 def test_nothing_is_added_that_counts_more_than_this_event(sentence: str, seeing: Callable[..., Reader]) -> None:
     assert [claim.count.low for claim in killed(f"{DEATH} {sentence}", seeing(**DIED))] == [1]
+
+
+@pytest.mark.parametrize(("by", "speaker"), [("a nurse", "a nurse"), (None, "the warden")])
+def test_who_tells_of_the_death_tells_the_count(by: str | None, speaker: str, seeing: Callable[..., Reader]) -> None:
+    text = f"{DEATH[:-1]}{', a nurse said' if by else ''}. He is the sixth to die, the warden said."
+    _, whole = killed(text, seeing(**DIED, claimant=by))
+    assert whole.claimant is not None
+    assert whole.claimant.words == speaker
 
 
 def test_nothing_is_added_where_nobody_is_told_dead_before(seeing: Callable[..., Reader]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from fairwitness.extract.combined import is_combined
 from fairwitness.extract.corrections import is_set_right
@@ -16,6 +17,7 @@ from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
 from fairwitness.extract.victims import age_of, group_of, is_told_elsewhere, sex_of, tells_group
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status, When
+from fairwitness.text.cues import read_lexicon
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
@@ -66,15 +68,22 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
 def harm_said(seen: Harm, cue: Span, report: Sequence[str]) -> Harm:
     """Tell "detained", "abducted", "missing" and "displaced" apart by the word used, never by whose men did it.
 
-    A word that stands in the list of one harm only settles it; killed and injured, whose words are many, stay as seen.
+    A word that stands in the list of one harm only settles it, unless it tells only that somebody has them ("held");
+    killed and injured, whose words are many, stay as seen.
     But who was "shot" is not dead where `report`, its words in order, has none of death.
     """
     if seen is Harm.KILLED:
         return Harm.INJURED if _is_mere_hit(cue) and not _tells_death(report) else seen
     if seen not in _BY_WORD:
         return seen
-    said = {harm for harm in Harm for word in cue.words.split() if harm.value in lists_of(word)}
+    telling = [word for word in cue.words.split() if word.lower() not in _either_way()]
+    said = {harm for harm in Harm for word in telling if harm.value in lists_of(word)}
     return said.pop() if len(said) == 1 and said <= _BY_WORD else seen
+
+
+@cache
+def _either_way() -> frozenset[str]:
+    return frozenset(read_lexicon("status")["either_way"]["words"])
 
 
 def _is_mere_hit(cue: Span) -> bool:

@@ -116,6 +116,8 @@ def _subject(speech: _Speech, is_place: IsPlace) -> tuple[int, int] | None:
         start, name = _opening(speech.words, verb.start())
         if verb.group().lower() not in _verbs() or not name or not _short(name) or not speech.after(verb.end()):
             continue
+        if speaker_phrases().own_deed.match(speech.words, verb.end()):
+            continue
         said = verb.group().lower()
         named = (
             said in speaker_phrases().headline_says

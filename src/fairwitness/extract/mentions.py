@@ -13,6 +13,7 @@ from fairwitness.extract.names import Name, core_of, names_of
 from fairwitness.extract.roles import role_by_name
 from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.model import ClaimantRole, Span
+from fairwitness.reference.parties import country_names
 from fairwitness.reference.speaker_words import speaker_words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,7 +57,7 @@ def _goes_on(name: Name, claimant: Span) -> bool:
 def _expand(text: str, claimant: Span) -> Span | None:
     core = core_of(claimant.words)
     low = [word.lower() for word in core]
-    if not core or len(core) > _SHORT:
+    if not core or len(core) > _SHORT or " ".join(low) in country_names():
         return None
     if len(core) == 1 and _is_acronym(core[0]):
         letters = core[0].replace(".", "")

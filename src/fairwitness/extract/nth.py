@@ -15,7 +15,7 @@ from fairwitness.model import Count, Evidence, Harm, HarmClaim, Span, Status, Wh
 from fairwitness.text.numbers import ordinal_of
 from fairwitness.text.wordings import read_wordings
 
-_FORMS = ("", "_taken", "_noun", "_participle", "_headline", "_title")
+_FORMS = ("", "_bare", "_taken", "_noun", "_participle", "_headline", "_title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +116,16 @@ def _sentence_before(scene: Scene, nth: Nth) -> int:
 
 
 def _added(scene: Scene, nth: Nth, one: HarmClaim) -> HarmClaim:
-    """A claim by the rule alone: of the same place and doer as that of the one who died, by the same speaker."""
+    """A claim by the rule alone: of the same place and doer as that of the one who died.
+
+    It is told by the same speaker, or by whom its own sentence names.
+    """
     text = scene.document.original
     victims = nth.victims.words if nth.victims else None
     is_title = nth.quote.end <= len(scene.report.title)
+    if is_title or one.claimant is None:
+        said = None if is_title else scene.said_outright(nth.quote)
+        one = replace(one, claimant=said, claimant_role=scene.role(said), relays=())
     return replace(
         one,
         id=scene.claim_id(Harm.KILLED, nth.words, nth.quote),
@@ -129,9 +135,6 @@ def _added(scene: Scene, nth: Nth, one: HarmClaim) -> HarmClaim:
         group=group_of(victims, text, nth.victims.start if nth.victims else None),
         sex=sex_of(victims),
         age=age_of(victims),
-        claimant=None if is_title else one.claimant,
-        claimant_role=None if is_title else one.claimant_role,
-        relays=() if is_title else one.relays,
         when=When(),
         part_of=None,
         evidence=(Evidence(field="rule", probability=1.0, words=nth.words),),

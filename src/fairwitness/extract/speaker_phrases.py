@@ -21,6 +21,7 @@ class SpeakerPhrases:
     headline_clause: re.Pattern[str]
     headline_says: frozenset[str]
     own_verbs: frozenset[str]
+    own_deed: re.Pattern[str]
     articles: frozenset[str]
     owners: frozenset[str]
     outlet_fillers: frozenset[str]
