@@ -128,6 +128,9 @@ def test_of_what_somebody_died_does_not_say_that_he_was_one_of_the_wounded(file)
     assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": "died of a gunshot wound"}) == (4, 4)
     assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": "died of multiple injuries"}) == (4, 4)
     assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": "died of her injuries"}) == (3, 3)
+    one = {"count": "1", "whom": "of the wounded men", "harm": "injured", "cue": "in critical condition"}
+    died = {"count": "1", "whom": "a porter", "cue": "died of multiple gunshot wounds"}
+    assert injured(file, {**FOUR, "id": "four"}, died, {**one, "part_of": "four"}) == (4, 4)
     late = "died of a gunshot wound sustained on Monday"
     assert injured(file, FOUR, {"count": "1", "whom": "a porter", "cue": late}) == (3, 3)
 
@@ -157,3 +160,12 @@ def test_mere_others_are_of_no_side_that_tells_them_from_a_man_by_name(file) -> 
     others = {"count": "3", "whom": "others", "group": "combatants", "harm": "injured", "cue": "wounded"}
     named = {"count": "1", "whom": "Karim Aziz", "group": "civilians", "harm": "injured", "cue": "wounded"}
     assert over_days(file, [others], [named]) == (3, 3)
+
+
+def test_somebody_told_of_before_may_be_the_one_who_died(file) -> None:
+    dead = {"count": "1", "whom": "a girl of six", "cue": "died"}
+    gap = {"count": "9", "whom": "families", "harm": "displaced", "before": "houses burnt " * 20}
+    critical = {"count": "1", "whom": "child", "harm": "injured", "cue": "in critical condition"}
+    assert told_in_text(file, [dead, gap, {**critical, "before": "The"}]) == (0, 1)
+    assert told_in_text(file, [dead, gap, {**critical, "before": "A"}]) == (1, 1)
+    assert told_in_text(file, [dead, gap, {**critical, "before": "The", "whom": "man"}]) == (1, 1)

@@ -117,7 +117,8 @@ def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
     were = {one.was.id for one in told if one.was is not None}
     if were and any(each.id in were for each in before.members):
         return True
-    if before.most > dead.most and all(member.was is None and tells_cause(member.claim) for member in told):
+    is_of_several = before.most > dead.most or before.is_some_of_more
+    if is_of_several and all(member.was is None and tells_cause(member.claim) for member in told):
         return False
     if dead.incident or before.incident:
         return dead.incident == before.incident

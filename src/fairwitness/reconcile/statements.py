@@ -165,7 +165,17 @@ class Statement:
         claim = self.claim
         if claim.count.words is not None:
             return False
-        start = min(claim.victims.start, claim.cue.start) if claim.victims else claim.cue.start
+        return self._is_definite(min(claim.victims.start, claim.cue.start) if claim.victims else claim.cue.start)
+
+    @property
+    def refers_to_one(self) -> bool:
+        """Tell whether it speaks of one person told of before: "the child", "she"."""
+        victims = self.claim.victims
+        if victims is None or self.high != 1:
+            return False
+        return self.scope.whom.pronoun or self._is_definite(victims.start)
+
+    def _is_definite(self, start: int) -> bool:
         before = words_of(self.filed.report.stretch(max(0, start - _JUST), start))
         return not lexicon().definite.isdisjoint(before[-1:])
 

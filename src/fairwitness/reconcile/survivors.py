@@ -129,17 +129,18 @@ def _is_left_open(injured: Node, killed: Sequence[Node]) -> bool:
 
 
 def _may_have_died(hurt: Statement, dead: Sequence[Statement]) -> bool:
-    """Tell whether one wounded may be one of the dead: told in one sentence, the death last, or by one noun.
+    """Tell whether one wounded may be one of the dead of his report, whom nothing tells apart.
 
-    "Taken away in critical condition, he died"; "a wounded child", "the child died".
+    Told in one sentence, the death last: "taken away in critical condition, he died"; by one noun: "a wounded child",
+    "the child died"; or as somebody told of before: "a girl died", "the child was in critical condition".
     """
     if hurt.high != 1 or says_more(hurt.claim):
         return False
     mine = [one for one in dead if one.claim.report_id == hurt.claim.report_id]
     if any(one.claim.quote.start >= hurt.claim.quote.end and _is_one_sentence(hurt, one) for one in mine):
         return True
-    is_told_alike = any(_nouns(hurt) & _nouns(one) for one in mine)
-    return is_told_alike and not any(_is_told_beside(one, hurt) for one in mine)
+    is_told_alike = hurt.refers_to_one or any(_nouns(hurt) & _nouns(one) for one in mine)
+    return is_told_alike and bool(mine) and not any(_is_told_beside(one, hurt) for one in mine)
 
 
 def _nouns(statement: Statement) -> frozenset[str]:
