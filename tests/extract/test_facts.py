@@ -45,6 +45,16 @@ def claim(text: str, harm: Harm, cue: str, count: str | None = None, victims: st
         ("Burials of nine began at dusk", "Burials", "nine", None, True),
         ("They saw fresh graves", "graves", None, None, False),
         ("They saw nine graves", "graves", "nine", None, True),
+        ("He shot at a passer-by", "shot", None, "passer-by", False),
+        ("Guards fired towards nine farmers", "fired towards", "nine", "farmers", False),
+        ("Nine were in a cart that was shot at by guards", "shot at", "Nine", None, False),
+        ("Nine were shot at a mill by guards", "shot", "Nine", None, True),
+        ("Guards shot nine farmers at a mill", "shot", "nine", "farmers", True),
+        ("Nine farmers were shot at a mill", "shot", "Nine", "farmers", True),
+        ("Nine shootings shook the port", "shootings", "Nine", None, False),
+        ("Nine killings shook the port", "killings", "Nine", None, True),
+        ("A porter was nearly killed", "killed", None, "porter", False),
+        ("Nearly nine were killed", "killed", "Nearly nine", None, True),
     ],
 )
 def test_only_what_happened_to_people_is_a_harm(

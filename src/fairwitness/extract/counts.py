@@ -43,7 +43,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
     else:
         start, end = widen_count(document_text, count.start, count.end)
         words = _without_further(document_text, Span.of(document_text, start, end))
-        bounds = NOBODY if _is_unhurt(cue) else _counted(words, victims)
+        bounds = NOBODY if _is_of_nobody(document_text, words, cue, quote) else _counted(words, victims)
     shared = combined and bounds.high != 0
     return Count(
         words=words,
@@ -176,6 +176,20 @@ def _of_persons(mentions: Sequence[Persons]) -> Bounds:
         else:
             total += 1
     return Bounds(total, total)
+
+
+def _is_of_nobody(text: str, count: Span, cue: Span | None, quote: Span | None) -> bool:
+    """Tell whether so many are said not to have been hurt: "none of the other eight", "two adults were not hurt".
+
+    Of a death denied, "nine were not killed by shells", only the doer may be.
+    """
+    before = [t.words.lower() for t in tokenise(text[max(0, count.start - _NEAR) : count.start])]
+    while before and before[-1] in harm_words().none_of_fillers:
+        before.pop()
+    if before[-1:] == [_OF.strip()] and harm_words().none_of.intersection(before[-2:-1]):
+        return True
+    is_hurt = cue is not None and not harm_words().injured.isdisjoint(cue.words.lower().split())
+    return _is_unhurt(cue) or (is_hurt and cue is not None and count.end < cue.start and _is_negated(text, cue, quote))
 
 
 def _is_unhurt(cue: Span | None) -> bool:

@@ -12,10 +12,12 @@ from fairwitness.text.document import Document
 from fairwitness.text.inflections import noun_forms
 from fairwitness.text.patterns import PatternSet, word_choices
 from fairwitness.text.people import person_words
+from fairwitness.text.syntax import syntax
 from fairwitness.text.tokens import tokenise
 
 _HELD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING))
 _TAKEN = frozenset((Harm.DETAINED, Harm.ABDUCTED))
+_BODILY = frozenset((Harm.KILLED, Harm.INJURED))
 
 
 def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
@@ -24,9 +26,9 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
     one, whatever is threatened; who was freed is none.
     """
-    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim):
+    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim) or _is_number_of_acts(claim):
         return False
-    if _is_forecast(document, claim) or _is_step_down(document, claim):
+    if _is_forecast(document, claim) or _is_step_down(document, claim) or _is_aim(document, claim):
         return False
     if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
         return True
@@ -58,6 +60,29 @@ def _is_rite(claim: HarmClaim) -> bool:
     if claim.count.words is not None or claim.victims is not None:
         return False
     return all(word in _choices("rites") for word in claim.cue.words.lower().split())
+
+
+def _is_number_of_acts(claim: HarmClaim) -> bool:
+    """Tell whether acts are counted, and no people: "two shootings"."""
+    if claim.count.words is None or claim.count.words.start > claim.cue.start:
+        return False
+    return claim.victims is None and claim.cue.words.lower().split()[-1] in _choices("acts_counted")
+
+
+def _is_aim(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether people were only shot at: "he shot at a passer-by", "the car was shot at by guards"."""
+    people = claim.count.words or claim.victims
+    if people is None or claim.harm not in _BODILY:
+        return False
+    at, end = tokens_of(document, claim.cue)
+    if people.end <= claim.cue.start:
+        words = lower_words(document, at, min(end + 2, len(document.tokens)))
+        spot = next((spot for spot, word in enumerate(words[:-1]) if word in _choices("aim")), 0)
+        return spot > 0 and words[spot - 1] in _choices("shots") and words[spot + 1] in _choices("aimed_by")
+    words = lower_words(document, at, tokens_of(document, people)[0])
+    while words and words[-1] in syntax().determiner - _choices("aim"):
+        words = words[:-1]
+    return len(words) > 1 and words[-1] in _choices("aim") and words[-2] in _choices("shots")
 
 
 def _is_forecast(document: Document, claim: HarmClaim) -> bool:

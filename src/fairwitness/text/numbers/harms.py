@@ -25,6 +25,8 @@ class HarmWords:
     negations: frozenset[str]
     negation_fillers: frozenset[str]
     unharmed: frozenset[str]
+    none_of: frozenset[str]
+    none_of_fillers: frozenset[str]
 
 
 @cache
@@ -46,4 +48,6 @@ def harm_words() -> HarmWords:
         negations=frozenset(negation["words"]),
         negation_fillers=frozenset(negation["fillers"]),
         unharmed=frozenset(negation["unharmed"]),
+        none_of=frozenset(negation["none_of"]),
+        none_of_fillers=frozenset(negation["none_of_fillers"]),
     )
