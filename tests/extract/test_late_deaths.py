@@ -25,6 +25,7 @@ def found(text: str) -> list[tuple[Document, LateDeath]]:
         ("Three wounded rangers die in Dunmore", "wounded", "die"),
         ("One of the wounded has lost her life.", "wounded", "lost her life"),
         ("A man shot in Dunmore last week has since died.", "shot", "died"),
+        ("Two millers wounded in Dunmore, in the north of the island, have died.", "wounded", "died"),
     ],
 )
 def test_a_wound_and_the_death_of_it(text: str, wounded: str, died: str) -> None:
@@ -43,6 +44,7 @@ def test_a_wound_and_the_death_of_it(text: str, wounded: str, died: str) -> None
         "A miller wounded in the raid said that two carters died.",
         "A miller wounded in the raid could die.",
         "A miller wounded in the raid when two carters died has come home.",
+        "A miller wounded in the raid, a cousin said, died.",
         "A family whose house burned to the ground died of hunger.",
         "Two people were wounded. One died.",
     ],

@@ -147,9 +147,13 @@ def _goes_on(word: str) -> bool:
 
 
 def _is_one_clause(document: Document, times: Sequence[TimeExpression], between: Sequence[str], last: int) -> bool:
-    """Tell whether nothing between wound and death begins another clause, or a comma or a time closes it."""
+    """Tell whether nothing between wound and death begins another clause, or a comma or a time closes it.
+
+    Behind a comma stands no more than where it was: "hurt in Goma, in eastern Congo, have died".
+    """
+    commas = [spot for spot, word in enumerate(between[:-1]) if word == ","]
     opened = next((spot for spot, word in enumerate(between) if word in _words().meanwhile), len(between))
-    if "," in between[:-1] or not _words().barred.isdisjoint(between[:opened]):
+    if any(between[spot + 1] not in syntax().preposition for spot in commas) or not _words().barred.isdisjoint(between[:opened]):
         return False
     return opened == len(between) or _is_closed(document, times, between, last)
 
