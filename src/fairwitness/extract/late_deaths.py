@@ -153,7 +153,8 @@ def _is_one_clause(document: Document, times: Sequence[TimeExpression], between:
     """
     commas = [spot for spot, word in enumerate(between[:-1]) if word == ","]
     opened = next((spot for spot, word in enumerate(between) if word in _words().meanwhile), len(between))
-    if any(between[spot + 1] not in syntax().preposition for spot in commas) or not _words().barred.isdisjoint(between[:opened]):
+    goes_on = all(between[spot + 1] in syntax().preposition for spot in commas)
+    if not goes_on or not _words().barred.isdisjoint(between[:opened]):
         return False
     return opened == len(between) or _is_closed(document, times, between, last)
 
