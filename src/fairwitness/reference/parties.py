@@ -199,6 +199,7 @@ class BodyWords:
     voices: frozenset[str]
     institutions: frozenset[str]
     scales: frozenset[str]
+    rivals: frozenset[str]
     capitals: Mapping[str, str]
     lands: Mapping[str, str | None]
     longest: int
@@ -237,6 +238,7 @@ def body_words() -> BodyWords:
         voices=_folded(table["voices"]["words"]),
         institutions=_folded(table["institutions"]["nouns"]),
         scales=_folded(table["scales"]["words"]),
+        rivals=_folded(table["rivals"]["words"]),
         capitals={fold(word): code for word, code in table["capitals"]["words"].items()},
         lands={**country_names(), **place_words().people, **own},
         longest=max(len(words.split()) for words in kinds),

@@ -75,7 +75,8 @@ def institution_of(words: Phrase, role: ClaimantRole | None, context: Context) -
     for end, noun in enumerate(words.folded, 1):
         start = _field_start(words, end - 1)
         if noun in body_words().institutions and not words.is_capital(end - 1) and start < end - 1:
-            field = " ".join(words.folded[start:end])
+            # the ministry of a breakaway republic is told from the country's by what it is of
+            field = " ".join(words.folded[start:] if _is_rivals(words, start) else words.folded[start:end])
             town = " ".join(each for at, each in enumerate(words.folded[:start]) if _names_place(words, at))
             return Identity(
                 sort=Sort.BODY,
@@ -136,11 +137,20 @@ def kinds_in(words: Phrase) -> Iterator[tuple[int, int, BodyKind]]:
 
 
 def is_anothers(words: Phrase, at: int, kind: BodyKind) -> bool:
-    """Tell whether a name that is no country's owns a body that begins here: the Abkhaz army, Kurdish police."""
+    """Tell whether a body that begins here is no state's: the Abkhaz army, Kurdish police, the rebels' ministry."""
+    if _is_rivals(words, at):
+        return True
     if kind.is_local or words.land() or not at or not words.is_capital(at - 1):
         return False
     known = body_words()
     return words.folded[at - 1] not in known.voices | known.scales | lexicon().name_fillers
+
+
+def _is_rivals(words: Phrase, at: int) -> bool:
+    """Tell whether a body that begins here is of those who fight a state: "the ministry of the breakaway republic"."""
+    told = enumerate(words.folded)
+    found = (place for place, word in told if word in body_words().rivals)
+    return any(place < at or "of" in words.folded[max(at, place - 3) : place] for place in found)
 
 
 def _town(words: Phrase, taken: tuple[int, int]) -> str | None:
