@@ -26,6 +26,7 @@ from fairwitness.extract.scene import Scene
 from fairwitness.extract.siblings import beside_their_wholes, with_their_speakers
 from fairwitness.extract.speakers import speakers
 from fairwitness.extract.status import denies_nothing
+from fairwitness.extract.tables import of_their_columns
 from fairwitness.extract.taken_up import with_speaker_before
 from fairwitness.extract.wholes import like_their_wholes
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
@@ -67,7 +68,9 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
     made = {index: harm_claim(scene, s) for index, s in seen}
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
-    told = told_once(facts, {index: s.probability for index, s in seen})
+    facts = of_their_columns(scene, facts)
+    sure = {index: s.probability for index, s in seen}
+    told = told_once(facts, {index: sure.get(index, 1.0) for index in facts})
     kept = with_nth(scene, with_both_harms(scene, without_doers(scene.document, told)))
     kept = dated_alike(since_they_were_taken(scene, kept), len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
