@@ -22,3 +22,11 @@ def test_so_is_the_same_figure_told_in_the_headline(tell_reports) -> None:
 def test_without_such_a_part_it_may_be_the_incident_told_more_widely(tell_reports) -> None:
     assert totals(tell_reports, REGION, TOWN) == []
     assert totals(tell_reports, REGION, {**TOWN, "count": "34", "part_of": "1a"}) == []
+
+
+def test_a_region_stands_over_a_town_and_a_district_in_it_told_of_its_days(tell_reports) -> None:
+    region = {"count": "40", "where": ["Gaza Strip"], "when": "2014-07-20/2014-07-21"}
+    district = {"count": "22", "where": ["Deir Rahba"], "when": "2014-07-20"}
+    town = {"count": "9", "where": ["Shati Rahba"], "when": "2014-07-21"}
+    assert totals(tell_reports, region, district, town) == ["1a"]
+    assert totals(tell_reports, {**region, "count": "8"}, district, town) == []

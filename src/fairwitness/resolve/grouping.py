@@ -16,6 +16,8 @@ _WEEK = 6
 """Over the days of a week, from the first to the last, a figure for a region or country sums up what befell it."""
 
 _Figure = tuple[Harm, int | None, Group]
+_Kind = tuple[Harm, int]
+"""A harm, and how wide the places are that a figure is of."""
 _Setting = tuple[frozenset[date], frozenset[Spot]]
 _NOBODY: Mapping[str, frozenset[str]] = {}
 _NOTHING: Mapping[str, str] = {}
@@ -124,8 +126,8 @@ def _spanning(clusters: Sequence[Cluster]) -> frozenset[str]:
     claims = [claim for cluster in clusters for claim in cluster.claims]
     stated |= _of_regions(claims)
     stated |= _said_again(claims, stated)
-    towns = _Towns(clusters)
-    return stated | {claim.id for claim in claims if towns.are_covered(claim)}
+    narrower = _Narrower(clusters)
+    return stated | {claim.id for claim in claims if narrower.are_covered(claim)}
 
 
 def _said_again(claims: Sequence[Claim], totals: frozenset[str]) -> frozenset[str]:
@@ -178,37 +180,48 @@ def _has_town(claim: Claim) -> bool:
     return any(spot.is_narrow and not spot.is_site for spot in spots_of(claim))
 
 
-class _Towns:
-    """The incidents of towns in a report by their days, each with the least figure of a town for each harm."""
+class _Narrower:
+    """The incidents of a report by their days, each with the least figure of its towns and of its districts."""
 
     def __init__(self, clusters: Sequence[Cluster]) -> None:
-        self._of_day: dict[date, list[tuple[Cluster, Mapping[Harm, int]]]] = defaultdict(list)
+        self._of_day: dict[date, list[tuple[Cluster, Mapping[_Kind, int]]]] = defaultdict(list)
         for cluster in clusters:
-            least = _least_of_towns(cluster.claims)
+            least = _least_of_places(cluster.claims)
             for day in cluster.days if least else ():
                 self._of_day[day].append((cluster, least))
 
     def are_covered(self, claim: Claim) -> bool:
-        """Tell whether a figure for a region or country stands over several towns' incidents of the same days."""
+        """Tell whether a figure for a region or country stands over incidents of several places in it, of its days.
+
+        Of one day, a district may only be what another sentence calls the place of the one incident.
+        """
         if not isinstance(claim, HarmClaim) or not _is_of_region(claim):
             return False
         spots, most = spots_of(claim), claim.count.high or claim.count.low or 0
+        days = days_of(claim)
+        narrower = [(claim.harm, rank) for rank in range(_rank(claim) if len(days) > 1 else 1)]
         inside = {
             id(cluster)
-            for day in days_of(claim)
+            for day in days
             for cluster, least in self._of_day.get(day, ())
-            if claim.harm in least and least[claim.harm] <= most
+            if any(least.get(kind, most + 1) <= most for kind in narrower)
             if best_lie(spots, cluster.spots) is not Lie.APART
         }
         return len(inside) > 1
 
 
-def _least_of_towns(claims: Sequence[Claim]) -> Mapping[Harm, int]:
-    least: dict[Harm, int] = {}
+def _least_of_places(claims: Sequence[Claim]) -> Mapping[_Kind, int]:
+    least: dict[_Kind, int] = {}
     for claim in claims:
-        if isinstance(claim, HarmClaim) and _has_town(claim):
-            least[claim.harm] = min(claim.count.low or 0, least.get(claim.harm, claim.count.low or 0))
+        if isinstance(claim, HarmClaim) and (_has_town(claim) or _is_of_region(claim)):
+            kind = claim.harm, _rank(claim)
+            least[kind] = min(claim.count.low or 0, least.get(kind, claim.count.low or 0))
     return least
+
+
+def _rank(claim: Claim) -> int:
+    """Rank the narrowest place of a claim: 0 a town or less, 1 a district, 2 a region, 3 a country."""
+    return min(spot.rank or 0 for spot in spots_of(claim))
 
 
 def _add_stances(clusters: Sequence[Cluster], claims: Sequence[OccurrenceClaim]) -> None:
