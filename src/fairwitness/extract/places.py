@@ -15,7 +15,7 @@ from functools import lru_cache
 from fairwitness.extract.names import in_capitals
 from fairwitness.extract.place_containers import PARTS, containers, division_before, noun_behind
 from fairwitness.extract.place_context import read_context
-from fairwitness.extract.place_finding import DIVISIONS, Known, known_places
+from fairwitness.extract.place_finding import DIVISIONS, Known, is_merely_spelt_so, known_places
 from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import (
     AREAS,
@@ -88,7 +88,9 @@ def _resolve(setting: Setting, span: Span) -> Place | None:
     around = containers(setting, span, wording)
     if whole:
         # "Aleppo" before "province" is the province; what a quarter or a market is named after is another place
-        kind = noun_behind(setting.text, span.end) or division_before(setting.text, span.start)
+        kind = noun_behind(setting.text, span.end)
+        if kind is None and is_merely_spelt_so(whole, span.words):
+            kind = division_before(setting.text, span.start)
         wording = Wording(name=span.words, kind=kind if kind in _TELLING else None)
         return _settle(setting, whole, wording, around)
     return _placed(setting, wording, around) or _in_country(setting, wording)
