@@ -19,6 +19,7 @@ from fairwitness.text.patterns import PatternSet, word_choices
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _NEAR = 14
 _FAR = 30
+_BARE = 6
 _WINDOW = 9
 _HEAD = 200
 _REFUSED = 4  # words: "rejected all such calls"
@@ -42,6 +43,8 @@ def is_unreal(words: Sequence[str], first: int, at: int) -> bool:
 def status_of(document: Document, quote: Span, cue: Span) -> Status | None:
     """Read hedged, denied or unverified off the words in and around a claim's quote; None where nothing says so.
 
+    "Reported missing" and "no deaths were reported" are asserted, as in 15 of 16 annotated claims.
+
     Measured on 4,041 harm claims with quote and cue given (precision, recall): hedged .68, .67; denied .71, .67.
     """
     here, at = _view(document, cue)
@@ -51,6 +54,8 @@ def status_of(document: Document, quote: Span, cue: Span) -> Status | None:
         return Status.DENIED
     if _is_unverified(document, cue, here, at):
         return Status.UNVERIFIED
+    if not denials and matches_somewhere(_patterns("no_hedge"), here, max(0, at - _BARE), min(len(here), at + _BARE)):
+        return Status.ASSERTED
     return Status.HEDGED if denials or _is_hedged(here, at, at + behind) else None
 
 
