@@ -36,6 +36,7 @@ MOST_NAMES = 40
 MOST_WORDS = 60
 MOST_TEXT = 20_000
 _RARE_WORD = 1.0
+_ALIVE = frozenset({Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED})
 _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
 
 
@@ -211,15 +212,18 @@ def _unspoken(sentence: str, speakers: Iterable[str]) -> str:
 
 
 def _later(report: Report, harms: Iterable[HarmClaim]) -> frozenset[str]:
-    """The claims of those alone who died of wounds, or are so many more: there were other dead, or wounded, before."""
+    """The claims of those alone who died since, or are so many more: there were other dead, or wounded, before.
+
+    So it is with the dead among those wounded, missing or taken.
+    """
     text, harms = report.original, list(harms)
-    hurt = {claim.id for claim in harms if claim.harm is Harm.INJURED}
+    alive = {claim.id for claim in harms if claim.harm in _ALIVE}
     return frozenset(
         claim.id
         for claim in harms
         if claim.harm in {Harm.KILLED, Harm.INJURED}
         if died_later(text, claim)
-        or (claim.harm is Harm.KILLED and claim.part_of in hurt)
+        or (claim.harm is Harm.KILLED and claim.part_of in alive)
         or (tells_outcome(claim.quote.words) and (tells_of_wounds(claim.quote.words) or are_more(claim)))
     )
 

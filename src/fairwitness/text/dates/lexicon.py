@@ -75,6 +75,7 @@ class Wordings:
     wounded: re.Pattern[str]
     burns: re.Pattern[str]
     died: re.Pattern[str]
+    of_wounds: re.Pattern[str]
     publication_label: re.Pattern[str]
     goes_on: re.Pattern[str]
     clock_after: re.Pattern[str]

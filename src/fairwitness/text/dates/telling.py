@@ -52,10 +52,17 @@ def _is_since(text: str, when: When) -> bool:
 
 
 def is_day_of_death(text: str, start: int) -> bool:
-    """Tell whether words that begin here date a death from wounds: "a soldier wounded in the raid died on Friday"."""
-    begin, _ = _sentence(text, start)
-    before = text[begin:start]
-    return bool(wordings().died.search(before) and wordings().wounded.search(before))
+    """Tell whether words that begin here date a death from wounds: "a soldier wounded in the raid died on Friday".
+
+    So it is with who "died on Friday of his wounds" or "in the town hospital".
+    """
+    begin, end = _sentence(text, start)
+    known, before = wordings(), text[begin:start]
+    died = known.died.search(before)
+    if died is None:
+        return False
+    clause = before[died.start() :] + text[start:end].partition(",")[0]
+    return bool(known.wounded.search(before) or known.of_wounds.search(clause))
 
 
 def is_day_of_release(text: str, start: int) -> bool:
