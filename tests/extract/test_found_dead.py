@@ -84,3 +84,13 @@ def test_a_time_that_tells_how_long_after_the_attack_is_of_the_attack(seeing_all
     text = "Police recovered the bodies of five men on Wednesday, a day after a raid on the camp."
     dead = {"quote": "bodies of five men", "cue": "bodies", "count": "five", "times": ["a day after"]}
     assert days(text, seeing_all, dead) == (NINTH, NINTH)
+
+
+def test_they_are_part_of_the_toll_told_behind(seeing_all: Callable[..., Reader]) -> None:
+    text = "Nine millers were kidnapped on 1 May. Two were found dead on 9 May. Five have now been killed."
+    dead = {"quote": "Two were found dead", "cue": "found dead", "count": "Two", "times": ["9 May"]}
+    toll = {"quote": "Five have now been killed", "cue": "killed", "count": "Five", "times": ["1 May"]}
+    claims = told(text, seeing_all, {**TAKEN, "count": "Nine"}, dead, toll)
+    two, five = (each for each in claims if each.harm is Harm.KILLED)
+    assert two.part_of == five.id
+    assert (two.when.start, two.when.end) == (FIRST, NINTH)

@@ -8,19 +8,22 @@ came to harm before, and of no day that is known where it tells of none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Harm, HarmClaim, Span, When
-from fairwitness.text.dates import Interval, missing_since
+from fairwitness.text.dates import Interval, missing_since, tells_toll
 from fairwitness.text.wordings import read_wordings
 
 _HELD = frozenset({Harm.ABDUCTED, Harm.DETAINED})
 _GONE = _HELD | {Harm.MISSING}
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _OWNS = ("'s", "’s")
+_NEAR = 300
+"""Characters behind a finding in which the toll is told that holds it: a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,9 @@ def without_days_of_finding(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[
     days = {words for claim in dead if _tells_finding(scene, claim) for words in _days_of_finding(scene, claim)}
     found = {claim.id for claim in dead if days.issuperset(claim.when.words)}
     others = [claim for claim in claims if claim.id not in found]
-    return tuple(_of_the_harm(scene, c, others) if c.id in found else c for c in claims)
+    told = (c for c in others if c.harm is Harm.KILLED and tells_toll(c.quote.words))
+    tolls = sorted(told, key=lambda toll: toll.quote.start)
+    return tuple(_of_the_harm(scene, _in_toll(c, tolls), others) if c.id in found else c for c in claims)
 
 
 def _tells_finding(scene: Scene, claim: HarmClaim) -> bool:
@@ -107,6 +112,16 @@ def _part(claim: HarmClaim, gone: Sequence[HarmClaim]) -> HarmClaim:
         return claim
     whole = max(gone, key=lambda each: (each.count.low or 0, -each.quote.start))
     return claim if (whole.count.low or 0) <= number else replace(claim, part_of=whole.id)
+
+
+def _in_toll(claim: HarmClaim, tolls: Sequence[HarmClaim]) -> HarmClaim:
+    """Make those found dead a part of the toll told right behind: "five drivers have now been killed"."""
+    at = bisect_left(tolls, claim.quote.end, key=lambda toll: toll.quote.start)
+    for toll in tolls[at : at + 1]:
+        low, whole = claim.count.low, toll.count.low
+        if low and whole and low < whole and toll.quote.start - claim.quote.end <= _NEAR:
+            return replace(claim, part_of=toll.id)
+    return claim
 
 
 def _since(scene: Scene, claim: HarmClaim) -> When:
