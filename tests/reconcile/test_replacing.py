@@ -140,3 +140,10 @@ def test_as_many_said_to_be_a_part_close_no_lower_bound(file) -> None:
         12,
         None,
     )
+
+
+@pytest.mark.parametrize("scene", [QUAY, WEEK])
+def test_mere_others_counted_later_are_never_all(file, scene: dict) -> None:
+    low, _ = reported(file, [{**scene, **PEOPLE, "count": "48"}], [{**scene, "whom": "others", "count": "3"}])
+    assert low is not None
+    assert low >= 48

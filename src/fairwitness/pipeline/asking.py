@@ -138,26 +138,29 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
     they speak of most, then the one they mean by that very name, a district they put villages in, the largest. One of
     which no claim speaks gives way to the region that claims call so: "Tyrone" is their "County Tyrone".
 
-    "Tartus, SY" takes the one in that country. A name the gazetteer lacks is compared by its words.
+    "Tartus, SY" and "Tartus, Syria" take the one in that country. A name the gazetteer lacks is compared by its words.
     """
-    name, _, code = (part.strip() for part in words.partition(","))
+    name, _, country = (part.strip() for part in words.partition(","))
     if not name:
         raise InputError(f"--place {words!r}: no place is named before the comma")
+    code = _country_code(country, gazetteer)
     filed = tuple(filed)
     told = places_named(name, filed)
-    found = [
-        place
-        for place in (*gazetteer.lookup(name), *sorted(told, key=repr))
-        if not code or place.country == code.upper()
-    ]
+    found = [place for place in (*gazetteer.lookup(name), *sorted(told, key=repr)) if not code or place.country == code]
     if code and not found:
-        raise InputError(f"--place {words!r}: the gazetteer knows no {name} in {code.upper()}")
+        raise InputError(f"--place {words!r}: the gazetteer knows no {name} in {code}")
     place = _likeliest(found, told, filed)
     if not code and not any(mention.place == place for each in filed for mention in each.claim.places if place):
         areas = areas_named(name, filed)
         if areas:
             name, place = min(areas, key=lambda area: (-areas[area], area[0], repr(area[1])))
     return PlaceMention(words=Span(start=0, end=len(name), words=name), place=place)
+
+
+def _country_code(told: str, gazetteer: Gazetteer) -> str:
+    """The code of a country told by its code or its name; what is neither stays as it is told."""
+    named = (place for place in gazetteer.lookup(told) if place.precision is PlacePrecision.COUNTRY) if told else ()
+    return next((place.country for place in named if place.country), told.upper())
 
 
 def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[FiledClaim]) -> Place | None:
