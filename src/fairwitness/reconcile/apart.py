@@ -157,9 +157,12 @@ class Apartness:
     def _are_parts_apart(self, one: str | None, other: str | None) -> bool:
         """Tell whether two incidents are told as parts of one total, of different places or as two numbers.
 
-        In whatever words others tell of them, all of the one are then others than all of the other.
+        In whatever words others tell of them, all of the one are then others than all of the other, unless one of them
+        is told of several places, that of the other perhaps among these.
         """
         if one not in self._wholes or other not in self._wholes:
+            return False
+        if one in self._fitter.several or other in self._fitter.several:
             return False
         shared = self._wholes[one] & self._wholes[other]
         if not shared:

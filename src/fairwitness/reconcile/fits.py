@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fairwitness.model import Harm
+from fairwitness.reconcile.abreast import is_of
 from fairwitness.reconcile.beside import are_told_beside
 from fairwitness.reconcile.node import Node, is_one_voice, is_said_part
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter
@@ -56,16 +57,24 @@ def far_fit(fitter: Fitter) -> FitOf:
 def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
     """Lay two nodes of one incident beside each other: place and time agree, only the victims may differ.
 
-    But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's, and
-    that nobody was harmed in one place is said of that place alone.
+    But of one report's figures for a country and for one of its towns, the latter's stays a part of the former's; of
+    places told as several each keeps its own, and that nobody was harmed in one place is said of that place alone.
     """
     is_added = (one.added_to or other.added_to) and one.is_added_to(other)
     if is_added or _are_two_persons(one, other) or _is_nobody_elsewhere(fitter, one, other):
         return Fit.APART
+    by_place = _by_several(fitter, one, other)
+    if by_place is not Fit.SAME:
+        return Fit.APART if by_place in _ELSEWHERE else by_place
     if not one.reports.isdisjoint(other.reports):
         told = fitter.fit(one.scope, other.scope)
         if told in {Fit.INSIDE, Fit.CONTAINS}:
             return told
+    return _by_victims(fitter, one, other)
+
+
+def _by_victims(fitter: Fitter, one: Node, other: Node) -> Fit:
+    """Lay two nodes of one incident and place beside each other by whom they count."""
     found = fitter.whom(one.scope.whom, other.scope.whom)
     if found is Fit.APART:
         for fighters, civilians in ((one, other), (other, one)):
@@ -93,6 +102,20 @@ def _is_nobody_elsewhere(fitter: Fitter, one: Node, other: Node) -> bool:
         for mine in places[0]
         for theirs in places[1]
     )
+
+
+def _by_several(fitter: Fitter, one: Node, other: Node) -> Fit:
+    """Lay beside each other what is told of places that their incident tells as several, or of all of these."""
+    mine, theirs = one.scope.where, other.scope.where
+    several = fitter.several.get(one.incident or "")
+    if not several or mine is theirs:
+        return Fit.SAME
+    among = [is_of(several, where, fitter.places) for where in (mine, theirs)]
+    if all(among):
+        return fitter.where(mine, theirs, is_near=True)
+    if among[0] and is_said_part(one, other):
+        return Fit.INSIDE
+    return Fit.CONTAINS if among[1] and is_said_part(other, one) else Fit.SAME
 
 
 def _are_two_persons(one: Node, other: Node) -> bool:

@@ -18,6 +18,7 @@ class Lexicon:
 
     regions: frozenset[str]
     additions: frozenset[str]
+    others: frozenset[str]
     earlier: re.Pattern[str]
     earlier_signs: frozenset[str]
     rising: frozenset[str]

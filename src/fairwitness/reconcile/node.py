@@ -7,7 +7,7 @@ from datetime import date
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.scope import Scope
-from fairwitness.reconcile.statements import Key, Statement, lives_on, says_more
+from fairwitness.reconcile.statements import Key, Statement, is_rest, lives_on, says_more
 
 
 @dataclass(slots=True, eq=False)
@@ -89,8 +89,13 @@ class Node:
 
     @property
     def is_selection(self) -> bool:
-        """Tell whether it counts some of the harmed as chance had it: who died of wounds, those at one hospital."""
-        return self.came_later or (bool(self.numbered) and all(member.is_floor for member in self.numbered))
+        """Tell whether it counts some of the harmed as chance had it: who died of wounds, those at one hospital.
+
+        So are "the other four" of a number, who are none of those told of, wherever these died.
+        """
+        if self.came_later:
+            return True
+        return bool(self.numbered) and all(member.is_floor or is_rest(member.claim) for member in self.numbered)
 
     @property
     def is_besides(self) -> bool:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.abreast import told_as_several
 from fairwitness.reconcile.answering import answer
 from fairwitness.reconcile.aside import Aside
 from fairwitness.reconcile.asked import known
@@ -163,6 +164,7 @@ def _world(
     said = in_their_place(as_meant(_with_rise(said, below), below), superseded)
     said = in_their_incidents(said, superseded) if harm is Harm.MISSING else said
     repeated |= below.again
+    fitter.several = told_as_several(said, fitter.places)
     gone = repeated.keys() | superseded.keys()
     nodes: list[Node] = []
     for report in _by_report(said, told_by):
@@ -175,7 +177,7 @@ def _world(
         nodes += gather_report(_without(earlier, left), fitter)
     nodes = in_stages(made_firm(gather_all(nodes, fitter), fitter), fitter)
     nodes.sort(key=attrgetter("key"))
-    scopes = incident_scopes(nodes, [each for each in said if each.id in superseded], told_by, fitter.places)
+    scopes = incident_scopes(nodes, [each for each in said if each.id in superseded], told_by, fitter)
     relations = relate(nodes, scopes, fitter)
     settled = with_room([settle(node, used.policy, fitter) for node in nodes])
     links = _links(nodes, settled, relations, harm)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from fairwitness.model import Act, HarmClaim
-from fairwitness.reconcile.where import BY_REGION, Places, Where, where_fit
+from fairwitness.reconcile.where import BY_REGION, Places, Spot, Where, where_fit
 from fairwitness.reconcile.whom import Whom, whom_fit
 
 
@@ -78,8 +78,9 @@ class Scope:
 
 
 class Fitter:
-    """Lays scopes beside each other, and remembers how their places and victims lie; `deadly` are numbers of dead
-    by incident.
+    """Lays scopes beside each other, and remembers how their places and victims lie.
+
+    By incident, `deadly` are numbers of dead, and `several` the places that are told as several of it.
 
     `Where.of` and `Whom.of` give the same object for the same words, by which they are remembered.
     """
@@ -87,6 +88,7 @@ class Fitter:
     def __init__(self, places: Places = BY_REGION) -> None:
         self.places = places
         self.deadly: Mapping[str, set[int]] = {}
+        self.several: Mapping[str, frozenset[Spot]] = {}
         self._wheres: dict[tuple[int, int, bool], Fit] = {}
         self._whoms: dict[tuple[int, int], Fit] = {}
         self._kept: dict[int, object] = {}

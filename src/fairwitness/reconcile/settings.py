@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.abreast import is_of
 from fairwitness.reconcile.node import Node
-from fairwitness.reconcile.scope import Scope
+from fairwitness.reconcile.scope import Fitter, Scope
 from fairwitness.reconcile.statements import Statement
-from fairwitness.reconcile.where import Places, Where, surely_apart
+from fairwitness.reconcile.where import Places, Spot, Where, surely_apart
 from fairwitness.text.dates import is_day_of_telling
 
 
@@ -30,14 +31,15 @@ class Setting:
 
 
 def incident_scopes(
-    nodes: Sequence[Node], gone: Iterable[Statement], heard: Iterable[FiledClaim], places: Places
+    nodes: Sequence[Node], gone: Iterable[Statement], heard: Iterable[FiledClaim], fitter: Fitter
 ) -> list[Scope]:
     """Give every node its scope, those of an incident with the narrowest place and days said of that incident.
 
     A figure that is `gone` has its place all the same. Where an incident's own harm's claims say neither, what others
-    heard of the incident say goes for these. Of an incident that is told of several towns, what is said of one stays
+    heard of the incident say goes for these. Of an incident that is told of several places, what is said of one stays
     there, and what is said of all stays theirs.
     """
+    places, several = fitter.places, fitter.several
     scopes = [node.scope for node in nodes]
     incidents: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
@@ -53,26 +55,36 @@ def incident_scopes(
         if not any(scope.start for scope in own) or not any(scope.where.spots for scope in own):
             unset.add(incident)
         if not all(_is_one_setting(own[0], other) for other in own[1:]):
-            _set(scopes, members, _narrowest([_setting_of(scope) for scope in own]), places)
+            apart = several.get(incident, frozenset())
+            _set(scopes, members, _common([_setting_of(scope) for scope in own], apart, places), apart, places)
     for incident, told in _told_otherwise(unset, heard).items() if unset else ():
         known = _narrowest([_setting_of(scopes[at]) for at in incidents[incident]])
-        _set(scopes, incidents[incident], _filled(known, _narrowest(told)), places)
+        _set(scopes, incidents[incident], _filled(known, _narrowest(told)), frozenset(), places)
     return scopes
 
 
-def _set(scopes: list[Scope], members: Iterable[int], setting: Setting, places: Places) -> None:
+def _set(
+    scopes: list[Scope], members: Iterable[int], setting: Setting, several: frozenset[Spot], places: Places
+) -> None:
     for at in members:
         scope = scopes[at]
         if scope.where is setting.where and (scope.start, scope.end) == (setting.start, setting.end):
             continue
-        is_own = surely_apart(scope.where, setting.where, places) or _is_of_several(scope.where, places)
+        is_own = surely_apart(scope.where, setting.where, places) or is_of(several, scope.where, places)
         where = scope.where if is_own else setting.where
         scopes[at] = replace(scope, where=where, start=setting.start, end=setting.end, told=setting.told)
 
 
-def _is_of_several(where: Where, places: Places) -> bool:
-    each = [Where(spots=(spot,)) for spot in where.spots]
-    return any(surely_apart(one, other, places) for at, one in enumerate(each) for other in each[:at])
+def _common(settings: Sequence[Setting], several: frozenset[Spot], places: Places) -> Setting:
+    """Choose the narrowest place and days, but of several places none by itself."""
+    narrowest = _narrowest(settings)
+    if not is_of(several, narrowest.where, places):
+        return narrowest
+    whole = _narrowest([each for each in settings if not is_of(several, each.where, places)] or settings)
+    listed = max((each.where for each in settings), key=lambda where: len(where.spots))
+    return replace(
+        narrowest, where=whole.where if not is_of(several, whole.where, places) and whole.where.spots else listed
+    )
 
 
 def _setting_of(scope: Scope) -> Setting:

@@ -36,6 +36,7 @@ _BEFORE = 90
 _JUST = 12
 """So many characters before a word the one right before it stands in."""
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 
 
@@ -308,6 +309,15 @@ def says_more(claim: HarmClaim) -> bool:
         return True
     count = claim.count.words
     return count is not None and _adds(f"{count.words} {_next_word(claim.quote, count)}")
+
+
+def is_rest(claim: HarmClaim) -> bool:
+    """Tell whether a number is of those left of a larger one: "the other four", "the remaining twelve"."""
+    count, quote = claim.count.words, claim.quote
+    if claim.part_of is None or count is None:
+        return False
+    match = _WORD_BEFORE.search(quote.words, 0, max(0, count.start - quote.start))
+    return says_more(claim) or (match is not None and match.group(1).lower() in lexicon().others)
 
 
 def _next_word(quote: Span, count: Span) -> str:
