@@ -1,7 +1,7 @@
 """Replacing: which later figure may take an earlier one's place: one that counts all whom the earlier one counts.
 
 "Six women", "20 at the market" and "31 on Friday" are some of "61 killed since Wednesday": they are parts of it, take
-nothing of it back, and are not added to it. "The three others" are never all there are. A larger number is no part,
+nothing of it back, and are not added to it. "The three others" are never all the dead. A larger number is no part,
 whatever its words.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from fairwitness.model import Harm
 from fairwitness.reconcile.lexicon import lexicon
 from fairwitness.reconcile.scope import PART, WHOLE, Fit, Fitter, Scope, when_fit
 from fairwitness.reconcile.statements import Statement, count_start
@@ -30,7 +31,7 @@ class Replacing:
         """Tell whether one figure may stand in another's place; `is_near`: both are told in one report."""
         if new.size >= old.size:
             return True
-        if new.scope.whom.refers:
+        if _are_others(new):
             return False
         is_of_all = self._fitter.fit(new.scope, old.scope, is_near=is_near) in _ALL
         return is_of_all and not self._is_some_of(new, old, is_near=is_near)
@@ -52,11 +53,16 @@ def is_of_less(new: Statement, old: Statement, fitter: Fitter) -> bool:
     """
     if new.size >= old.size or new.published < old.published or is_put_right(new):
         return False
-    if new.scope.whom.refers:
+    if _are_others(new):
         return True
     mine, theirs = new.scope.where, old.scope.where
     is_elsewhere = bool(mine.spots and theirs.spots) and fitter.where(mine, theirs, is_near=False) not in _ALL
     return is_elsewhere or _is_of_fewer_days(new.scope, old.scope)
+
+
+def _are_others(said: Statement) -> bool:
+    """Tell whether the dead are mere "others"; the other hurt or missing may be all who are so still."""
+    return said.scope.whom.refers and said.claim.harm is Harm.KILLED
 
 
 def is_put_right(said: Statement) -> bool:
