@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,3 +101,15 @@ def test_bodies_of_one_name_are_told_with_their_number() -> None:
 )
 def test_a_party_is_called_by_its_name(id_: str, name: str) -> None:
     assert party_name(id_) == name
+
+
+@pytest.mark.parametrize(("is_one_sentence", "event"), [(True, "claimed"), (False, "disputed")])
+def test_who_denies_a_number_and_gives_another_denies_no_event(file, is_one_sentence: bool, event: str) -> None:
+    """ "Police said seven, not 17, had died": the seven stand, and nobody says that nothing happened."""
+    seven, no = {"count": "7", "says": "police", **GWOZA}, {"count": "17", "status": "denied", **GWOZA}
+    filed = file([{"outlet": "Kano Post", "on": "2014-05-10", "claims": [seven, {**no, "says": "police"}]}])
+    if is_one_sentence:
+        filed[1] = replace(filed[1], claim=replace(filed[1].claim, quote=filed[0].claim.quote))
+    found = toll(filed, Question())
+    assert found.grades
+    assert (found.grades.event, found.low, found.high) == (event, 7, 7)

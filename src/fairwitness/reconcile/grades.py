@@ -110,6 +110,7 @@ def grade(filed: Sequence[FiledClaim]) -> Grades:
     whole = _Heard()
     for each in filed:
         whole.add(each)
+    whole.denied = [each for each in whole.denied if not _gives_another(each, whole.told)]
     attributions = _attributions(whole)
     incidents = _by_incident(whole)
     if len(incidents) > 1:
@@ -124,6 +125,18 @@ def grade(filed: Sequence[FiledClaim]) -> Grades:
         event=event.grade,
         event_reason=event.reason(),
         attributions=attributions,
+    )
+
+
+def _gives_another(no: FiledClaim, told: Sequence[FiledClaim]) -> bool:
+    """Tell whether who denies a number gives another in its place: "seven, not 17" denies no event."""
+    return any(
+        isinstance(each.claim, HarmClaim)
+        and isinstance(no.claim, HarmClaim)
+        and (each.report.id, each.origin.id, each.claim.harm) == (no.report.id, no.origin.id, no.claim.harm)
+        and each.claim.count.high != 0
+        and each.claim.quote.overlaps(no.claim.quote)
+        for each in told
     )
 
 
