@@ -19,6 +19,8 @@ _SENTENCE = 160
 """So many characters behind a number the rest of what is said of it stands in."""
 
 _CLAUSE = re.compile(r"[,;:.()\d\n]|\b(?:and|but|while)\b")
+_BEFORE = 40
+_END = re.compile(r"[.!?](?:\s|$)|\n")
 _STOP = re.compile(r"[,;:.()\d\n]|\b(?:and|but|while|who|whom|which)\b")
 
 
@@ -44,6 +46,15 @@ def _is_still(claim: HarmClaim) -> bool:
 def tells_of_free(claim: HarmClaim) -> bool:
     """Tell whether a number is of people taken who were set free, got away, or were found dead."""
     return claim.harm in LASTING and not lexicon().freed.isdisjoint(_around(claim))
+
+
+def tells_of_trace(claim: HarmClaim, report: Report) -> bool:
+    """Tell whether people called missing are told to live: "one who had been missing was found alive"."""
+    quote = claim.quote
+    if lexicon().proved.search(report.stretch(max(0, quote.start - _BEFORE), quote.start)):
+        return True
+    behind = report.stretch(quote.start, quote.end + _SENTENCE)
+    return lexicon().traced.search(_END.split(behind, maxsplit=1)[0]) is not None
 
 
 def tells_of_care(claim: HarmClaim, report: Report) -> bool:

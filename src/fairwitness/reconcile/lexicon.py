@@ -23,6 +23,8 @@ class Lexicon:
     earlier_signs: frozenset[str]
     rising: frozenset[str]
     put_right: re.Pattern[str]
+    traced: re.Pattern[str]
+    proved: re.Pattern[str]
     ordinals: re.Pattern[str]
     definite: frozenset[str]
     spokesmen: frozenset[str]

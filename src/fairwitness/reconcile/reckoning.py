@@ -50,6 +50,7 @@ from fairwitness.reconcile.statements import (
 )
 from fairwitness.reconcile.survivors import died
 from fairwitness.reconcile.telling import Teller
+from fairwitness.reconcile.traced import with_traced
 from fairwitness.reconcile.where import BY_REGION, Places
 from fairwitness.reconcile.whom import are_sides
 from fairwitness.reconcile.within import told_within
@@ -162,7 +163,8 @@ def _world(
     below = said_below(said, fitter, repeated)
     superseded |= gone_with_texts(below, superseded)
     said = in_their_place(as_meant(_with_rise(said, below), below), superseded)
-    said = in_their_incidents(said, superseded) if harm is Harm.MISSING else said
+    if harm is Harm.MISSING:
+        said = with_traced(in_their_incidents(said, superseded), told_by, fitter)
     repeated |= below.again
     fitter.several = told_as_several(said, fitter.places)
     gone = repeated.keys() | superseded.keys()
