@@ -80,3 +80,15 @@ def test_a_figure_open_for_a_part_is_open_for_the_whole_however_it_is_reckoned(f
     reports = [{"on": "2016-07-15", "claims": [each]} for each in (whole, part, nobody)]
     bounds = [(told.low, told.high) for told in (toll(file(reports[:2]), ALL), toll(file(reports), ALL))]
     assert bounds == [(6, None), (6, None)]
+
+
+def test_some_of_them_are_of_the_people_told_of_just_before(file) -> None:
+    """ "60 attackers killed or wounded. 23 soldiers were hurt and three of them died": no attacker is among the three."""
+    raid = {"where": ["Amal @ Coast / XA"], "when": "2019-03-08", "incident": "raid", "group": "combatants"}
+    both = {**raid, "harm": "killed or injured", "count": "0-60", "says": "a colonel", "whom": "attackers"}
+    hurt = {**raid, "harm": "injured", "count": "23", "says": "a surgeon", "whom": "soldiers"}
+    dead = {**raid, "count": "3", "says": "a surgeon", "whom": "of them"}
+    told = [{"outlet": "Wire", "on": "2019-03-09", "text": True, "claims": [both]}]
+    told += [{"outlet": "Post", "on": "2019-03-09", "text": True, "claims": [hurt, dead]}]
+    found = toll(file(told), Question(harm=Harm.INJURED))
+    assert found.low == 23

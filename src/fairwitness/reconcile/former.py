@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from fairwitness.model import Harm, HarmClaim
 from fairwitness.model.filed import FiledClaim
@@ -17,7 +19,10 @@ FORMER = frozenset({Harm.INJURED, Harm.MISSING})
 """Who dies is counted so no longer."""
 
 _NEAR = 12
-"""So far behind a number "of the" may begin another one."""
+"""So far behind a number "of the" may begin another one, or "of them" stand."""
+
+_STOP = re.compile(r"[.!?;](?:\s|$)|\n|\d")
+"""What parts a number from "of them": the end of a sentence, or another number."""
 
 
 def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
@@ -40,8 +45,24 @@ def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
         was = same if same and _is_told_twice(same, each) else before.get(each.part_of or "") if is_dead else None
         if was is None and is_dead:
             was = next((more for more in numbered[each.report_id] if _is_some_of(each.claim, more)), None)
-        found.append(replace(each, was=was) if was else each)
+        alike = _of_them(each, numbered[each.report_id]) if is_dead and was is None else None
+        found.append(replace(each, was=was) if was else each if alike is None else _like(each, alike))
     return found
+
+
+def _like(dead: Statement, told: Statement) -> Statement:
+    """Let some "of them" be of the people told of just before, and of no other side."""
+    return replace(dead, scope=replace(dead.scope, whom=told.scope.whom))
+
+
+def _of_them(dead: Statement, hurt: Sequence[Statement]) -> Statement | None:
+    """Find the number of the hurt just before "three of them died", in its own sentence."""
+    count = dead.claim.count.words
+    if count is None or not lexicon().of_them.match(dead.filed.report.stretch(count.end, count.end + _NEAR)):
+        return None
+    before = [(words.end, each) for each in hurt if (words := each.claim.count.words) and words.end < count.start]
+    end, nearest = max(before, key=itemgetter(0), default=(0, None))
+    return None if nearest is None or _STOP.search(dead.filed.report.stretch(end, count.start)) else nearest
 
 
 def _is_some_of(dead: HarmClaim, hurt: Statement) -> bool:

@@ -51,6 +51,7 @@ class Lexicon:
     pronouns: frozenset[str]
     persons: frozenset[str]
     of_so_many: re.Pattern[str]
+    of_them: re.Pattern[str]
     left: frozenset[str]
     in_care: re.Pattern[str]
     freed: frozenset[str]
