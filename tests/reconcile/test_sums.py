@@ -83,7 +83,7 @@ def test_a_figure_open_for_a_part_is_open_for_the_whole_however_it_is_reckoned(f
 
 
 def test_some_of_them_are_of_the_people_told_of_just_before(file) -> None:
-    """ "60 attackers killed or wounded. 23 soldiers were hurt and three of them died": no attacker is among the three."""
+    """ "60 attackers killed or wounded. 23 soldiers were hurt, three of them died": the three are no attackers."""
     raid = {"where": ["Amal @ Coast / XA"], "when": "2019-03-08", "incident": "raid", "group": "combatants"}
     both = {**raid, "harm": "killed or injured", "count": "0-60", "says": "a colonel", "whom": "attackers"}
     hurt = {**raid, "harm": "injured", "count": "23", "says": "a surgeon", "whom": "soldiers"}
