@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold, without_article
 from fairwitness.reference.parties import Parties, Party, body_words, government_side
+from fairwitness.reference.speaker_words import speaker_words
 from fairwitness.resolve.bodies import body_of, capital_of, institution_of, is_anothers, kinds_in
 from fairwitness.resolve.identity import Context, Identity, Sort, identity_of
 from fairwitness.resolve.lexicon import lexicon
@@ -146,4 +148,12 @@ def _named(text: str, words: Phrase, role: ClaimantRole | None, context: Context
         )
     if len(proper) < 1 or len(core) < 2:
         return None
-    return Identity(sort=Sort.NAME, key="name " + " ".join(core), name=text, role=role, party=None)
+    return Identity(sort=Sort.NAME, key="name " + " ".join(_untitled(core)), name=text, role=role, party=None)
+
+
+def _untitled(name: Sequence[str]) -> Sequence[str]:
+    """The words of a person's name without its titles: "Dr Paola Brandini"; a "General Hospital" is no person's."""
+    known = speaker_words()
+    bare = list(dropwhile(known.titles.__contains__, name))
+    is_person = len(bare) > 1 and (known.generic | body_words().institutions).isdisjoint(bare)
+    return bare if is_person else name
