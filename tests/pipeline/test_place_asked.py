@@ -63,4 +63,5 @@ def test_a_bare_name_is_the_region_that_claims_call_so_where_none_means_a_namesa
     assert place_of("Tyrone", [county, told("Tyrone", namesake)], gazetteer).place == namesake
     assert place_of("Tyrone, US", [county, town], gazetteer).place == namesake
     assert place_of("Tyrone, United States", [county, town], gazetteer).place == namesake
+    assert place_of("Tyrone, us", [county, town], gazetteer).place == namesake
     assert place_of("Tyrone", [town], gazetteer).words.words == "Tyrone"

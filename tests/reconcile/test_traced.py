@@ -31,6 +31,10 @@ def bounds(file: Callable, *days: list[dict], text: bool = True) -> tuple[int | 
         ("missing are held in a prison", None, True),
         ("missing", "these turned out to be the", True),
         ("missing were not found", None, False),
+        ("missing were not found alive", None, False),
+        ("missing may yet be found alive, rescuers hope", None, False),
+        ("missing never came home", None, False),
+        ("missing turned up dead", None, False),
         ("missing are being looked for", None, False),
     ],
 )

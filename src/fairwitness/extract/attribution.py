@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from fairwitness.extract.mentions import fullest_mention
-from fairwitness.extract.roles import is_outlet_itself, is_outlets_short_name, role_of
+from fairwitness.extract.roles import is_outlet_itself, role_of
 
-__all__ = ["fullest_mention", "is_outlet_itself", "is_outlets_short_name", "role_of"]
+__all__ = ["fullest_mention", "is_outlet_itself", "role_of"]

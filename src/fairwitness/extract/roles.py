@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from fairwitness.extract.speaker_phrases import speaker_phrases
-from fairwitness.model import ClaimantRole, Span
+from fairwitness.model import ClaimantRole
 from fairwitness.reference.folding import fold
 from fairwitness.reference.speaker_words import speaker_words
 from fairwitness.shipped import shipped_table
@@ -16,8 +16,6 @@ _MOST_WORDS = 40
 _LONGEST = 6
 _TITLE_WORDS = 4
 _MOST_OCCURRENCES = 8
-_ARTICLE = 6  # characters before a name in which its article stands
-_OWN = ("the", "this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +44,6 @@ def is_outlet_itself(claimant: str, outlet: str | None) -> bool:
         return False
     spoken, published = (_bare(name) for name in (claimant, outlet))
     return bool(spoken) and (spoken == published or spoken in published.split(" via "))
-
-
-def is_outlets_short_name(text: str, claimant: Span, outlet: str | None) -> bool:
-    """Tell whether an outlet speaks of itself: "the Tracker" in a bulletin of the Lakes Violence Tracker.
-
-    That is an article and the head of its name, with its capital letter.
-    """
-    *before, name = text[max(0, claimant.start - _ARTICLE) : claimant.end].split()
-    head = speaker_phrases().outlet_head.match(outlet or "")
-    return head is not None and name == head["head"] and before[-1:] != [] and before[-1].lower() in _OWN
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 
 from fairwitness.extract.acts import Proposal
-from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, is_outlets_short_name, role_of
+from fairwitness.extract.attribution import fullest_mention, is_outlet_itself, role_of
 from fairwitness.extract.clauses import Stretch, sentence_index
 from fairwitness.extract.coordination import apart, coordinated, own_place, place_of_number, scope_told
 from fairwitness.extract.dates import days_quoted, has_one_day, opens, when_of
@@ -85,8 +85,6 @@ class Scene:
         if pointed is None:
             return None
         speaker, _ = apart_from_relay(self.document.original, pointed)
-        if is_outlets_short_name(self.document.original, speaker, self.report.outlet):
-            return None
         full = fullest_mention(self.document.original, bare_name(self.document.original, speaker))
         return None if is_outlet_itself(full.words, self.report.outlet) else full
 

@@ -63,10 +63,13 @@ def with_their_speakers(text: str, claims: Sequence[HarmClaim]) -> tuple[HarmCla
         first, then = found[one], found[other]
         is_silent = first.claimant is not None and then.claimant is None and not then.relays
         if is_silent and _are_one_doers(first, then) and _goes_on(text, first, then):
-            found[other] = replace(
-                then, claimant=first.claimant, claimant_role=first.claimant_role, relays=first.relays
-            )
+            found[other] = told_like(then, first)
     return tuple(found)
+
+
+def told_like(claim: HarmClaim, other: HarmClaim) -> HarmClaim:
+    """The claim as the speaker of another tells it, by the same relays."""
+    return replace(claim, claimant=other.claimant, claimant_role=other.claimant_role, relays=other.relays)
 
 
 def _are_one_doers(one: HarmClaim, other: HarmClaim) -> bool:

@@ -25,7 +25,6 @@ class SpeakerPhrases:
     articles: frozenset[str]
     owners: frozenset[str]
     outlet_fillers: frozenset[str]
-    outlet_head: re.Pattern[str]
 
 
 @cache

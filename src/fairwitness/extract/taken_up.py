@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from fairwitness.extract.clauses import sentence_index
 from fairwitness.extract.scene import Scene
+from fairwitness.extract.siblings import told_like
 from fairwitness.model import HarmClaim, Span
 from fairwitness.text.wordings import read_wordings
 
@@ -42,9 +43,7 @@ def with_speaker_before(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[Harm
         silent = [at for at in sentences[sentence] if _is_silent(told[at], speakers)]
         if first.claimant is not None and any(_takes_up(scene, told[at], sentence) for at in silent):
             for at in silent:
-                told[at] = replace(
-                    told[at], claimant=first.claimant, claimant_role=first.claimant_role, relays=first.relays
-                )
+                told[at] = told_like(told[at], first)
                 speakers[told[at].id] = first.claimant
     return tuple(told)
 

@@ -159,8 +159,11 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
 
 def _country_code(told: str, gazetteer: Gazetteer) -> str:
     """The code of a country told by its code or its name; what is neither stays as it is told."""
-    named = (place for place in gazetteer.lookup(told) if place.precision is PlacePrecision.COUNTRY) if told else ()
-    return next((place.country for place in named if place.country), told.upper())
+    code = told.upper()
+    if not told or gazetteer.country_name(code):
+        return code
+    named = (place.country for place in gazetteer.lookup(told) if place.precision is PlacePrecision.COUNTRY)
+    return next(filter(None, named), code)
 
 
 def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[FiledClaim]) -> Place | None:

@@ -51,7 +51,7 @@ def tells_of_free(claim: HarmClaim) -> bool:
 def tells_of_trace(claim: HarmClaim, report: Report) -> bool:
     """Tell whether people called missing are told to live: "one who had been missing was found alive"."""
     quote = claim.quote
-    if lexicon().proved.search(report.stretch(max(0, quote.start - _BEFORE), quote.start)):
+    if lexicon().proved.search(report.stretch(max(0, quote.start - _BEFORE), claim.cue.start)):
         return True
     behind = report.stretch(quote.start, quote.end + _SENTENCE)
     return lexicon().traced.search(_END.split(behind, maxsplit=1)[0]) is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+
+from fairwitness.shipped import shipped_table
 
 
 def with_neighbours(countries: Iterable[str]) -> frozenset[str]:
@@ -16,4 +16,4 @@ def with_neighbours(countries: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _borders() -> Mapping[str, list[str]]:
-    return tomllib.loads((files("fairwitness.reference") / "borders.toml").read_text("utf-8"))
+    return shipped_table("fairwitness.reference", "borders.toml")
