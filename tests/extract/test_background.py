@@ -38,3 +38,40 @@ def test_who_was_taken_long_ago_may_be_news_today(seeing: Callable[..., Reader])
     report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title="Home", text=text)
     claims = extract(report, reader=seeing(**told, background_probability=0.8), gazetteer=Gazetteer.open())
     assert [c.background for c in claims if isinstance(c, HarmClaim)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("third", "background"),
+    [
+        (0.1, (False, False, False)),  # two hardly doubted outweigh one
+        (0.9, (True, True, True)),
+    ],
+)
+def test_claims_of_one_place_and_day_are_told_alike(
+    third: float, background: tuple[bool, ...], seeing_all: Callable[..., Reader]
+) -> None:
+    text = (
+        "Nine villagers died in Nyala on 15 June 2012. Four were hurt in Nyala on 15 June 2012. "
+        "The deaths of nine in Nyala on 15 June 2012 are not forgotten."
+    )
+    report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title="Stones", text=text)
+    told = [
+        {"quote": "Nine villagers died in Nyala on 15 June 2012", "cue": "died", "count": "Nine"},
+        {"quote": "Four were hurt in Nyala on 15 June 2012", "cue": "hurt", "count": "Four", "value": Harm.INJURED},
+        {"quote": "deaths of nine in Nyala on 15 June 2012", "cue": "deaths", "count": "nine"},
+    ]
+    chances = (0.2, 0.5, third)
+    reader = seeing_all(
+        *(
+            {
+                **each,
+                "places": ("Nyala",),
+                "times": ("15 June 2012",),
+                "background": chance >= 0.3,
+                "background_probability": max(chance, 1 - chance) if chance >= 0.5 or chance < 0.3 else chance,
+            }
+            for each, chance in zip(told, chances, strict=True)
+        )
+    )
+    claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
+    assert tuple(c.background for c in claims if isinstance(c, HarmClaim)) == background

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fairwitness.extract.acts import Proposal, propose
+from fairwitness.extract.background import with_background
 from fairwitness.extract.both_harms import with_both_harms
 from fairwitness.extract.clauses import words_of
 from fairwitness.extract.corrections import with_taken_back
@@ -66,7 +67,7 @@ def _hint(document: Document, proposal: Proposal) -> Hint:
 
 def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]:
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
-    made = {index: harm_claim(scene, s) for index, s in seen}
+    made = with_background(scene, {index: harm_claim(scene, s) for index, s in seen}, dict(seen))
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
     facts = of_their_columns(scene, facts)
     sure = {index: s.probability for index, s in seen}

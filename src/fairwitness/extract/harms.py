@@ -16,22 +16,19 @@ from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
 from fairwitness.extract.victims import age_of, group_of, is_told_elsewhere, sex_of, tells_group
-from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status, When
+from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.cues import read_lexicon
 from fairwitness.text.reader import Sighting
 from fairwitness.text.reader.features import lists_of
 
 _SURE = 0.75
 _SURER = 0.9
-_MONTH = 30  # days
-_SURELY_NEWS = 0.95
 _OTHER_HALF = {Harm.KILLED: Harm.INJURED, Harm.INJURED: Harm.KILLED}
-_LASTING = frozenset({Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED})
 _BY_WORD = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.MISSING, Harm.DISPLACED))
 
 
 def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
-    """Make a harm claim of a sighting; whose part it is comes later, by `with_parts`."""
+    """Make a harm claim of a sighting; whether it is background and whose part it is come later."""
     quote = scene.quote(sighting)
     cue = scene.cue(sighting, quote)
     harm = harm_said(Harm(sighting.value), cue, scene.words)
@@ -39,7 +36,6 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant, quote)
     words = victims.words if victims else None
-    when = scene.when(sighting, quote)
     claim = HarmClaim(
         id=scene.claim_id(harm, sighting.anchor, quote),
         report_id=scene.report.id,
@@ -47,12 +43,12 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         quote=quote,
         cue=cue,
         places=scene.places(sighting.places, quote, counted),
-        when=when,
+        when=scene.when(sighting, quote),
         claimant=claimant,
         claimant_role=scene.role(claimant),
         relays=scene.relays(sighting, claimant),
         status=Status.DENIED if is_set_right(text, counted) else _status(scene, sighting, quote, cue),
-        background=_is_background(scene, sighting, harm, when),
+        background=sighting.background,
         evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
         count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
@@ -109,19 +105,6 @@ def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
 def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
     said = status_of(scene.document, quote, cue)
     return said if said is not None else sighting.status
-
-
-def _is_background(scene: Scene, sighting: Sighting, harm: Harm, when: When) -> bool:
-    """Tell whether a claim is not of the news: as the reader sees it, or of days long past and not surely news.
-
-    Who was taken or went missing long ago may be so still, and is news when found or let go.
-
-    Of 37,837 annotated claims those of a day, or of days, over a month past are background in 92 of 100.
-    """
-    if sighting.background or harm in _LASTING:
-        return sighting.background
-    past = scene.days_since(when)
-    return past is not None and past > _MONTH and sighting.background_probability < _SURELY_NEWS
 
 
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:

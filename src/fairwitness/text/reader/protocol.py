@@ -10,6 +10,9 @@ from fairwitness.model import Act, ControlState, Group, Harm, Span, Stance, Stat
 from fairwitness.text.document import Document
 from fairwitness.text.reader.calibration import Calibration
 
+BACKGROUND = 0.3
+"""From which probability on a claim is taken for background, by a reader that is slow to say so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:

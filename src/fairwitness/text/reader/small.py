@@ -17,7 +17,7 @@ from fairwitness.text.reader.features import cue_columns, features
 from fairwitness.text.reader.labels import GROUPS, SEVERAL_POINTERS, SINGLE_POINTERS, STATUSES, VALUES, Value
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.pointing import pointed
-from fairwitness.text.reader.protocol import Hint, Pointer, Sighting
+from fairwitness.text.reader.protocol import BACKGROUND, Hint, Pointer, Sighting
 from fairwitness.text.reader.windows import Window, windows
 
 
@@ -44,7 +44,7 @@ class Thresholds:
 
     harm: float = 0.5
     occurrence: float = 0.6
-    background: float = 0.3
+    background: float = BACKGROUND
 
 
 @dataclass(frozen=True, slots=True)
