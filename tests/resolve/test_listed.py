@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairwitness.resolve.grouping import group
+from fairwitness.resolve.grouping import Clues, group
 from fairwitness.resolve.several import over_several
 
 DAY = "2016-08-21"
@@ -11,7 +11,7 @@ BOTH = {"count": "43", "where": ["Tel Hamra", "Ain Zeit"], "when": DAY}
 
 def totals(tell_reports, *claims: dict) -> list[str]:
     ((report, told),) = tell_reports([{"published": "2016-08-23", "claims": list(claims)}])
-    return [claim.id for claim in group(told, of_none=over_several(report, told)).totals]
+    return [claim.id for claim in group(told, clues=Clues(of_none=over_several(report, told))).totals]
 
 
 def test_over_two_towns_of_which_one_is_counted(tell_reports) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairwitness.resolve.grouping import group
+from fairwitness.resolve.grouping import Clues, group
 from fairwitness.resolve.profile import told_of
 
 SHOT = {"count": "1", "whom": "Tarik Mumcu", "act": "shooting", "where": ["Kafr Walid"], "when": "2016-07-14"}
@@ -10,7 +10,7 @@ SHOT = {"count": "1", "whom": "Tarik Mumcu", "act": "shooting", "where": ["Kafr 
 
 def sizes(tell_reports, *claims: dict) -> list[int]:
     ((report, told),) = tell_reports([{"published": "2016-07-18", "claims": list(claims)}])
-    return sorted(len(cluster.claims) for cluster in group(told, told=told_of(report, told)).clusters)
+    return sorted(len(cluster.claims) for cluster in group(told, clues=Clues(told=told_of(report, told))).clusters)
 
 
 def test_a_name_told_again_with_another_day_is_one_incident(tell_reports) -> None:

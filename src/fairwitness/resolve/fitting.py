@@ -89,6 +89,19 @@ class Cluster:
             self.acts.add(said.act)
         self.victims.update(said.victims)
 
+    def absorb(self, other: Cluster) -> None:
+        """Take in all claims of another, which is one incident with this."""
+        for claim in other.claims:
+            self.keep(claim)
+        self.claims.sort(key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
+        self.spots += [spot for spot in other.spots if spot not in self.spots]
+        self.towns += [spot for spot in other.towns if spot not in self.towns]
+        self.days |= other.days
+        self.acts |= other.acts
+        self.victims |= other.victims
+        self.is_background &= other.is_background
+        self.tells_harm |= other.tells_harm
+
     def gap(self, claim: Claim) -> int:
         """How many characters from a claim the nearest one in here is told."""
         at = bisect_left(self.starts, claim.quote.start)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fairwitness.model import Claim, DatePrecision, Group, Harm, HarmClaim, Kind, OccurrenceClaim
 from fairwitness.resolve.days import LONGEST_SPAN, days_of
 from fairwitness.resolve.fitting import Cluster, Clusters, Said, fit_of, is_free
+from fairwitness.resolve.named import joined
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 
 _WEEK = 6
@@ -20,7 +21,6 @@ _Kind = tuple[Harm, int]
 """A harm, and how wide the places are that a figure is of."""
 _Setting = tuple[frozenset[date], frozenset[Spot]]
 _NOBODY: Mapping[str, frozenset[str]] = {}
-_NOTHING: Mapping[str, str] = {}
 _PERIODS = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER})
 
 
@@ -32,26 +32,36 @@ class Grouped:
     totals: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What the words of a report tell of some of its claims, by their ids.
+
+    `told` are those of which only the day of telling is known, which may be of any incident of the days before;
+    `of_none` those that are of no one incident: they sum up several attacks, or are of a sentence; `echoing` gives for
+    claims of the headline those of the text that say the same; `killed` for those of one person killed by name who it
+    was.
+    """
+
+    told: frozenset[str] = frozenset()
+    of_none: frozenset[str] = frozenset()
+    echoing: Mapping[str, str] = field(default_factory=dict)
+    killed: Mapping[str, str] = field(default_factory=dict)
+
+
 def group(
-    claims: Sequence[Claim],
-    apart: Mapping[str, frozenset[str]] = _NOBODY,
-    told: frozenset[str] = frozenset(),
-    of_none: frozenset[str] = frozenset(),
-    echoing: Mapping[str, str] = _NOTHING,
+    claims: Sequence[Claim], apart: Mapping[str, frozenset[str]] = _NOBODY, clues: Clues | None = None
 ) -> Grouped:
     """Tell the claims of one report apart into incidents and totals.
 
     Claims go together by place, day and act, and a part goes with its whole. A total over several incidents, over a
-    period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it;
-    `told` are those of which only the day of telling is known, which may be of any incident of the days before;
-    `of_none` those that are of no one incident by their words: they sum up several attacks, or are of a sentence;
-    `echoing` gives for claims of the headline those of the text that say the same.
+    period or a whole war goes with none. `apart` gives for a claim those that somebody judged different from it.
     """
+    clues = clues or Clues()
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
-    wide = {claim.id for claim in ordered if claim.id in of_none or _is_total(claim)}
+    wide = {claim.id for claim in ordered if claim.id in clues.of_none or _is_total(claim)}
     totals = [claim for claim in ordered if claim.id in wide]
     rest = [claim for claim in ordered if claim.id not in wide and claim.kind is not Kind.STANCE]
-    clusters = _sort_in(rest, apart, told, echoing)
+    clusters = joined(_sort_in(rest, apart, clues), clues.killed, apart)
     spanning = _spanning(clusters)
     for cluster in clusters:
         cluster.claims = [claim for claim in cluster.claims if claim.id not in spanning]
@@ -77,9 +87,8 @@ def _is_wide(claim: Claim) -> bool:
     return not any(spot.is_narrow for spot in spots_of(claim))
 
 
-def _sort_in(
-    claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], told: frozenset[str], echoing: Mapping[str, str]
-) -> list[Cluster]:
+def _sort_in(claims: Sequence[Claim], apart: Mapping[str, frozenset[str]], clues: Clues) -> list[Cluster]:
+    told, echoing = clues.told, clues.echoing
     clusters = Clusters(told)
     of: dict[str, Cluster] = {}
     for claim in sorted(claims, key=lambda claim: (claim.id in echoing, _vagueness(claim, told))):

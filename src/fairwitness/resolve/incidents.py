@@ -9,17 +9,12 @@ from datetime import date
 from fairwitness.model import Claim, Incident, Judgement, Report, Verdict
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve.clusters import Law, Pair, cluster, components
-from fairwitness.resolve.deaths import of_the_act
-from fairwitness.resolve.echoes import echoes
-from fairwitness.resolve.grouping import group
 from fairwitness.resolve.judged import Judged
 from fairwitness.resolve.links import Link
 from fairwitness.resolve.mention import Mention
 from fairwitness.resolve.neighbourhood import Neighbourhood
-from fairwitness.resolve.profile import profiles, told_of
-from fairwitness.resolve.several import over_several
+from fairwitness.resolve.profile import grouped_of, profiles
 from fairwitness.resolve.shelf import Bond, Bonds, Near
-from fairwitness.resolve.verdicts import of_verdicts
 from fairwitness.resolve.weights import Weights, shipped_weights
 
 MOST_OFFERS = 500
@@ -110,9 +105,7 @@ class Resolver:
 
     def prepare(self, report: Report, claims: Sequence[Claim]) -> Prepared:
         """Tell a report's claims apart into mentions and totals, without taking it in."""
-        dated = of_the_act(report, claims)
-        of_none = over_several(report, dated) | of_verdicts(report, dated)
-        grouped = group(dated, self._judged.apart(), told_of(report, dated), of_none, echoes(report, dated))
+        grouped = grouped_of(report, claims, self._judged.apart())
         mentions = profiles(report, grouped, self._parties)
         return Prepared(report=report, claims=tuple(claims), mentions=mentions, totals=grouped.totals)
 

@@ -20,10 +20,11 @@ from fairwitness.resolve.days import days_of, nights_of
 from fairwitness.resolve.deaths import are_more, died_later, of_the_act
 from fairwitness.resolve.echoes import echoes
 from fairwitness.resolve.fitting import Cluster
-from fairwitness.resolve.grouping import Grouped, group
+from fairwitness.resolve.grouping import Clues, Grouped, group
 from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.mention import Figure, Mention
+from fairwitness.resolve.named import killed_by_name
 from fairwitness.resolve.passage import part_of, sentence_span
 from fairwitness.resolve.rarity import is_rare_name, rare_names, rarity, weighed, words_in
 from fairwitness.resolve.several import over_several
@@ -42,10 +43,22 @@ _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]?")
 
 def mentions_of(report: Report, claims: Sequence[Claim], parties: Parties) -> tuple[Mention, ...]:
     """Lay out every incident a report tells of, the main one first. Totals are in none of them."""
+    return profiles(report, grouped_of(report, claims), parties)
+
+
+def grouped_of(report: Report, claims: Sequence[Claim], apart: Mapping[str, frozenset[str]] | None = None) -> Grouped:
+    """Tell a report's claims apart into incidents and totals, by all that its words tell of them.
+
+    `apart` gives for a claim those that somebody judged different from it.
+    """
     dated = of_the_act(report, claims)
-    of_none = over_several(report, dated) | of_verdicts(report, dated)
-    grouped = group(dated, told=told_of(report, dated), of_none=of_none, echoing=echoes(report, dated))
-    return profiles(report, grouped, parties)
+    clues = Clues(
+        told=told_of(report, dated),
+        of_none=over_several(report, dated) | of_verdicts(report, dated),
+        echoing=echoes(report, dated),
+        killed=killed_by_name(report, dated),
+    )
+    return group(dated, apart or {}, clues)
 
 
 def profiles(report: Report, grouped: Grouped, parties: Parties) -> tuple[Mention, ...]:
