@@ -27,6 +27,13 @@ def claim(text: str, victims: str, cue: str, harm: Harm = Harm.INJURED) -> HarmC
         ("A boy was shot beside his friend.", "shot", ["boy", "friend"], ["boy", "friend"]),
         ("A boy shot himself.", "shot", ["boy"], ["boy"]),
         ("Two boys were shot, a girl hurt.", "shot", ["boys", "girl"], ["boys", "girl"]),
+        ("Two guards have died, a cook of 20 on Monday.", "died", ["guards", "cook"], ["guards", "cook"]),
+        (
+            "Nine were hurt, two of them cooks.",
+            "hurt",
+            ["Nine were hurt, two of them cooks", "cooks"],
+            ["Nine were hurt, two of them cooks", "cooks"],
+        ),
         ("The man shot on Friday was named as Musa.", "shot", ["man", "Musa"], ["man", "Musa"]),
     ],
 )

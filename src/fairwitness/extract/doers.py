@@ -33,8 +33,11 @@ def _did(text: str, claim: HarmClaim, other: HarmClaim) -> bool:
     doer, victim, cue = claim.victims, other.victims, other.cue
     if claim.harm not in _BODILY or doer is None or victim is None:
         return False
+    if not syntax().without_doer.isdisjoint(cue.words.lower().split()):
+        return False
     if doer.start < cue.start and doer.end >= victim.end and victim.start >= cue.end:
-        return True  # "three-year-old shoots mother" pointed at as one victim
+        # "three-year-old shoots mother" pointed at as one victim
+        return syntax().passive.isdisjoint(text[doer.start : cue.start].lower().split())
     return doer.end <= cue.start and cue.end <= victim.start and _is_active(text, doer, cue, victim)
 
 

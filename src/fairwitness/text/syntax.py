@@ -36,6 +36,7 @@ class Syntax:
     being: frozenset[str]
     being_or_got: frozenset[str]
     passive: frozenset[str]
+    without_doer: frozenset[str]
     doer_joint: frozenset[str]
     onto: frozenset[str]
     onto_beside: frozenset[str]
