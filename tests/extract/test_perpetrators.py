@@ -79,3 +79,26 @@ def test_its_men_in_a_denial_are_the_deniers(says: str, by: str, seeing: Callabl
     text = f"The Ford Front {says} that its men had killed villagers."
     told = {"quote": f"{says} that its men had killed villagers", "victims": "villagers", "claimant": "Ford Front"}
     assert doers(text, seeing, by="its men", **told)[0] == by
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "named"),
+    [
+        ("Eight dead in shelling of Kisangani: rebels", "rebels", False),
+        ("Eight dead in shelling of Kisangani: army", "army", False),
+        ("Rebels kill eight in Kisangani: army", "Rebels", True),
+        ("Eight dead in Kisangani: rebels shell the market", "rebels", True),
+        ("Eight dead in shelling of Kisangani by rebels", "rebels", True),
+    ],
+)
+def test_who_speaks_behind_the_colon_of_a_headline_did_nothing(
+    title: str, by: str, *, named: bool, seeing: Callable[..., Reader]
+) -> None:
+    report = Report(id="r", outlet="Dunmore Post", title=title, text="More follows.", published=date(2011, 8, 18))
+    quote = "Eight dead" if "Eight" in title else "Rebels kill eight"
+    cue, count = quote.split()[1], "Eight" if "Eight" in title else "eight"
+    claims = extract(
+        report, reader=seeing(quote=quote, cue=cue, count=count, perpetrator=by), gazetteer=Gazetteer.open()
+    )
+    doers = [each.perpetrator.words if each.perpetrator else None for each in claims if isinstance(each, HarmClaim)]
+    assert doers == [by if named else None]

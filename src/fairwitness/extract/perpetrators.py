@@ -46,7 +46,7 @@ def perpetrator(scene: Scene, claim: HarmClaim, pointed: Span | None) -> Span | 
         return None
     if claim.harm is Harm.MISSING and _words().unseen.search(claim.cue.words):
         return None
-    if not _names_somebody(pointed) or _is_place(pointed, claim.places):
+    if not _names_somebody(pointed) or _is_place(pointed, claim.places) or _closes_title(scene, claim.quote, pointed):
         return None
     if claim.group is Group.COMBATANTS and claim.victims is not None and _is_own_side(pointed, claim.victims):
         return None
@@ -73,6 +73,15 @@ def _is_place(pointed: Span, places: Sequence[PlaceMention]) -> bool:
         and (place.place is None or place.place.precision is not PlacePrecision.COUNTRY)
         for place in places
     )
+
+
+def _closes_title(scene: Scene, quote: Span, pointed: Span) -> bool:
+    """Tell whether words behind a headline's colon name its speaker: "Eight dead in shelling of Sake: rebels"."""
+    title = scene.report.title
+    if pointed.end > len(title):
+        return False
+    speaker = scene.headline_speaker(quote)
+    return speaker is not None and speaker.overlaps(pointed) and title[: speaker.start].rstrip().endswith(":")
 
 
 def _is_own_side(pointed: Span, victims: Span) -> bool:

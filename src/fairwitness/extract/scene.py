@@ -67,10 +67,14 @@ class Scene:
 
     def _of_headline(self, pointed: Span | None, quote: Span) -> Span | None:
         """A title's speaker is whom the title names; what the text below says is not the title's saying."""
-        told = headline_speaker(self.report.title, quote, lambda words: bool(self.gazetteer.lookup(words)))
+        told = self.headline_speaker(quote)
         if told is None and pointed is not None and pointed.end <= len(self.report.title):
             return None if self._is_topic(pointed) else pointed
         return told if told is None or pointed is None or self._is_topic(pointed) else pointed
+
+    def headline_speaker(self, quote: Span) -> Span | None:
+        """Who says a quote of the title, as the title's own words tell it."""
+        return headline_speaker(self.report.title, quote, lambda words: bool(self.gazetteer.lookup(words)))
 
     def said_outright(self, quote: Span) -> Span | None:
         """Whom the sentence itself plainly hands the quote to, in the fullest mention; None where it does not."""
