@@ -76,6 +76,8 @@ def test_of_two_harms_read_off_one_word_the_surer_stays() -> None:
     injured = claim(text, Harm.INJURED, "missing", "Nine")
     assert told_once({0: killed, 1: injured}, {0: 0.4, 1: 0.5}) == {0: killed, 1: injured}
     assert told_once({0: killed, 1: killed}, {0: 0.4, 1: 0.5}) == {1: killed}
+    longer = claim(text, Harm.KILLED, "missing or hurt", "Nine")
+    assert told_once({0: killed, 1: longer}, {0: 0.4, 1: 0.5}) == {1: longer}
 
 
 def test_an_agency_that_quotes_somebody_passes_it_on() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.extract.persons import persons_in
-from fairwitness.extract.victims import age_of, group_of, names_in, sex_of
-from fairwitness.model import Group
+from fairwitness.extract.victims import age_of, group_of, names_in, own_victims, sex_of
+from fairwitness.model import Group, Span
 
 FOLDER = Path(__file__).parents[1] / "cases"
 VICTIMS = tomllib.loads((FOLDER / "victims.toml").read_text(encoding="utf-8"))["victims"]
@@ -57,3 +57,16 @@ def test_any_words_have_a_group(words: str, context: str) -> None:
     assert names_in(words) >= 0
     sex_of(words)
     age_of(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "victims", "own"),
+    [
+        ("It put its own losses as 14 and those of the Dunmore army at 12.", "14", "those of the Dunmore army", False),
+        ("It put its own losses as 14 and those of the Dunmore army at 12.", "12", "those of the Dunmore army", True),
+        ("The army counted 14 soldiers dead.", "14", "soldiers", True),
+    ],
+)
+def test_those_told_of_behind_a_number_are_others(text: str, count: str, victims: str, *, own: bool) -> None:
+    words, counted = (Span.of(text, text.index(each), text.index(each) + len(each)) for each in (victims, count))
+    assert own_victims(words, counted) == (words if own else None)

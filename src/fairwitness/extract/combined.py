@@ -1,4 +1,4 @@
-"""Whether one number is said of killed and injured together: "40 killed or wounded", "a dozen casualties"."""
+"""Whether one number is said of killed and injured together: "40 killed or wounded", or of the sick too."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ def is_combined(document_text: str, cue: Span, quote: Span | None = None, count:
     tokens = tokenise(document_text[start : cue.end + _NEAR])
     pair = _pair(tokens, cue.start - start, cue.end - start, words)
     return pair is not None and not _has_own_number(tokens, pair, count.start - start)
+
+
+def counts_the_sick(document_text: str, cue: Span) -> bool:
+    """Tell whether the sick are counted with the wounded: "412 sick and wounded"; nobody knows how many are either."""
+    words = harm_words()
+    start = max(0, cue.start - _NEAR)
+    tokens = tokenise(document_text[start : cue.end + _NEAR])
+    lower = [t.words.lower() for t in tokens]
+    inside = [i for i, t in enumerate(tokens) if t.start < cue.end - start and cue.start - start < t.end]
+    return any(
+        lower[i] in words.injured and (_joins_sick(lower[:i][::-1]) or _joins_sick(lower[i + 1 :])) for i in inside
+    )
+
+
+def _joins_sick(beside: Sequence[str]) -> bool:
+    """Tell whether words read on from a harm word are a joining one and one for the sick."""
+    words = harm_words()
+    return len(beside) > 1 and beside[0] in words.joins and beside[1] in words.sick
 
 
 def _pair(tokens: Sequence[Token], start: int, end: int, words: HarmWords) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fairwitness.extract.combined import counts_the_sick
 from fairwitness.extract.person_names import is_people_name
 from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Count, Span
@@ -36,7 +37,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
     The count words are widened to their modifier ("130" in "over 130"); a house number or a label is none. Without
     count words the victims tell: a singular ("the commander", a name) is one, listed persons are counted, a bare plural
     is vague, and so is a harm noun alone. `combined` says that killed and injured share the number, which then bounds
-    each of them from 0.
+    each of them from 0, as a number of "sick and wounded" does the wounded.
     """
     if count is None or names_something_else(document_text, count.start, count.end):
         words, bounds = None, _uncounted(document_text, victims, cue, quote)
@@ -45,9 +46,10 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
         words = _without_further(document_text, Span.of(document_text, start, end))
         bounds = NOBODY if _is_of_nobody(document_text, words, cue, quote) else _counted(words, victims)
     shared = combined and bounds.high != 0
+    bounded = shared or (words is not None and cue is not None and counts_the_sick(document_text, cue))
     return Count(
         words=words,
-        low=0 if shared and not bounds.vague else bounds.low,
+        low=0 if bounded and not bounds.vague else bounds.low,
         high=bounds.high,
         approx=bounds.approx,
         vague=bounds.vague,
@@ -142,7 +144,8 @@ def _uncounted(text: str, victims: Span | None, cue: Span | None, quote: Span | 
     if cue is not None and _is_people_dead(text, victims, cue):
         return VAGUE
     listed = _of_persons(persons_in(victims.words))
-    return Bounds(1, 1) if listed.low is not None and _has_singular_verb(text, victims) else listed
+    is_subject = cue is None or victims.start < cue.start  # "who lost her daughter and her son was treated"
+    return Bounds(1, 1) if is_subject and listed.low is not None and _has_singular_verb(text, victims) else listed
 
 
 def _is_people_dead(text: str, victims: Span, cue: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from fairwitness.extract.combined import is_combined
+from fairwitness.extract.combined import counts_the_sick, is_combined
 from fairwitness.extract.corrections import is_set_right
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
@@ -15,7 +15,7 @@ from fairwitness.extract.overlaps import free_indices
 from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
-from fairwitness.extract.victims import age_of, group_of, is_told_elsewhere, sex_of, tells_group
+from fairwitness.extract.victims import age_of, group_of, is_told_elsewhere, own_victims, sex_of, tells_group
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.cues import read_lexicon
 from fairwitness.text.reader import Sighting
@@ -32,7 +32,8 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     quote = scene.quote(sighting)
     cue = scene.cue(sighting, quote)
     harm = harm_said(Harm(sighting.value), cue, scene.words)
-    victims, counted = sighting.victims.span, sighting.count.span
+    counted = sighting.count.span
+    victims = own_victims(sighting.victims.span, counted)
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant, quote)
     words = victims.words if victims else None
@@ -53,7 +54,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         harm=harm,
         count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
         victims=victims,
-        group=_group(scene, sighting, victims),
+        group=_group(scene, sighting, victims, cue),
         sex=sex_of(words),
         age=age_of(words),
         act=means_of(scene.document, quote, cue, proposals=scene.proposals),
@@ -93,9 +94,9 @@ def _tells_death(report: Sequence[str]) -> bool:
     return any(Harm.KILLED.value in each and "civilian" not in each for each in lists)
 
 
-def _group(scene: Scene, sighting: Sighting, victims: Span | None) -> Group:
+def _group(scene: Scene, sighting: Sighting, victims: Span | None, cue: Span) -> Group:
     if victims is None:
-        return sighting.group
+        return Group.UNSPECIFIED if counts_the_sick(scene.document.original, cue) else sighting.group
     said = group_of(victims.words, scene.document.original, victims.start)
     if said is not Group.UNSPECIFIED and not is_told_elsewhere(victims.words):
         return said
@@ -108,19 +109,19 @@ def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
 
 
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:
-    """Leave out a claim that the same harm word and the same count words have made already.
+    """Leave out a claim that the same harm words, or some of them, and the same count words have made already.
 
     One word says one harm: of two harms read off it the surer stays. Killed and injured alone may share a word
     ("casualties").
     """
-    told: dict[tuple[Span, Span], list[int]] = {}
+    told = defaultdict[Span, list[int]](list)
     for index in sorted(claims, key=lambda index: (-sure[index], index)):
         claim = claims[index]
         if claim.count.words is None:
             continue
-        before = told.setdefault((claim.cue, claim.count.words), [])
-        if all(_may_share(claims[other].harm, claim.harm) for other in before):
-            before.append(index)
+        before = (claims[other] for other in told[claim.count.words] if claims[other].cue.overlaps(claim.cue))
+        if all(_may_share(other.harm, claim.harm) for other in before):
+            told[claim.count.words].append(index)
     kept = {index for indices in told.values() for index in indices}
     return {index: claim for index, claim in claims.items() if claim.count.words is None or index in kept}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from fairwitness.extract.persons import Persons, persons_in
-from fairwitness.model import Age, Group, Sex
+from fairwitness.model import Age, Group, Sex, Span
 from fairwitness.reference.parties import body_words
 from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
@@ -41,14 +41,22 @@ def group_of(victims: str | None, context: str, start: int | None = None) -> Gro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Appositions:
-    """The pattern of `lexicon/appositions.toml`."""
+    """The patterns of `lexicon/appositions.toml`, which says why each is there."""
 
     all_told: re.Pattern[str]
+    told_again: re.Pattern[str]
 
 
 @cache
 def _appositions() -> _Appositions:
     return read_wordings(_Appositions, "fairwitness.text.lexicon", "appositions")
+
+
+def own_victims(victims: Span | None, counted: Span | None) -> Span | None:
+    """The words for those a number counts: none if it is behind told of others ("14 and those of the rebels")."""
+    if victims is None or counted is None or victims.start < counted.end:
+        return victims
+    return None if _appositions().told_again.match(victims.words) else victims
 
 
 def sex_of(victims: str | None) -> Sex | None:

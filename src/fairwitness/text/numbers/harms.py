@@ -18,6 +18,7 @@ class HarmWords:
     joins: frozenset[str]
     both: frozenset[str]
     plural_nouns: frozenset[str]
+    sick: frozenset[str]
     adverbs: frozenset[str]
     nouns_of_one: frozenset[str]
     nouns_of_many: frozenset[str]
@@ -41,6 +42,7 @@ def harm_words() -> HarmWords:
         joins=frozenset(pairs["joins"]),
         plural_nouns=frozenset(pairs["plural_nouns"]),
         both=frozenset(pairs["both"]),
+        sick=frozenset(pairs["sick"]),
         adverbs=frozenset(pairs["adverbs"]),
         nouns_of_one=frozenset(nouns["one"]),
         nouns_of_many=frozenset(nouns["many"]),
