@@ -52,6 +52,7 @@ def test_victims(victims: str, names: tuple[str, ...]) -> None:
         ("Mahmoud Saleh said so", "Mahmoud Saleh", "witness", ("Mahmoud Saleh",)),
         ("Open Roads, a relief group, said so", "Open Roads", "other", ()),
         ("Residents of Aleppo said so", "Residents of Aleppo", "witness", ()),
+        ("LOCAL SOURCES said so", "LOCAL SOURCES", "witness", ()),
         ("The Harbour Network said so", "The Harbour Network", "other", ()),
         ("Colonel Nidal Farah said so", "Colonel Nidal Farah", "military", ()),
         ("Rana Shami, a spokeswoman, said so", "Rana Shami", "government", ()),

@@ -84,7 +84,7 @@ def _witness(claim: Claim, report: Report) -> Iterator[str]:
     if claim.claimant is None or claim.claimant_role not in _PRIVATE:
         return
     words = _WORD.findall(claim.claimant.words)
-    if {word.casefold() for word in words} & speaker_words().generic:
+    if {word.casefold() for word in words} & (speaker_words().generic | speaker_words().unnamed):
         return
     for run in _runs(_described(words)):
         name = _name(run)

@@ -17,6 +17,7 @@ class SpeakerWords:
     leading: frozenset[str]
     person: frozenset[str]
     body: frozenset[str]
+    unnamed: frozenset[str]
     generic: frozenset[str]
     titles: frozenset[str]
     no_name: frozenset[str]
