@@ -9,7 +9,7 @@ import pytest
 
 from fairwitness.extract import extract
 from fairwitness.extract.coordination import place_of_number
-from fairwitness.model import HarmClaim, Report, Span
+from fairwitness.model import Harm, HarmClaim, Report, Span
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
@@ -38,6 +38,23 @@ def test_a_number_has_the_place_behind_it(
 ) -> None:
     reader = seeing_all(told("Nine were killed", "Nine", "Goma"), told("two", "two", *pointed, cue="two"))
     assert places(text, reader) == [["Goma"], second]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "where"),
+    [
+        ("Two died in Goma on Monday. One of those shot at Sake was flown to Goma.", "One of those shot", ["Sake"]),
+        ("Two died in Goma on Monday. One of those shot at Bukavu was flown to Goma.", "One of those shot", ["Goma"]),
+        ("Two died in Goma on Monday. One of those shot near Sake was flown out.", "One of those shot", ["Goma"]),
+    ],
+)
+def test_the_place_behind_the_words_of_a_harm_is_its_own(
+    text: str, quote: str, where: list[str], seeing_all: Callable[..., Reader]
+) -> None:
+    text = f"Four died in Sake on Sunday. {text}"
+    others = [told("Four died in Sake", "Four", "Sake", cue="died"), told("Two died", "Two", "Goma", cue="died")]
+    reader = seeing_all(*others, told(quote, "One", "Goma", cue="shot", value=Harm.INJURED))
+    assert places(text, reader)[-1] == where
 
 
 def test_a_whole_put_at_one_of_its_parts_places_has_those_of_all(seeing_all: Callable[..., Reader]) -> None:

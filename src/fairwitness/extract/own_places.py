@@ -8,13 +8,14 @@ of them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
 from fairwitness.extract.coordination import coordinated
 from fairwitness.extract.items import Item, items_of, shared_out, wholes_of
+from fairwitness.extract.place_setting import AREAS
 from fairwitness.extract.places import resolve_places, unlisted
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_within, most_specific, names_only
@@ -42,6 +43,7 @@ def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClai
     items = items_of(scene, claims)
     own = {words: place for words, item in items.items() if (place := _place_behind(scene, item))}
     shared = shared_out(items, tuple(own))
+    named = {place.words.words for claim in claims for place in claim.places}
     placed = []
     for claim in claims:
         words = claim.count.words
@@ -49,6 +51,8 @@ def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClai
             placed.append(replace(claim, places=narrower))
         elif words in own and items[words].sentence in shared:
             placed.append(_placed(scene, claim, items[words], own[words]))
+        elif right_behind := _right_behind(scene, claim, named):
+            placed.append(replace(claim, places=right_behind))
         else:
             placed.append(_there(scene, claim))
     return wholes_of([_in_region(scene, claim) for claim in placed], _spanning)
@@ -71,6 +75,30 @@ def _all_at(scene: Scene, item: Item) -> tuple[PlaceMention, ...]:
         return ()
     names = coordinated(text, Span.of(text, *told.span("name")))
     return most_specific(resolve_places(text, names_only(names, scene.times), scene.gazetteer))
+
+
+def _right_behind(scene: Scene, claim: HarmClaim, named: Set[str]) -> tuple[PlaceMention, ...]:
+    """The place right behind the words of a harm, "killed at" Sake, if `named` of others and none around its own.
+
+    Of 2,569 annotated claims of texts that tell such a place 2,519 have it for theirs.
+    """
+    text = scene.document.original
+    told = (span for span in (claim.cue, claim.victims, claim.count.words) if span and claim.quote.contains(span))
+    found = _words().placed.match(text, max(span.end for span in (claim.cue, *told)) + 1)
+    if found is None or found["name"] not in named or found.group().startswith("near"):
+        return ()
+    name = Span.of(text, *found.span("name"))
+    if not names_only((name,), scene.times) or any(_is_told(claim, place.words, name) for place in claim.places):
+        return ()
+    there = resolve_places(text, (name,), scene.gazetteer)
+    if any(each.place is None or each.place.precision in AREAS for each in there):
+        return ()
+    return () if any(is_within(place, mention) for place in claim.places for mention in there) else there
+
+
+def _is_told(claim: HarmClaim, place: Span, name: Span) -> bool:
+    """Tell whether a claim's place holds a name, or stands among its own words."""
+    return name.words in place.words or claim.quote.contains(place)
 
 
 def _names(scene: Scene, start: int, end: int) -> Sequence[Span]:
