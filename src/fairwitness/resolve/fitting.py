@@ -16,7 +16,9 @@ from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 
 _HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED})
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
-_HARMLESS = frozenset({Act.ARREST, Act.EVACUATION, Act.PROTEST, Act.PRISONER_EXCHANGE, Act.WEAPONS_INTERCEPTED})
+BESIDE = frozenset({Act.EVACUATION, Act.PRISONER_EXCHANGE, Act.WEAPONS_INTERCEPTED})
+"""Acts that harm nobody, told beside what does: shells shot down, people brought to safety."""
+_HARMLESS = BESIDE | {Act.ARREST, Act.PROTEST}
 _TAKING = frozenset({Act.ARREST, Act.ABDUCTION})
 _TAKEN = frozenset({Harm.DETAINED, Harm.ABDUCTED})
 _AGE = re.compile(r"\b[1-9]\d?\b")

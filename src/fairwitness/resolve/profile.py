@@ -19,7 +19,7 @@ from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.days import days_of, nights_of
 from fairwitness.resolve.deaths import are_more, died_later, of_the_act
 from fairwitness.resolve.echoes import echoes
-from fairwitness.resolve.fitting import Cluster
+from fairwitness.resolve.fitting import BESIDE, Cluster
 from fairwitness.resolve.grouping import Clues, Grouped, group
 from fairwitness.resolve.identity import Context
 from fairwitness.resolve.lexicon import lexicon
@@ -183,11 +183,15 @@ def _act(claim: Claim) -> Act | None:
 
 
 def _acts(claims: Sequence[Claim]) -> frozenset[Act]:
-    """The kinds of act; what people had fled is none of what befell them since, and counts where nothing did."""
+    """The kinds of act, of those that harm people where any were harmed.
+
+    What people had fled is none of what befell them since, and counts where nothing did.
+    """
     fled = {claim.id for claim in claims if isinstance(claim, HarmClaim) and claim.harm is Harm.DISPLACED}
     others = [claim for claim in claims if claim.id not in fled]
-    struck = any(isinstance(claim, HarmClaim) for claim in others)
-    return frozenset(act for claim in (others if struck else claims) if (act := _act(claim)))
+    harms = {claim.harm for claim in others if isinstance(claim, HarmClaim)}
+    acts = frozenset(act for claim in (others if harms else claims) if (act := _act(claim)))
+    return acts - BESIDE if harms & {Harm.KILLED, Harm.INJURED} else acts
 
 
 def _sides(harms: Sequence[HarmClaim], claims: Sequence[Claim], context: Context, parties: Parties) -> frozenset[str]:
