@@ -48,3 +48,17 @@ def test_two_sides_count_far_apart_what_one_village_lost_on_one_day(tell_reports
         and mock generals whose helicopters hovered helplessly over smouldering orchards while columns scattered."""
     told = [village("2016-07-14", "40", also=rebels)], [village("2016-07-14", "3", also=army)]
     assert incidents(tell_reports, *told) == 1
+
+
+def test_who_counts_on_from_an_attack_tells_of_it_whatever_day_was_read(tell_reports) -> None:
+    died = village("2016-07-18", "2", whom="more villagers", cue="have died")
+    assert incidents(tell_reports, [village("2016-07-14", "17")], [died, village("2016-07-18", "19")]) == 1
+    assert incidents(tell_reports, [village("2016-07-14", "17")], [died, village("2016-07-18", "21")]) == 2
+
+
+def test_names_in_common_tell_an_old_attack_from_a_new_one_with_as_many_dead(tell_reports) -> None:
+    names = "Ustad Qarluqov had warned Olenyuk at the Zhemchug well."
+    first = [village("2016-03-14", "11", also=names)]
+    assert incidents(tell_reports, first, [village("2016-07-19", "11", also=names)]) == 1
+    assert incidents(tell_reports, first, [village("2016-07-19", "12", also=names)]) == 2
+    assert incidents(tell_reports, first, [village("2016-07-12", "11", also=names)]) == 2

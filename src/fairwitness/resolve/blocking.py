@@ -50,12 +50,13 @@ def _of_village(mention: Mention) -> Iterator[str]:
 
 
 def _counted(mention: Mention) -> Iterator[str]:
-    """The number of victims with the village: days told in passing are easily misread."""
+    """The number of victims with the village, and what it was before more of them died: days are easily misread."""
     counted = [figure for figure in mention.figures if figure.low >= _SEVERAL]
     words = _words_of(_villages(mention)) if counted else ()
     for figure in counted:
-        for word in words:
-            yield f"{figure.harm} {figure.low} {word}"
+        for number in sorted({figure.low, *figure.before}):
+            for word in words:
+                yield f"{figure.harm} {number} {word}"
 
 
 def _villages(mention: Mention) -> Iterator[Spot]:

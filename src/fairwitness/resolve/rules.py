@@ -9,7 +9,6 @@ from fairwitness.model import Act, Harm
 from fairwitness.resolve.compare import (
     act_level,
     date_level,
-    gap,
     injured_level,
     is_one_occasion,
     is_one_village,
@@ -21,6 +20,7 @@ from fairwitness.resolve.compare import (
     words_level,
 )
 from fairwitness.resolve.mention import Mention
+from fairwitness.resolve.misread import is_day_misread
 from fairwitness.resolve.spots import Lie
 
 _A_DAY_APART = 2
@@ -105,21 +105,8 @@ def _share_many_names(one: Mention, other: Mention) -> bool:
     return (names_level(one, other) or 0) >= 4
 
 
-def _is_one_toll(one: Mention, other: Mention) -> bool:
-    """Tell whether one tells in passing, with another day of the week, of as many victims in one small place.
-
-    A village seldom loses the same number of people twice in a week, and a day told in passing is easily misread.
-    """
-    if not one.days or not other.days or (one.is_main and other.is_main):
-        return False
-    if gap(one.days, other.days) > _WEEK or not is_one_village(one, other):
-        return False
-    told = [level for level in (killed_level(one, other), injured_level(one, other)) if level is not None]
-    return bool(told) and max(told) >= _SAME_OF_SEVERAL and min(told) >= _COMPATIBLE
-
-
 def _days_apart(one: Mention, other: Mention) -> str | None:
-    if _is_one_toll(one, other):
+    if is_day_misread(one, other):
         return None
     if _before(one, other) or _before(other, one):
         return "published before the other happened"
