@@ -10,7 +10,7 @@ from typing import Protocol
 from fairwitness.model import Place, PlaceMention, PlacePrecision
 from fairwitness.reconcile.lexicon import lexicon, words_of
 from fairwitness.reference.distance import is_quarter, kilometres_between
-from fairwitness.reference.folding import fold
+from fairwitness.reference.folding import fold, sound
 from fairwitness.reference.place_words import place_words, without_town
 
 _NEAR_KM = 15.0
@@ -252,7 +252,19 @@ def _by_whole_names(one: Spot, other: Spot) -> str:
         return "crossing"
     if (one.wide and not other.place) or (other.wide and not one.place):
         return "crossing"
-    return "apart" if one.words and other.words else "crossing"
+    return "apart" if one.words and other.words and not _sound_alike(one, other) else "crossing"
+
+
+def _sound_alike(one: Spot, other: Spot) -> bool:
+    """Tell whether two villages the gazetteer lacks may be one in two spellings."""
+    if not all(spot.place is None or spot.place.is_unlisted for spot in (one, other)):
+        return False
+    return not _sounds(one.words).isdisjoint(_sounds(other.words))
+
+
+@lru_cache(maxsize=50_000)
+def _sounds(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(None, (sound(fold(word)) for word in words)))
 
 
 def _by_area(one: Spot, other: Spot) -> str | None:
