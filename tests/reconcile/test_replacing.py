@@ -55,6 +55,14 @@ def test_said_to_be_a_part_is_no_revision_though_the_words_are_the_same(file, sc
     assert reported(file, [before], [again, some]) == (48, 48)
 
 
+def test_a_part_told_by_nothing_but_its_number_counts_all_of_no_class(file) -> None:
+    """ "Two guards", then "one or more people, one of them here": the one takes none of the guards back."""
+    guards = {**WEEK, "whom": "guards", "group": "combatants", "count": "2"}
+    people, some = {**WEEK, **PEOPLE, "id": "all", "count": "1+"}, {**WEEK, **PEOPLE, "count": "1", "part_of": "all"}
+    assert reported(file, [guards], [people]) == (2, None)
+    assert reported(file, [guards], [people, some]) == (2, None)
+
+
 def test_a_narrower_place_of_one_attack_is_a_part(file) -> None:
     wide = {**QUAY, **PEOPLE, "where": ["Coast @@ XA"], "count": "48"}
     assert reported(file, [wide], [{**QUAY, **PEOPLE, "count": "20"}]) == (48, 48)

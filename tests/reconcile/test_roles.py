@@ -2,6 +2,7 @@
 
 import pytest
 
+from fairwitness.model import Harm
 from fairwitness.reconcile import Question, Role, convention, toll
 from fairwitness.reconcile.roles import beneath
 from fairwitness.reconcile.statements import statements_of
@@ -82,3 +83,21 @@ def test_who_denies_harm_in_one_town_has_said_nothing_of_the_next(file, ask) -> 
     assert asked(**{"from": "2031-03-03", "to": "2031-03-09"}) == (Role.OUT_OF_SCOPE, "unknown")
     assert asked(incident="i") == (Role.DENIED, "disputed")
     assert asked(incident="j") == (Role.OUT_OF_SCOPE, "claimed")
+
+
+def test_no_figure_is_told_by_its_own_words_alone(file) -> None:
+    """Of 8 by police "gave way to 8 (police)" tells a reader nothing: the other is named by its report or words."""
+    scene = {"where": ["Karachi"], "when": "1995-05-21", "whom": "people", "says": "police"}
+    one, other = ({**scene, "count": "8", "incident": incident} for incident in ("i", "j"))
+    (_, told) = toll(file([{"on": "1995-05-22", "claims": [one, other]}]), Question()).claims
+    assert told.explanation == "may overlap with 8 (police), “8 people killed”, not added to the low figure"
+    reports = [{"on": f"1995-05-{22 + at}", "outlet": "Post", "claims": [each]} for at, each in enumerate((one, other))]
+    (_, told) = toll(file(reports), Question()).claims
+    assert told.explanation == "may overlap with 8 (police), in Post of 1995-05-22, not added to the low figure"
+
+
+def test_who_has_died_is_told_to_be_so(file) -> None:
+    scene = {"where": ["Karachi"], "when": "1995-05-21", "incident": "i", "count": "1", "whom": "a boy, 9"}
+    told = [{**scene, "harm": "injured", "says": "police"}, {**scene, "says": "police"}]
+    found = toll(file([{"on": "1995-05-22", "claims": told}]), Question(harm=Harm.INJURED))
+    assert [each.explanation for each in found.claims] == ["gave way to 1 (police), told as killed"]

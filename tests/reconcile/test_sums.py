@@ -92,3 +92,23 @@ def test_some_of_them_are_of_the_people_told_of_just_before(file) -> None:
     told += [{"outlet": "Post", "on": "2019-03-09", "text": True, "claims": [hurt, dead]}]
     found = toll(file(told), Question(harm=Harm.INJURED))
     assert found.low == 23
+
+
+def test_nought_is_told_with_whose_word_it_is(file) -> None:
+    nobody = {**AT, "count": "0", "harm": "injured", "says": "a mayor"}
+    said = file([{"on": "2016-07-15", "claims": [nobody]}])
+    assert toll(said, Question(harm=Harm.INJURED)).arithmetic == "injured: 0 = 0 (a mayor)"
+    hurt = {"count": "1", "harm": "injured", "says": "a nurse", **AT, "incident": "j", "where": ["Homs @ Homs / SY"]}
+    both = file([{"on": "2016-07-15", "claims": [nobody, hurt]}])
+    assert toll(both, Question(harm=Harm.INJURED)).arithmetic == "injured: 1 = 0 (a mayor) + 1 (a nurse)"
+
+
+def test_what_is_only_bounded_above_is_told_as_the_most(file) -> None:
+    """A number somebody says is no "up to" of his: "up to 2 = 2 (police)" would have him say what he did not."""
+    shot = {**AT, "count": "2", "harm": "injured", "whom": "men", "cue": "shot", "says": "police"}
+    dead = {**AT, "count": "2", "whom": "men", "says": "a coroner"}
+    found = toll(file([{"on": "2016-07-15", "claims": [shot, dead]}]), Question(harm=Harm.INJURED))
+    assert found.arithmetic == "injured: up to 2; at most 2 = 2 (police)"
+    most = {**AT, "count": "0-60", "words": "up to 60", "harm": "injured", "says": "a colonel"}
+    found = toll(file([{"on": "2016-07-15", "claims": [most]}]), Question(harm=Harm.INJURED))
+    assert found.arithmetic == "injured: up to 60 = up to 60 (a colonel)"

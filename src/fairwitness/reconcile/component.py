@@ -304,7 +304,7 @@ class _System:
             signed = [
                 (statement, number * sign) for name, at, sign in proof for statement, number in self._parts(name, at)
             ]
-            return tuple((statement, number) for statement, number in signed if number)
+            return tuple((statement, number) for statement, number in signed if number) or tuple(signed)
         return tuple(self._by_cell(cells))
 
     def _by_cell(self, cells: Sequence[int]) -> Iterable[tuple[Statement, int]]:

@@ -43,6 +43,8 @@ class Replacing:
         whole = self._told.get(new.part_of)
         if whole is None:
             return old.part_of is None
+        if self._fitter.fit(whole.scope, new.scope) is Fit.SAME:
+            return True  # "two of them" says of nobody but that they are some
         return self._fitter.fit(whole.scope, old.scope, is_near=is_near) in {Fit.SAME, *PART}
 
 

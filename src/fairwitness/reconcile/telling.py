@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from fairwitness.model import Harm, HarmClaim, Kind, OccurrenceClaim, Origin
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.amounts import Amount, Clash, Parts
+from fairwitness.reconcile.amounts import UNKNOWN, Amount, Clash, Parts
 from fairwitness.reconcile.asked import in_order
 from fairwitness.reconcile.convention import Convention
 from fairwitness.reconcile.grades import grade
@@ -24,12 +24,14 @@ from fairwitness.reconcile.wording import (
     figure_words,
     note_words,
     role_words,
+    told_where,
     vague_words,
 )
 
 _Part = tuple[Statement, Told]
 _Stance = tuple[FiledClaim, OccurrenceClaim]
-_AGAIN = frozenset({Role.REPEATED, Role.SAME_ORIGIN, Role.CONFLICT})
+_SAME = frozenset({Role.REPEATED, Role.SAME_ORIGIN})
+_AGAIN = _SAME | {Role.CONFLICT}
 
 
 class Teller:
@@ -50,7 +52,7 @@ class Teller:
 
     def told(self, reckoned: Reckoned, question: Question) -> Toll:
         """Tell what was reckoned: figures, sum, roles, stances, conflicts, tasks and grades."""
-        amount, used = reckoned.amount, self._used
+        amount, used = _told_of(reckoned.amount), self._used
         low = None if amount.high is None and not amount.low else amount.low
         low_terms = _low_terms(amount) if low is not None else ()
         high_terms = _terms(amount.high_parts) if amount.high is not None else None
@@ -130,7 +132,7 @@ class Teller:
         return found
 
     def _claim_role(self, said: Statement, part: Told) -> ClaimRole:
-        of = part.reason if part.of is None else self._figure_of(part.of)
+        of = part.reason if part.of is None else self._naming(part, beside=said)
         if part.role is Role.VAGUE:
             explanation = vague_words(self._used, cell_of(said.claim, self._used), said.claim, of)
         else:
@@ -139,12 +141,27 @@ class Teller:
             filed=said.filed, role=part.role, of=None if part.of is None else part.of.id, explanation=explanation
         )
 
+    def _naming(self, part: Told, beside: Statement) -> str:
+        """Name the other figure, so that nobody takes it for the one it stands beside: by its harm, report or words."""
+        assert part.of is not None  # asked only of a part that has to do with another claim
+        words = self._figure_of(part.of)
+        if part.of.claim.harm is not beside.claim.harm:
+            return f"{words}, told as {part.of.claim.harm}"
+        if part.role in _SAME or words != self._figure_of(beside):
+            return words
+        return f"{words}, {told_where(part.of.filed, beside.filed)}"
+
     def _figure_of(self, said: Statement) -> str:
         """Say a figure and whose it is; a total is named by all it holds."""
         words = self._figures.get(said.id)
         if words is None:
             words = self._figures[said.id] = figure_by(said.claim, said.who)
         return words
+
+
+def _told_of(amount: Amount) -> Amount:
+    """Take a nought that nobody says and that no sum shows for unknown."""
+    return UNKNOWN if amount.high == 0 and not amount.high_parts else amount
 
 
 def _best(amount: Amount, low: int | None) -> int | None:
@@ -167,11 +184,15 @@ def _terms(parts: Parts) -> tuple[Term, ...]:
 
 
 def _origins(parts: Sequence[_Part], summed: Set[str], openers: Sequence[FiledClaim]) -> tuple[Origin, ...]:
-    """Whom a toll rests on: who says what bounds it or leaves it open, that again or otherwise; else who is vague."""
+    """Whom a toll rests on: who says what bounds it or leaves it open, that again or otherwise; else who is vague.
+
+    Else who tells of people who may be others'.
+    """
     shown = summed | {each.claim.id for each in openers}
     shown |= {each.id for each, part in parts if part.role is Role.COUNTED}
     heard = [each.filed for each, part in parts if each.id in shown or _is_of(part, shown)]
     heard = heard or [each.filed for each, part in parts if part.role is Role.VAGUE]
+    heard = heard or [each.filed for each, part in parts if part.role is Role.OVERLAPPING]
     found = {each.origin.id: each.origin for each in heard}
     return tuple(sorted(found.values(), key=lambda origin: (origin.name, origin.id)))
 

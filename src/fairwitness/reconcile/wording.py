@@ -10,6 +10,9 @@ from fairwitness.reconcile.convention import Cell, Convention
 from fairwitness.reconcile.outcome import Role, Term
 from fairwitness.text.numbers import bounds_of
 
+_SHORT = 8
+"""So many words of a quote tell it from the others of its report."""
+
 _DOUBTED = frozenset({Status.HEDGED, Status.UNVERIFIED})
 _ROLES = {
     Role.COUNTED: "counted",
@@ -62,6 +65,21 @@ def figure_by(claim: HarmClaim, who: str) -> str:
     return f"{'about ' if count.approx and known else ''}{words} ({who})"
 
 
+def told_where(filed: FiledClaim, beside: FiledClaim) -> str:
+    """Say where a claim stands, to who reads another: "in Harbour Post of 2025-03-07", in the same report by its words."""
+    report = filed.report
+    if report.id == beside.report.id:
+        return f"“{_shortened(filed.claim.quote.words)}”"
+    day = f" of {report.published.isoformat()}" if report.published else ""
+    return f"in {report.outlet or 'another report'}{day}"
+
+
+def _shortened(words: str) -> str:
+    """Give a quote's first words, on one line."""
+    told = words.split()
+    return " ".join(told) if len(told) <= _SHORT else f"{' '.join(told[:_SHORT])} ..."
+
+
 def role_words(role: Role, claim: HarmClaim, of: str | None) -> str:
     """Explain a claim's part in the toll in a few words; `of` names the other claim, or the reason."""
     return _doubted(_ROLES[role].replace("{of}", of or "another claim"), claim)
@@ -108,7 +126,9 @@ def arithmetic(
         return f"{harm}: {total}" + (f" = {' + '.join(more)}" if more else "") + left_open
     if low:
         return f"{harm}: {total}; at least {_total(low)} = {_plain(low)}; at most {_total(high)} = {_plain(high)}"
-    return f"{harm}: {total} = {_sum([(term.number, _most(term)) for term in high])}"
+    if all(term.number == term.claim.count.high and not term.claim.count.low for term in high):
+        return f"{harm}: {total} = {_sum([(term.number, figure_by(term.claim, term.who)) for term in high])}"
+    return f"{harm}: {total}; at most {_total(high)} = {_plain(high)}"
 
 
 def _opening(filed: FiledClaim) -> str:
@@ -127,10 +147,6 @@ def _part(low: Term, high: Term | None) -> str:
     if high is None or high.number == low.number:
         return _bare(low)
     return f"{bounds(low.number, high.number)} ({low.who})"
-
-
-def _most(term: Term) -> str:
-    return figure_by(term.claim, term.who) if term.number == term.claim.count.high else _bare(term)
 
 
 def _bare(term: Term) -> str:
