@@ -66,7 +66,7 @@ def figure_by(claim: HarmClaim, who: str) -> str:
 
 
 def told_where(filed: FiledClaim, beside: FiledClaim) -> str:
-    """Say where a claim stands, to who reads another: "in Harbour Post of 2025-03-07", in the same report by its words."""
+    """Say where a claim stands, to who reads another: in which outlet of which day, or, in its report, its words."""
     report = filed.report
     if report.id == beside.report.id:
         return f"“{_shortened(filed.claim.quote.words)}”"
