@@ -1,6 +1,8 @@
 """Who was hurt and who died: one person told as both, and nobody else."""
 
-from fairwitness.model import Harm
+from dataclasses import replace
+
+from fairwitness.model import Harm, Span
 from fairwitness.reconcile import Question, toll
 
 SHOT = {"says": "police", "where": ["Idlib @ Idlib / SY"], "incident": "i"}
@@ -169,3 +171,23 @@ def test_somebody_told_of_before_may_be_the_one_who_died(file) -> None:
     assert told_in_text(file, [dead, gap, {**critical, "before": "The"}]) == (0, 1)
     assert told_in_text(file, [dead, gap, {**critical, "before": "A"}]) == (1, 1)
     assert told_in_text(file, [dead, gap, {**critical, "before": "The", "whom": "man"}]) == (1, 1)
+
+
+def test_a_number_inside_the_words_for_the_dead_counts_these_too(file) -> None:
+    dead = {**SHOT, "count": "1", "words": "one of five", "whom": "people shot", "cue": "died"}
+    shot = {**SHOT, "count": "5", "whom": "people", "harm": "injured", "cue": "shot"}
+    four = {**SHOT, "count": "4", "whom": "people", "harm": "injured", "cue": "wounded"}
+    one, five, left = file([{"on": "2016-07-15", "text": True, "claims": [dead, shot, four]}])
+    words = one.claim.count.words
+    inside = replace(five.claim.count, words=Span(start=words.end - 4, end=words.end, words=words.words[-4:]))
+    five = replace(five, claim=replace(five.claim, count=inside, quote=one.claim.quote))
+    assert toll([one, five, left], Question(harm=Harm.INJURED)).low == 4
+
+
+def test_another_of_the_age_of_the_dead_lives(file) -> None:
+    dead = {"count": "1", "whom": "a boy aged 16", "cue": "died"}
+    other = {"count": "1", "words": "another", "whom": "boy aged 16", "harm": "injured", "cue": "shot"}
+    assert injured(file, dead, other) == (1, 1)
+    assert injured(file, dead, {**other, "words": "a"}) == (None, None)
+    assert over_days(file, [dead, other], [dead]) == (1, 1)
+    assert over_days(file, [other], [dead]) == (None, None)

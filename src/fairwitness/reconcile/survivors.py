@@ -50,7 +50,7 @@ def died(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statement
     for told in incidents.values():
         for hurt in told.hurt:
             dead = [one for one in told.killed if _is_one_person(hurt, one, fitter)]
-            if dead:
+            if dead and not _is_another(hurt, told.killed):
                 found[hurt.id] = min(dead, key=lambda one: (one.report_id != hurt.report_id, one.key))
     return found
 
@@ -89,6 +89,13 @@ def _is_one_person(hurt: Statement, dead: Statement, fitter: Fitter) -> bool:
         return one.names <= other.names or other.names <= one.names
     ages = _ages(hurt), _ages(dead)
     return bool(ages[0]) and ages[0] == ages[1]
+
+
+def _is_another(hurt: Statement, killed: Sequence[Statement]) -> bool:
+    """Tell whether somebody is told as another than a dead of the same age: "a boy of 16 died, another boy of 16"."""
+    ages = _ages(hurt) if says_more(hurt.claim) else set()
+    mine = [one for one in killed if one.report_id == hurt.report_id] if ages else []
+    return any(_ages(one) == ages and count_start(one.claim) < count_start(hurt.claim) for one in mine)
 
 
 def _is_one_mention(hurt: Statement, dead: Statement) -> bool:
@@ -197,7 +204,9 @@ def _is_told_beside(dead: Statement, hurt: Statement) -> bool:
     if not one.count.words or not other.count.words or set(words_of(other.count.words.words)) & lexicon().multiples:
         return False
     between = one.quote.words[one.count.words.end - one.quote.start :] if one.quote.contains(one.count.words) else ""
-    if count_start(one) >= count_start(other) or words_of(between)[:1] == ["of"]:
+    if count_start(one) >= count_start(other) or one.count.words.overlaps(other.count.words):
+        return False
+    if words_of(between)[:1] == ["of"]:
         return False
     return not (dead.is_same_number(hurt) and _counts_same(hurt))
 
