@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fairwitness.extract import extract
-from fairwitness.model import HarmClaim, PlacePrecision, Report
+from fairwitness.model import Harm, HarmClaim, PlacePrecision, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
 
@@ -117,3 +117,28 @@ def test_the_whole_coast_is_of_the_one_country_told_of(seeing_all: Callable[...,
     assert coast.words.words == "coast"
     assert coast.place and (coast.place.country, coast.place.precision) == ("LY", PlacePrecision.COUNTRY)
     assert coast.place.is_unlisted, "the coast of a country is not the country"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "where"),
+    [
+        ("on 3 May 2012", "on 3 May 2012", ["Sabha"]),
+        ("on 3 May 2012", "on 5 May 2012", []),  # on another day they may have been anywhere
+    ],
+)
+def test_who_was_hurt_on_a_day_was_where_others_were_on_that_day(
+    first: str, second: str, where: list[str], seeing_all: Callable[..., Reader]
+) -> None:
+    text = f"Six people died in Sabha {first}. Two men were hurt by glass {second}."
+    six = {"quote": "Six people died in Sabha", "cue": "died", "count": "Six", "places": ["Sabha"], "times": [first]}
+    two = {"quote": "Two men were hurt", "cue": "hurt", "count": "Two", "times": [second], "value": Harm.INJURED}
+    assert places(text, seeing_all(six, two)) == [["Sabha"], where]
+    held = {**two, "value": Harm.DETAINED}  # and who is held may be held anywhere
+    assert places(text, seeing_all(six, held)) == [["Sabha"], []]
+
+
+@pytest.mark.parametrize(("thing", "where"), [("a convoy", []), ("a ferry", ["ferry"]), ("a car in Sabha", ["Sabha"])])
+def test_what_drives_about_is_no_place(thing: str, where: list[str], seeing: Callable[..., Reader]) -> None:
+    pointed = ["convoy", "ferry", "Sabha"]
+    told = {"quote": "Six people died", "cue": "died", "count": "Six", "places": [p for p in pointed if p in thing]}
+    assert places(f"Six people died in {thing}.", seeing(**told)) == [where]

@@ -16,6 +16,7 @@ class PlacePhrases:
     links: frozenset[str]
     loose_links: frozenset[str]
     near: frozenset[str]
+    movable: frozenset[str]
     lies_in: re.Pattern[str]
     owner: re.Pattern[str]
     apposed: re.Pattern[str]

@@ -15,7 +15,14 @@ from fairwitness.extract.dates import days_quoted, has_one_day, opens, when_of
 from fairwitness.extract.full_mentions import in_full
 from fairwitness.extract.headlines import headline_speaker
 from fairwitness.extract.places import resolve_places
-from fairwitness.extract.setting import most_specific, names_only, near_the_likeliest, told_behind, told_together
+from fairwitness.extract.setting import (
+    is_movable,
+    most_specific,
+    names_only,
+    near_the_likeliest,
+    told_behind,
+    told_together,
+)
 from fairwitness.extract.speaker_phrases import speaker_phrases
 from fairwitness.extract.speakers import said_outright
 from fairwitness.model import ClaimantRole, Evidence, Harm, PlaceMention, PlacePrecision, Report, Span, When
@@ -119,6 +126,7 @@ class Scene:
         if own is not None and names_only((own,), self.times):
             return resolve_places(text, (own,), self.gazetteer)
         told_near = (place_of_number(text, p, counted) for p in told_together(pointers))
+        told_near = (span for span in told_near if not is_movable(span))
         pointed = [p for p in names_only(tuple(told_near), self.times) if not is_ward(text, p)]
         told = (
             s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))

@@ -33,6 +33,11 @@ def names_only(spans: Sequence[Span], times: Sequence[TimeExpression]) -> tuple[
     return tuple(named or undated)
 
 
+def is_movable(span: Span) -> bool:
+    """Tell whether words pointed at for a place are only for a car, a patrol or a unit, wherever it was."""
+    return span.words.lower().split()[-1] in place_phrases().movable
+
+
 def _is_time(span: Span, times: Sequence[TimeExpression]) -> bool:
     """Tell whether a span is of the words of a time; these come in order, none overlapping."""
     at = bisect_right(times, span.start, key=lambda time: time.start) - 1
