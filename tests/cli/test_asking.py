@@ -186,6 +186,34 @@ def test_a_split_and_its_undoing_restore_the_incidents(filled: Call) -> None:
     assert filled("split", *incident["claim_ids"]).exit_code == 2
 
 
+def test_a_reprint_is_split_off_with_what_it_repeats(filled: Call) -> None:
+    """A copy stands where its original stands: a person's word on the copy is one on both, and is not lost."""
+    before = filled("incidents", "--json").stdout
+    (incident,) = asked(filled, "incidents")["incidents"]
+    told = asked(filled, "incidents", incident["id"])["claims"]
+    copy = next(each["claim"] for each in told if each["outlet"] == "Echo of the Hills")
+    assert filled("split", copy).exit_code == 0
+    parted = asked(filled, "incidents", copy)
+    assert {each["outlet"] for each in parted["claims"]} == {"Radio Example", "Echo of the Hills"}
+    assert len(parted["claims"]) == 2 and len(asked(filled, "incidents")["incidents"]) == 2
+    _undo_judgements(filled)
+    assert filled("incidents", "--json").stdout == before
+    last = next(each["claim"] for each in told if each["published"] == "2024-05-20")
+    assert filled("judge", copy, last, "different").exit_code == 0
+    assert len(asked(filled, "incidents")["incidents"]) == 2
+    one, other = (each["id"] for each in asked(filled, "incidents")["incidents"])
+    assert filled("merge", one, other).exit_code == 0
+    (merged,) = asked(filled, "incidents")["incidents"]
+    assert len(merged["claim_ids"]) == 3
+
+
+def test_a_split_that_leaves_nothing_or_names_no_claim_says_so(filled: Call) -> None:
+    (incident,) = asked(filled, "incidents")["incidents"]
+    assert "nothing would be left of it" in filled("split", *incident["claim_ids"]).stderr
+    assert "no claim of incident" in filled("split", incident["id"]).stderr
+    assert "name two incidents" in filled("merge", incident["id"]).stderr
+
+
 def test_a_merge_and_its_undoing_restore_the_incidents(filled: Call, tmp_path: Path) -> None:
     far = tmp_path / "far.jsonl"
     text = "Governor Haddad said 3 bakers were killed in Aleppo on Friday."

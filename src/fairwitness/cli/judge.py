@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from fairwitness.cli import options
+from fairwitness.cli import asking, options
 from fairwitness.cli.done import say
 from fairwitness.cli.working import working
 from fairwitness.model import Role, Verdict
-from fairwitness.pipeline.incidents import judge
+from fairwitness.pipeline.judging import judge
 
 
 @click.command("judge", short_help="Put on record whether two claims speak of one incident.")
@@ -17,6 +19,7 @@ from fairwitness.pipeline.incidents import judge
 @click.argument("verdict", metavar="VERDICT", type=click.Choice([each.value for each in Verdict]))
 @options.ledger
 @options.reason
+@asking.parties
 @options.acting(Role.REVIEWER)
 @options.as_json
 @click.pass_context
@@ -29,6 +32,7 @@ def command(
     verdict: str,
     ledger: str,
     reason: str | None,
+    parties: Path | None,
     by: str | None,
     role: str,
     as_json: bool,
@@ -43,6 +47,6 @@ def command(
       fairwitness judge 951510b13fad96f1 a24b71552ecf689d same --reason "both name the bakery"
     """
     with working(ctx, ledger, options.actor(by, role)) as work:
-        entry = judge(work, one, other, Verdict(verdict), reason)
+        entry = judge(work, (one, other, Verdict(verdict)), reason, parties)
     told = f"Claims {one} and {other}: {verdict} (entry {entry.sequence})"
     say(told, as_json=as_json, claims=[one, other], verdict=verdict, entry=entry.sequence)

@@ -10,7 +10,7 @@ from fairwitness.cli import asking, options
 from fairwitness.cli.done import in_entries, say
 from fairwitness.cli.working import working
 from fairwitness.model import Role
-from fairwitness.pipeline.incidents import merge
+from fairwitness.pipeline.judging import merge
 from fairwitness.pipeline.knowing import know_incidents
 
 

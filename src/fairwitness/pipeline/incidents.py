@@ -9,11 +9,9 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from fairwitness.errors import InputError
-from fairwitness.model import Entry, FiledClaim, Incident, Judgement, Verdict
-from fairwitness.pipeline.asking import convention_of, own_tolls
-from fairwitness.pipeline.knowing import Knowledge, know_incidents, resolver
-from fairwitness.pipeline.work import Work
+from fairwitness.model import FiledClaim, Incident, Judgement
+from fairwitness.pipeline.asking import own_tolls
+from fairwitness.pipeline.knowing import Knowledge, resolver
 from fairwitness.reconcile import Convention, Toll
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import Link, Resolver
@@ -87,70 +85,6 @@ def doubts(ledger: Ledger, as_of: AsOf, parties: Path | None) -> tuple[Bond, ...
     claims = {mention.id: mention.claims[0] for report in made.loaded for mention in made.mentions_of(report)}
     offers = made.resolution().offers
     return tuple(Bond(one=claims[each.left], other=claims[each.right], link=each) for each in offers)
-
-
-def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str | None) -> Entry:
-    """Put on record whether two claims speak of one incident; raises NotOnRecord where the ledger lacks a claim."""
-    for claim in (one, other):
-        work.ledger.view().claim(claim)
-    (entry,) = _put(work, [(one, other)], verdict, reason)
-    return entry
-
-
-def merge(work: Work, names: Sequence[str], reason: str | None, parties: Path | None) -> list[Entry]:
-    """Put on record that incidents are one."""
-    knowledge = know_incidents(work.ledger, names, parties)
-    first, *others = dict.fromkeys(knowledge.incident(name).claims[0] for name in names)
-    if not others:
-        raise InputError(f"{', '.join(names)}: these are one incident already")
-    return _put(work, [(first, other) for other in others], Verdict.SAME, reason)
-
-
-def split(work: Work, claims: Sequence[str], reason: str | None, parties: Path | None) -> list[Entry]:
-    """Put on record that some claims of an incident speak of another than its other claims do."""
-    knowledge = know_incidents(work.ledger, claims, parties)
-    incidents = {knowledge.incident(claim).id for claim in claims}
-    if len(incidents) > 1:
-        raise InputError(f"{', '.join(claims)}: these are of {len(incidents)} incidents already; name claims of one")
-    whole = account(knowledge, claims[0], convention_of("neutral"))
-    pairs = _parted(whole, frozenset(claims), parties, work.ledger.view().judgements())
-    if not pairs:
-        raise InputError(f"{', '.join(claims)}: these are all the claims of incident {whole.incident.id}")
-    return _put(work, pairs, Verdict.DIFFERENT, reason)
-
-
-def _put(work: Work, pairs: Iterable[tuple[str, str]], verdict: Verdict, reason: str | None) -> list[Entry]:
-    bodies = []
-    for pair in pairs:
-        left, right = sorted(pair)
-        if left == right:
-            raise InputError(f"{left}: name two claims")
-        bodies.append(Judgement(left=left, right=right, verdict=verdict, by=work.actor.name, is_person=True))
-    appended = work.ledger.writer(work.actor).append(bodies, at=work.clock(), reason=reason)
-    return [each.entry for each in appended]
-
-
-def _parted(
-    whole: Account, parted: frozenset[str], parties: Path | None, judgements: Iterable[Judgement]
-) -> list[tuple[str, str]]:
-    """Each parted claim beside one claim of each mention that stays, and beside all that stay of its own mention."""
-    made = _resolver_of(whole, parties, judgements)
-    reports = dict.fromkeys(each.report.id for each in whole.claims)
-    known = {each.claim.id for each in whole.claims}
-    mentions = [
-        [claim for claim in mention.claims if claim in known]
-        for report in reports
-        for mention in made.mentions_of(report)
-    ]
-    pairs: list[tuple[str, str]] = []
-    for own in mentions:
-        gone = [claim for claim in own if claim in parted]
-        staying = [claim for claim in own if claim not in parted]
-        pairs += [(claim, other) for claim in gone for other in staying]
-        for other in mentions:
-            left = [claim for claim in other if claim not in parted]
-            pairs += [(gone[0], left[0])] if gone and left and other is not own else []
-    return pairs
 
 
 def _resolver_of(account: Account, parties: Path | None, judgements: Iterable[Judgement]) -> Resolver:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from fairwitness.model import Judgement, Verdict
@@ -39,48 +39,31 @@ def cluster(
 ) -> Clustered:
     """Gather mentions into incidents.
 
-    People's judgements come first, the newest before all; then links join, those between what reports are mainly about
-    and the heaviest first, where no two members are
-    barred from each other and the two groups are, all pairs that can be compared taken together, still likely one. The
-    result depends on what is given, never on its order.
+    Links join, those between what reports are mainly about and the heaviest first, where no two members are barred from
+    each other and the two groups are, all pairs that can be compared taken together, still likely one. What people
+    judged to be one, the newest word before all, joins whatever links found; what they judged to be two never meets;
+    a word neither adds to the weight of other links nor takes from it. The result depends on what is given, never on
+    its order.
     """
-    groups = _Groups(sorted(members))
+    listed = sorted(members)
+    groups, linked = _Groups(listed), _Groups(listed)
     overruled = [judgement for pair, judgement in judgements if not groups.obey(pair, judgement.verdict)]
-    compared = _Compared(units=groups.units(), law=law)
     for left, right in sorted(set(links), key=lambda pair: (-law.rank(*pair), -round(law.score(*pair), 6), pair)):
-        mine, theirs = groups.of(left), groups.of(right)
-        if mine is not theirs and not groups.is_apart(left, right) and compared.are_one(mine, theirs):
+        mine, theirs = linked.of(left), linked.of(right)
+        if mine is not theirs and not groups.is_apart(left, right) and _are_one(mine, theirs, law):
+            linked.join(left, right)
             groups.join(left, right)
     found = sorted(tuple(sorted(group)) for group in groups.all())
     return Clustered(groups=tuple(found), overruled=tuple(overruled))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Compared:
-    """How mentions compare once those that people judged the same stand for each other."""
-
-    units: Mapping[str, tuple[str, ...]]
-    law: Law
-
-    def are_one(self, ones: Sequence[str], others: Sequence[str]) -> bool:
-        """Tell whether two groups can be one incident: nobody barred, and likely on the whole."""
-        pairs = [(one, other) for one in self._heads(ones) for other in self._heads(others)]
-        if any(self._barred(*pair) for pair in pairs):
-            return False
-        told = [pair for pair in pairs if not self._is_open(*pair)]
-        return bool(told) and sum(self._likeness(*pair) for pair in told) >= self.law.threshold * len(told)
-
-    def _heads(self, members: Sequence[str]) -> list[str]:
-        return sorted({self.units[member][0] for member in members})
-
-    def _barred(self, one: str, other: str) -> bool:
-        return all(self.law.is_barred(a, b) for a in self.units[one] for b in self.units[other])
-
-    def _is_open(self, one: str, other: str) -> bool:
-        return all(self.law.is_open(a, b) for a in self.units[one] for b in self.units[other])
-
-    def _likeness(self, one: str, other: str) -> float:
-        return max(self.law.score(a, b) for a in self.units[one] for b in self.units[other])
+def _are_one(ones: Sequence[str], others: Sequence[str], law: Law) -> bool:
+    """Tell whether two groups can be one incident: nobody barred, and likely on the whole."""
+    pairs = [(one, other) for one in ones for other in others]
+    if any(law.is_barred(*pair) for pair in pairs):
+        return False
+    told = [pair for pair in pairs if not law.is_open(*pair)]
+    return bool(told) and sum(law.score(*pair) for pair in told) >= law.threshold * len(told)
 
 
 class _Groups:
@@ -95,10 +78,6 @@ class _Groups:
 
     def all(self) -> list[list[str]]:
         return list({id(group): group for group in self._group.values()}.values())
-
-    def units(self) -> Mapping[str, tuple[str, ...]]:
-        """For each member those it is one with by now, itself among them."""
-        return {member: tuple(sorted(group)) for member, group in self._group.items()}
 
     def join(self, left: str, right: str) -> None:
         mine, theirs = self._group[left], self._group[right]
