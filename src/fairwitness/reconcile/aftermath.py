@@ -49,12 +49,17 @@ def tells_of_free(claim: HarmClaim) -> bool:
 
 
 def tells_of_trace(claim: HarmClaim, report: Report) -> bool:
-    """Tell whether people called missing are told to live: "one who had been missing was found alive"."""
+    """Tell whether people called missing are told to live, or some to be found: "of the nine missing, six are dead"."""
     quote = claim.quote
     if lexicon().proved.search(report.stretch(max(0, quote.start - _BEFORE), claim.cue.start)):
         return True
     behind = report.stretch(quote.start, quote.end + _SENTENCE)
-    return lexicon().traced.search(_END.split(behind, maxsplit=1)[0]) is not None
+    sentence = _END.split(behind, maxsplit=1)[0]
+    if lexicon().traced.search(sentence):
+        return True
+    number = claim.count.words.start if claim.count.words else quote.start
+    is_of_some = lexicon().of_those.search(report.stretch(max(0, number - _BEFORE), number))
+    return is_of_some is not None and lexicon().accounted.search(sentence) is not None
 
 
 def tells_of_care(claim: HarmClaim, report: Report) -> bool:

@@ -25,6 +25,8 @@ class Lexicon:
     put_right: re.Pattern[str]
     traced: re.Pattern[str]
     proved: re.Pattern[str]
+    of_those: re.Pattern[str]
+    accounted: re.Pattern[str]
     ordinals: re.Pattern[str]
     definite: frozenset[str]
     spokesmen: frozenset[str]
