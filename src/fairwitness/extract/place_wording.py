@@ -39,7 +39,8 @@ def read_wording(words: str) -> Wording:
 def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
     owner = _owner(words)
     if owner is not None:
-        return replace(_read(text, words[owner + 1 :]), container=Wording(name=words[owner][2][:-2]))
+        name = re.sub("['’]s$", "", words[owner][2])
+        return replace(_read(text, words[owner + 1 :]), container=Wording(name=name))
     for index in range(1, len(words)):
         comma = text[words[index - 1][1] : words[index][0]].strip() in {",", "("}
         link = words[index][2].lower() in place_phrases().links
@@ -49,13 +50,25 @@ def _read(text: str, words: list[tuple[int, int, str]]) -> Wording:
 
 
 def _owner(words: list[tuple[int, int, str]]) -> int | None:
-    """Which word is the owner that a mention begins with: "Baghdad's Karrada", "northwestern Syria's Idlib"."""
+    """Which word is the owner that a mention begins with: "Baghdad's Karrada", "northwestern Syria's Idlib".
+
+    A people is one before a common noun that no table has: "the Libyan coast" is Libya's.
+    """
     for index, (_, _, word) in enumerate(words[:-1]):
         if word[-2:] in {"'s", "’s"} and _is_name(word):
+            return index
+        if fold(word) in place_words().people and _is_common(words[index + 1 :]):
             return index
         if word.lower() not in place_words().blur | place_words().plain:
             return None
     return None
+
+
+def _is_common(words: list[tuple[int, int, str]]) -> bool:
+    """Tell whether words are all common nouns, none of which says what kind of place it is."""
+    table = place_words()
+    known = table.nouns.keys() | table.blur | table.plain | table.portion | place_phrases().links
+    return not any(_is_name(word) or word in known for _, _, word in words)
 
 
 def _linked(text: str, head: list[tuple[int, int, str]], rest: list[tuple[int, int, str]], link: str | None) -> Wording:

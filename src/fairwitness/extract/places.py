@@ -80,7 +80,7 @@ def _setting_of(text: str, gazetteer: Gazetteer) -> Setting:
 
 
 def _resolve(setting: Setting, span: Span) -> Place | None:
-    stated = _stated(setting, span)
+    stated = _stated(setting, span.words.strip())
     if stated is not None:
         return stated
     wording = read_wording(span.words)
@@ -105,10 +105,9 @@ def _whole(setting: Setting, span: Span) -> tuple[Place, ...]:
     return tuple(place for place in found if setting.context.support(place, fold(name)) >= _SPEAKS_FOR)
 
 
-def _stated(setting: Setting, span: Span) -> Place | None:
+def _stated(setting: Setting, words: str) -> Place | None:
     """A people stands for its country ("Georgian"), "Ky." for its state where the report speaks of that country."""
     table = place_words()
-    words = span.words.strip()
     code = table.people.get(fold(words))
     name = setting.gazetteer.country_name(code) if code else table.states.get(words.rstrip("."))
     if not name or not (code or words.endswith(".") or setting.context.country("US") >= SPOKEN_OF):
@@ -122,7 +121,7 @@ def _placed(setting: Setting, wording: Wording, around: tuple[Container, ...]) -
     """Place a wording: by its own name, else by what contains it."""
     inner: tuple[Container, ...] = ()
     if wording.container is not None:
-        container = _placed(setting, wording.container, around)
+        container = _stated(setting, wording.container.name) or _placed(setting, wording.container, around)
         stated = wording.kind in PARTS and not wording.near
         inner = (Container(place=container, near=wording.near, stated=stated),) if container else ()
     candidates = _candidates(setting, wording)
