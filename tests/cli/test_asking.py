@@ -103,7 +103,12 @@ def test_questions_are_narrowed(filled: Call, narrow: tuple[str, ...], low: int 
         ("toll", "--convention", "nobody's"),
         ("toll", "--convention", "gone.toml"),
         ("toll", "--as-of", "yesterday"),
+        ("toll", "--place", "Alepppo"),
+        ("incidents", "--place", "Alepppo"),
+        ("incidents", "--from", "2024-05-18", "--to", "2024-05-01"),
         ("diff",),
+        ("diff", "--from", "2024-05-18", "--to", "2024-05-01"),
+        ("diff", "--from", "2024-05-18T09:00", "--to", "2024-05-01T09:00"),
         ("incidents", "unheard-of"),
         ("explain", "unheard-of"),
         ("origins", "unheard-of"),
@@ -131,6 +136,25 @@ def test_the_place_and_party_asked_for_are_told_as_understood(filled: Call) -> N
         "nobody", "Nobody"
     )
     assert "No claim is about this" not in filled("toll", "--place", "Aleppo").stdout
+
+
+def test_a_place_nobody_names_is_told_with_those_spelt_much_alike(filled: Call) -> None:
+    told = "nobody has this name; claims speak of Aleppo"
+    assert told in filled("toll", "--place", "Alepppo").stderr
+    assert told in filled("incidents", "--place", "Alepppo").stderr
+
+
+def test_incidents_of_a_place_are_those_told_of_in_it_by_whatever_name(filled: Call) -> None:
+    for place in ("Aleppo", "Halab", "Syria"):
+        assert len(asked(filled, "incidents", "--place", place)["incidents"]) == 1
+    assert asked(filled, "incidents", "--place", "Khartoum")["incidents"] == []
+
+
+def test_doubts_may_be_asked_of_one_incident(filled: Call) -> None:
+    (incident,) = asked(filled, "incidents")["incidents"]
+    of_all = asked(filled, "incidents", "--doubts")
+    assert of_all["doubts"] and asked(filled, "incidents", incident["id"], "--doubts") == of_all
+    assert filled("incidents", "unheard-of", "--doubts").exit_code == 2
 
 
 def test_claims_of_something_else_are_told_in_number(filled: Call) -> None:

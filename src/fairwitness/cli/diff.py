@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -13,6 +13,7 @@ from fairwitness.cli import asking, options
 from fairwitness.cli.output import show, width
 from fairwitness.cli.safe import text, visible
 from fairwitness.cli.shown import as_of_record, quoted, source
+from fairwitness.errors import InputError
 from fairwitness.export import NOTHING_MASKED, Masker, json_line
 from fairwitness.pipeline.asking import Asked, answer_change, understand
 from fairwitness.pipeline.naming import masker_for
@@ -50,6 +51,8 @@ def command(
       fairwitness diff --from 2024-05-18 --to 2024-05-20 --place Aleppo
       fairwitness diff --from 2024-05-18T09:00
     """
+    if after is not None and _is_after(before, after):
+        raise InputError(f"what is compared runs from then to now: {before} lies after {after}")
     asked = asking.asked_of(start=start, end=end, **about)
     then, now = asking.known_by(asked, before), asking.known_by(asked, after)
     with open_ledger(ledger) as opened:
@@ -61,6 +64,13 @@ def command(
         click.echo(json_line(masker.fields(_record(change, then, now))))
     else:
         show(Group(text(masker.text(change.text), "bold"), _table(change, masker)), width())
+
+
+def _is_after(before: asking.Then, after: asking.Then) -> bool:
+    """Tell whether two moments of one kind are in the wrong order; a day and a moment of record have none."""
+    if isinstance(before, datetime) or isinstance(after, datetime):
+        return isinstance(before, datetime) and isinstance(after, datetime) and before > after
+    return before > after
 
 
 def _record(change: Change, then: Asked, now: Asked) -> dict[str, object]:

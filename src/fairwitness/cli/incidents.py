@@ -21,9 +21,14 @@ from fairwitness.store import open_ledger
 @click.argument("incident", metavar="[INCIDENT]", required=False)
 @options.ledger
 @asking.days
-@click.option("--place", type=options.Name(), metavar="NAME", help="Only incidents whose claims name this place.")
 @click.option(
-    "--doubts", "in_doubt", is_flag=True, help="List pairs of incidents that may be one, for a person to judge."
+    "--place", type=options.Name(), metavar="NAME", help="Only incidents whose claims name this place, or one in it."
+)
+@click.option(
+    "--doubts",
+    "in_doubt",
+    is_flag=True,
+    help="List pairs of incidents that may be one, for a person to judge; with INCIDENT, those it is in.",
 )
 @asking.convention
 @asking.parties
@@ -58,9 +63,9 @@ def command(
     used = convention_of(convention)
     as_of = asking.asked_of(then=then).as_of
     with open_ledger(ledger) as opened:
-        if in_doubt:
-            found = doubts(opened, as_of, parties)
         knowledge = know(opened, as_of, parties)
+        if in_doubt:
+            found = doubts(opened, as_of, parties, knowledge.incident(incident) if incident else None)
         judgements = list(opened.view(published=as_of.published, recorded=as_of.recorded).judgements())
     masker = NOTHING_MASKED if with_names else masker_for(knowledge.filed)
     page = Page(masker=masker, as_json=as_json)

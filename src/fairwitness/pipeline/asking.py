@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from fairwitness.errors import InputError, reason
-from fairwitness.model import (
-    FiledClaim,
-    Group,
-    Harm,
-    HarmClaim,
-    Incident,
-    Place,
-    PlaceMention,
-    PlacePrecision,
-    Span,
-)
+from fairwitness.model import FiledClaim, Group, Harm, HarmClaim, Incident
 from fairwitness.pipeline.knowing import Knowledge, know
+from fairwitness.pipeline.place_asked import place_of
 from fairwitness.reconcile import (
     By,
     Change,
@@ -28,9 +18,7 @@ from fairwitness.reconcile import (
     KeyedToll,
     Question,
     Toll,
-    areas_named,
     convention,
-    places_named,
     read_convention,
     toll,
     toll_change,
@@ -79,8 +67,7 @@ class Understood:
 def understand(ledger: Ledger, asked: Asked) -> Understood:
     """Gather what is known and make the user's words a question; raises InputError where they make none."""
     knowledge = know(ledger, asked.as_of, asked.parties)
-    if asked.start and asked.end and asked.start > asked.end:
-        raise InputError(f"the first day asked for ({asked.start}) lies after the last ({asked.end})")
+    check_days(asked.start, asked.end)
     question = Question(
         harm=asked.harm,
         place=place_of(asked.place, knowledge.filed, Gazetteer.open()) if asked.place else None,
@@ -90,6 +77,12 @@ def understand(ledger: Ledger, asked: Asked) -> Understood:
         party=_party(asked.party, asked.parties) if asked.party else None,
     )
     return Understood(asked=asked, knowledge=knowledge, question=question, used=convention_of(asked.convention))
+
+
+def check_days(start: date | None, end: date | None) -> None:
+    """Raise InputError where the first of two days lies after the last."""
+    if start and end and start > end:
+        raise InputError(f"the first day asked for ({start}) lies after the last ({end})")
 
 
 def answer(understood: Understood) -> Toll:
@@ -131,57 +124,6 @@ def convention_of(name: str) -> Convention:
         return read_convention(Path(name).read_text("utf-8"), where=name)
     except (OSError, UnicodeDecodeError) as cause:
         raise InputError(f"{name}: cannot be read as a convention ({reason(cause)})") from cause
-
-
-def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
-    """The place a user means: of several of one name the one in the country the claims speak of most, of these the one
-    they speak of most, then the one they mean by that very name, a district they put villages in, the largest. One of
-    which no claim speaks gives way to the region that claims call so: "Tyrone" is their "County Tyrone".
-
-    "Tartus, SY" and "Tartus, Syria" take the one in that country. A name the gazetteer lacks is compared by its words.
-    """
-    name, _, country = (part.strip() for part in words.partition(","))
-    if not name:
-        raise InputError(f"--place {words!r}: no place is named before the comma")
-    code = _country_code(country, gazetteer)
-    filed = tuple(filed)
-    told = places_named(name, filed)
-    found = [place for place in (*gazetteer.lookup(name), *sorted(told, key=repr)) if not code or place.country == code]
-    if code and not found:
-        raise InputError(f"--place {words!r}: the gazetteer knows no {name} in {code}")
-    place = _likeliest(found, told, filed)
-    if not code and not any(mention.place == place for each in filed for mention in each.claim.places if place):
-        areas = areas_named(name, filed)
-        if areas:
-            name, place = min(areas, key=lambda area: (-areas[area], area[0], repr(area[1])))
-    return PlaceMention(words=Span(start=0, end=len(name), words=name), place=place)
-
-
-def _country_code(told: str, gazetteer: Gazetteer) -> str:
-    """The code of a country told by its code or its name; what is neither stays as it is told."""
-    code = told.upper()
-    if not told or gazetteer.country_name(code):
-        return code
-    named = (place.country for place in gazetteer.lookup(told) if place.precision is PlacePrecision.COUNTRY)
-    return next(filter(None, named), code)
-
-
-def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[FiledClaim]) -> Place | None:
-    if not found:
-        return None
-    told = Counter(mention.place for each in filed for mention in each.claim.places if mention.place)
-    countries = Counter[str | None]()
-    for place, times in told.items():
-        countries[place.country] += times
-    held = Counter((place.country, place.admin1, place.district) for place in told if place.district)
-
-    def rank(each: tuple[int, Place]) -> tuple[int, ...]:
-        order, place = each
-        is_district = place.precision is PlacePrecision.ADMIN2
-        villages = held[place.country, place.admin1, place.name] if is_district else 0
-        return -countries[place.country], -(told[place] + villages), -named[place], order
-
-    return min(enumerate(found), key=rank)[1]
 
 
 def _party(words: str, parties: Path | None) -> str:

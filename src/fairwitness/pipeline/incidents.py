@@ -9,13 +9,17 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from fairwitness.model import FiledClaim, Incident, Judgement
-from fairwitness.pipeline.asking import own_tolls
+from fairwitness.model import FiledClaim, Incident, Judgement, PlaceMention
+from fairwitness.pipeline.asking import check_days, own_tolls
 from fairwitness.pipeline.knowing import Knowledge, resolver
-from fairwitness.reconcile import Convention, Toll
+from fairwitness.pipeline.place_asked import place_of
+from fairwitness.reconcile import Convention, Toll, place_fits
+from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.reference.parties import Parties
 from fairwitness.resolve import Link, Resolver
 from fairwitness.store import AsOf, Ledger
+
+_THERE = frozenset({"same", "inside"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,8 @@ def accounts(
     place: str | None = None,
 ) -> tuple[Account, ...]:
     """Incidents of a period and a place, in order of their days; those of no known day last."""
+    check_days(start, end)
+    there = place_of(place, knowledge.filed, Gazetteer.open()) if place else None
     claims: dict[str, list[FiledClaim]] = {}
     for each in knowledge.filed:
         if each.incident is not None:
@@ -49,7 +55,7 @@ def accounts(
     found = [
         _account(each, claims[each.id], used)
         for each in knowledge.incidents
-        if each.id in claims and _fits(claims[each.id], start, end, place)
+        if each.id in claims and _fits(claims[each.id], start, end, there)
     ]
     return tuple(sorted(found, key=lambda each: (each.first or date.max, each.last or date.max, each.incident.id)))
 
@@ -79,12 +85,16 @@ def evidence(account: Account, parties: Path | None, judgements: Iterable[Judgem
     return tuple(Bond(one=one, other=other, link=link) for one, other, link in found if link)
 
 
-def doubts(ledger: Ledger, as_of: AsOf, parties: Path | None) -> tuple[Bond, ...]:
-    """Pairs of mentions that may be one incident or two and that nobody has judged, the most doubtful first."""
+def doubts(ledger: Ledger, as_of: AsOf, parties: Path | None, within: Incident | None = None) -> tuple[Bond, ...]:
+    """Pairs of mentions that may be one incident or two and that nobody has judged, the most doubtful first.
+
+    `within`: only those that one incident has a part in.
+    """
     made = resolver(ledger, as_of, parties)
     claims = {mention.id: mention.claims[0] for report in made.loaded for mention in made.mentions_of(report)}
     offers = made.resolution().offers
-    return tuple(Bond(one=claims[each.left], other=claims[each.right], link=each) for each in offers)
+    found = (Bond(one=claims[each.left], other=claims[each.right], link=each) for each in offers)
+    return tuple(bond for bond in found if within is None or not {bond.one, bond.other}.isdisjoint(within.claims))
 
 
 def _resolver_of(account: Account, parties: Path | None, judgements: Iterable[Judgement]) -> Resolver:
@@ -94,11 +104,11 @@ def _resolver_of(account: Account, parties: Path | None, judgements: Iterable[Ju
     return made
 
 
-def _fits(claims: Sequence[FiledClaim], start: date | None, end: date | None, place: str | None) -> bool:
+def _fits(claims: Sequence[FiledClaim], start: date | None, end: date | None, there: PlaceMention | None) -> bool:
     first, last = _days(claims)
     if (start and (last is None or last < start)) or (end and (first is None or first > end)):
         return False
-    return place is None or place.casefold() in {name.casefold() for name in _places(claims)}
+    return there is None or any(_THERE & place_fits(each.claim, there) for each in claims)
 
 
 def _account(incident: Incident, claims: Sequence[FiledClaim], used: Convention) -> Account:

@@ -16,7 +16,7 @@ from fairwitness.reconcile.convention import (
 from fairwitness.reconcile.figures import Point, Step, figures_over_time
 from fairwitness.reconcile.grades import Answer, Attribution, EventStatus, Grades, Reporting, grade
 from fairwitness.reconcile.outcome import BEYOND, ClaimRole, Conflict, KeyedToll, Note, ReviewTask, Role, Term, Toll
-from fairwitness.reconcile.placing import areas_named, placed, places_named
+from fairwitness.reconcile.placing import areas_named, place_fits, placed, places_named
 from fairwitness.reconcile.question import By, Question
 from fairwitness.reconcile.reckoning import toll
 from fairwitness.reconcile.where import BY_REGION, Places
@@ -55,6 +55,7 @@ __all__ = [
     "divide",
     "figures_over_time",
     "grade",
+    "place_fits",
     "placed",
     "places_named",
     "read_convention",

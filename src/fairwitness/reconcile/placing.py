@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from fairwitness.model import Claim, HarmClaim, Kind, Place, PlaceMention, PlacePrecision
 from fairwitness.model.filed import FiledClaim
-from fairwitness.reconcile.where import Spot, is_one_name, name_of
+from fairwitness.reconcile.where import Spot, Where, is_one_name, name_of, where_fit
 from fairwitness.reference.borders import with_neighbours
 from fairwitness.reference.folding import fold
 from fairwitness.reference.place_words import without_town
@@ -69,6 +69,12 @@ def areas_named(name: str, filed: Sequence[FiledClaim]) -> Counter[tuple[str, Pl
         for mention in each.claim.places
         if wanted and fold(mention.words.words) != fold(name) and Spot.of(mention).words == wanted
     )
+
+
+def place_fits(claim: Claim, asked: PlaceMention) -> frozenset[str]:
+    """How the places a claim names lie to another, as far as words and gazetteer tell: "same", "inside", "contains"."""
+    there = Where.of([asked])
+    return frozenset(where_fit(Where.of([each]), there, is_near=False) for each in claim.places)
 
 
 def _told(filed: Sequence[FiledClaim]) -> _Told:
