@@ -1,7 +1,6 @@
 """Export a trained reader: two ONNX graphs with weights of 8 bits, the tokenizer and the thresholds.
 
-Weights are stored as bytes and multiplied as floats. Products in bytes too would be a third faster, but cost two
-points of accuracy in places and perpetrators on `dev`.
+The encoder multiplies bytes (`training/in_bytes.py`); the decoder, a small part of the work, multiplies as floats.
 """
 
 from __future__ import annotations
@@ -9,27 +8,34 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from fairwitness.text.reader.digest import SHIPPED, digest_of_model
 from fairwitness.text.reader.features import feature_names
+from training.activations import Window, seen_in
+from training.batches import examples
+from training.encoder import open_tokenizer
+from training.gold import GoldReport
 from training.graphs import DOMAIN, Decode, Encode
+from training.in_bytes import keep_as_bytes, multiply_in_bytes, write_probe
 from training.network import Network
 from training.scorer import load_network
-from training.vocabulary import with_kept_pieces, write_tokenizer
+from training.train import gather
+from training.vocabulary import kept_pieces, with_kept_pieces, write_tokenizer
 
-SMALL = 4096  # weights of a layer below which bytes save nothing
 
+def export(network: Network, folder: Path, reports: Sequence[GoldReport] = (), *, quantise: bool = True) -> None:
+    """Write encode.onnx and decode.onnx; weights of products and embeddings become signed bytes.
 
-def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
-    """Write encode.onnx and decode.onnx; weights of products and embeddings become signed bytes."""
+    What the encoder's products are given in `reports` tells how to round (`training/rounding.py`, `smoothing.py`).
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network = with_kept_pieces(network)
     ids, first = torch.ones(1, 9, dtype=torch.long), torch.arange(1, 8)[None]
@@ -69,9 +75,13 @@ def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
                 quantize_dynamic(
                     plain, folder / plain.name, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
                 )
-                keep_as_bytes(folder / plain.name)
+                if name == "encode":
+                    multiply_in_bytes(folder / plain.name, seen_in(plain, windows_of(reports)))
+                else:
+                    keep_as_bytes(folder / plain.name)
             else:
                 shutil.copy(plain, folder / plain.name)
+    write_probe(folder / "probe.onnx")
     write_tokenizer(folder / "tokenizer.json")
 
 
@@ -98,22 +108,19 @@ def fuse(path: Path) -> None:
     onnx.save(model, path)
 
 
-def keep_as_bytes(path: Path) -> None:
-    """Store the weights still in float as bytes that are multiplied as floats: small on disk, exact in use."""
-    model = onnx.load(path)
-    graph = model.graph
-    used = {name for node in graph.node if node.op_type in {"MatMul", "Gemm"} for name in node.input}
-    for tensor in list(graph.initializer):
-        weights = numpy_helper.to_array(tensor)
-        if tensor.name in used and weights.ndim == 2 and weights.dtype == np.float32 and weights.size > SMALL:
-            scale = np.maximum(np.abs(weights).max(axis=0), 1e-8).astype(np.float32) / 127
-            graph.initializer.remove(tensor)
-            rounded = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
-            graph.initializer.append(numpy_helper.from_array(rounded, f"{tensor.name}_bytes"))
-            graph.initializer.append(numpy_helper.from_array(scale, f"{tensor.name}_scale"))
-            given = [f"{tensor.name}_bytes", f"{tensor.name}_scale"]
-            graph.node.insert(0, helper.make_node("DequantizeLinear", given, [tensor.name], axis=1))
-    onnx.save(model, path)
+def windows_of(reports: Iterable[GoldReport]) -> Iterator[Window]:
+    """Cut reports into windows as encode.onnx takes them, pieces numbered as they ship."""
+    tokenizer = open_tokenizer()
+    number = {old: new for new, old in enumerate(kept_pieces())}
+    unknown = number[tokenizer.token_to_id("[UNK]")]
+    for report in reports:
+        for each in examples(report, tokenizer):
+            ids = [number.get(piece, unknown) for piece in each.ids]
+            yield {
+                "ids": np.asarray([ids], np.int64),
+                "first": np.asarray([each.first], np.int64),
+                "table": each.features[None].astype(np.float32),
+            }
 
 
 def main() -> None:
@@ -126,9 +133,16 @@ def main() -> None:
     options.add_argument(
         "--occurrence", type=float, default=0.6, help="threshold on anchors of acts, states and stances"
     )
+    options.add_argument(
+        "--round-by",
+        nargs="*",
+        default=["corpus:c,w"],
+        help="gold whose reports tell how to round",
+    )
     options.add_argument("--float", action="store_true", help="do not quantise")
     args = options.parse_args()
-    export(load_network(args.checkpoint), args.out, quantise=not args.float)
+    reports = gather(args.round_by)
+    export(load_network(args.checkpoint), args.out, reports, quantise=not args.float)
     card = f'identity = "{args.identity}"\n\n[thresholds]\nharm = {args.harm}\noccurrence = {args.occurrence}\n'
     (args.out / "reader.toml").write_text(card, encoding="utf8")
     (args.out / SHIPPED).write_text(f"{digest_of_model(args.out)}\n", encoding="ascii")

@@ -23,6 +23,7 @@ from torch import nn
 from fairwitness.text.reader.features import feature_names
 from training.encoder import fresh_encoder
 from training.export import export
+from training.in_bytes import SMOOTHING
 from training.minilm import MiniLM
 from training.network import Network, Shape
 from training.vocabulary import EMBEDDING, kept_pieces
@@ -71,11 +72,20 @@ def _matched(network: Network, drawn: dict[str, np.ndarray], shipped: dict[str, 
 
 def _tensors(path: Path) -> dict[str, np.ndarray]:
     """The float tensors of a graph, those kept as bytes among them."""
-    raw = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(path).graph.initializer}
+    graph = onnx.load(path).graph
+    raw = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    smoothed = {
+        node.input[1]: raw.get(node.input[0].removesuffix("/bytes") + SMOOTHING)
+        for node in graph.node
+        if node.op_type == "MatMulIntegerToFloat"
+    }
     made = {name: values for name, values in raw.items() if values.dtype.kind == "f"}
     for name, values in raw.items():
         if name.endswith("_bytes"):
-            made[name.removesuffix("_bytes")] = values.astype(np.float32) * raw[f"{name.removesuffix('_bytes')}_scale"]
+            base = name.removesuffix("_bytes")
+            made[base] = values.astype(np.float32) * raw[f"{base}_scale"]
+            if (by := smoothed.get(name)) is not None:
+                made[base] *= by[:, None]
         elif name.endswith("_quantized"):
             base = name.removesuffix("_quantized")
             made[base] = (values.astype(np.float32) - float(raw[f"{base}_zero_point"])) * float(raw[f"{base}_scale"])

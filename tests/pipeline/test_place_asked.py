@@ -1,5 +1,7 @@
 """The place a user means, where several have one name: what the claims speak of most."""
 
+from dataclasses import replace
+
 import pytest
 
 from fairwitness.errors import InputError
@@ -55,6 +57,9 @@ def test_a_district_that_claims_put_villages_in_goes_before_the_town_of_its_name
     )  # fmt: skip
     assert place_of("Bandarban", [told("Umba", village)], gazetteer).place == district
     assert place_of("Bandarban", [told("Umba", village), told("Bandarban", town)], gazetteer).place == town
+    villages = [told(name, replace(village, name=name)) for name in ("Umba", "Lakhyong")]
+    assert place_of("Bandarban", [*villages, told("Bandarban", town)], gazetteer).place == district
+    assert place_of("Bandarban", [*villages, *[told("Bandarban", town)] * 3], gazetteer).place == town
 
 
 def test_a_bare_name_is_the_region_that_claims_call_so_where_none_means_a_namesake() -> None:

@@ -66,3 +66,20 @@ def test_so_many_of_the_hurt_who_are_told_dead_are_hurt_no_longer(file) -> None:
 
     answer = toll([put(each) for each in filed], Question(harm=Harm.INJURED))
     assert (answer.low, answer.high) == (39, 39)
+
+
+def test_a_single_person_told_hurt_and_dead_by_the_same_words_is_one_of_the_hurt(file) -> None:
+    """Of the 17 hurt one has died, whom both claims name: 16 are hurt, be 16 others told or not."""
+    hurt = {"on": "2016-04-03", "claims": [{**THERE, "id": "all", "harm": "injured", "count": "17", "whom": "people"}]}
+    named = {**THERE, "count": "1", "words": "", "whom": "Musa Lawan", "says": "a brother"}
+    claims = [{**named, "id": "was", "harm": "injured"}, {**named, "id": "dead", "cue": "died"}]
+    filed = file([hurt, {"on": "2016-04-08", "claims": claims}])
+    victims = next(each.claim.victims for each in filed if each.claim.id == "was")
+    same = [
+        replace(each, claim=replace(each.claim, victims=victims, count=replace(each.claim.count, words=None)))
+        if each.claim.id in {"was", "dead"}
+        else each
+        for each in filed
+    ]
+    answer = toll(same, Question(harm=Harm.INJURED))
+    assert (answer.low, answer.high) == (16, 16)

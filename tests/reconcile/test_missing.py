@@ -61,3 +61,22 @@ def test_one_of_a_kind_who_is_left_is_all_who_are(file) -> None:
     ]
     told = reckoned(file, [{**people, "count": "9"}], then)
     assert (told.low, told.high) == (1, 1)
+
+
+def test_who_counts_the_missing_without_a_word_for_them_counts_the_men_who_are_left(file) -> None:
+    then = [{**LOST, "whom": "men are still", "cue": "missing", "count": "19", "says": "a council"}]
+    first = {name: said for name, said in LOST.items() if name not in {"whom", "group"}}
+    told = reckoned(file, [{**first, "count": "26", "says": "a clerk"}], [{**each, "sex": "male"} for each in then])
+    assert (told.low, told.high) == (19, 19)
+
+
+def test_how_many_are_missing_still_is_no_background(file, ask) -> None:
+    """Of a raid of years ago six are missing still: that is so on the day on which it is told."""
+    left = {**LOST, "whom": "soldiers are still", "cue": "missing", "count": "6", "incident": None, "background": True}
+    told = [
+        {"on": "2011-04-06", "claims": [{**LOST, "count": "19"}]},
+        {"on": "2024-05-02", "claims": [{**left, "when": None}]},
+    ]
+    asked = ask({"place": "Baraka @ Fizi / XA", "from": "2011-04-02", "to": "2011-04-02", "harm": "missing"})
+    answer = toll(file(told), asked)
+    assert (answer.low, answer.high) == (6, 6)

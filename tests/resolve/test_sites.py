@@ -170,3 +170,22 @@ def _told(text: str, count: str, quote: str, place: str, day: int) -> HarmClaim:
         places=(PlaceMention(words=at(place)),),
         when=When(start=when, end=when),
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "incidents"),
+    [
+        ({"where": ["Dala quarter"], "count": "4", "says": "the mayor"}, 2),
+        ({"where": ["Dala quarter"], "count": "4", "says": "a nurse"}, 1),
+        ({"where": ["Dala quarter"], "count": "4", "says": "the mayor", "part_of": "1a"}, 1),
+        ({"where": ["Dala quarter"], "count": "9", "says": "the mayor"}, 1),
+        ({"where": ["Tel Hamra"], "count": "4", "says": "the mayor"}, 1),
+        ({"count": "4", "says": "the mayor"}, 1),
+    ],
+)
+def test_nobody_gives_two_numbers_for_one_thing(tell_reports, second: dict[str, object], incidents: int) -> None:
+    """Nine at the bus station and four in a quarter are two incidents; in its town, they may be one."""
+    shared = {"when": "2016-07-14", "act": "shelling"}
+    station = {**shared, "where": ["bus station"], "count": "9", "says": "the mayor"}
+    ((report, claims),) = tell_reports([{"published": "2016-07-15", "claims": [station, {**shared, **second}]}])
+    assert len(mentions_of(report, claims, Parties.open())) == incidents

@@ -15,10 +15,11 @@ from tokenizers import Tokenizer  # noqa: E402
 from fairwitness.text.reader.features import feature_names  # noqa: E402
 from fairwitness.text.reader.onnx import OnnxScorer  # noqa: E402
 from training.encoder import open_tokenizer  # noqa: E402
-from training.export import export  # noqa: E402
+from training.export import export, windows_of  # noqa: E402
 from training.minilm import MiniLM  # noqa: E402
 from training.network import Network, Shape  # noqa: E402
 from training.recover import recovered  # noqa: E402
+from training.train import gather  # noqa: E402
 from training.vocabulary import kept_pieces  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # torch's exporter and onnxruntime's quantiser are full of them
@@ -74,14 +75,36 @@ def test_float_graphs_score_as_the_network_does(
         assert np.allclose(ours, theirs, atol=1e-4)
 
 
-def test_graphs_in_bytes_score_as_the_network_recovered_from_them(
+def test_graphs_in_bytes_score_nearly_as_the_network_recovered_from_them(
     network: Network, window: dict[str, np.ndarray], tmp_path: Path
 ) -> None:
     export(network, tmp_path)
     again = recovered(tmp_path).eval()
     for ours, theirs in zip(_by_graphs(tmp_path, window), _by_network(again, window), strict=True):
-        assert np.allclose(ours, theirs, atol=1e-4)
+        assert np.abs(ours - theirs).mean() < 0.02 * np.abs(theirs).mean()
     assert np.abs(again.anchor[0].weight.detach() - network.anchor[0].weight.detach()).max() < 0.01
+
+
+def test_graphs_rounded_for_reports_come_nearer_to_the_network(network: Network, tmp_path: Path) -> None:
+    reports = gather(["corpus:a"])[:6]
+    export(network, tmp_path / "float", quantise=False)
+    export(network, tmp_path / "plain")
+    export(network, tmp_path / "rounded", reports)
+    unlike = {"plain": 0.0, "rounded": 0.0}
+    for window in windows_of(gather(["corpus:b"])[:6]):
+        given = [values[0] for values in window.values()]
+        exact = OnnxScorer(tmp_path / "float").encode(*given)[0]
+        for kind in unlike:
+            unlike[kind] += float(((OnnxScorer(tmp_path / kind).encode(*given)[0] - exact) ** 2).sum())
+    assert unlike["rounded"] < 0.8 * unlike["plain"]
+
+
+def test_weights_come_back_as_they_were_before_they_were_smoothed(network: Network, tmp_path: Path) -> None:
+    export(network, tmp_path, gather(["corpus:a"])[:2])
+    again = recovered(tmp_path)
+    layers = (each.encoder["layer"].parameters() for each in (network.encoder, again.encoder))
+    for old, new in zip(*layers, strict=True):
+        assert (old - new).abs().mean() < 0.05 * old.abs().mean()
 
 
 def test_the_shipped_graphs_can_be_taken_back_into_a_network() -> None:

@@ -29,6 +29,7 @@ from fairwitness.extract.speakers import speakers
 from fairwitness.extract.status import denies_nothing
 from fairwitness.extract.tables import of_their_columns
 from fairwitness.extract.taken_up import with_speaker_before
+from fairwitness.extract.whereabouts import without_whereabouts
 from fairwitness.extract.wholes import like_their_wholes
 from fairwitness.model import Claim, Harm, HarmClaim, OccurrenceClaim, Report, Stance
 from fairwitness.reference.gazetteer import Gazetteer
@@ -78,7 +79,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     parts = beside_their_wholes(scene.document.original, whole, {index: s.part_of for index, s in seen})
     told_by = with_speaker_before(scene, with_their_speakers(scene.document.original, with_parts(whole, parts)))
     dated = without_days_of_finding(scene, with_days_of_flight(scene, with_own_days(scene, told_by)))
-    placed = with_own_places(scene, with_extents(scene, dated))
+    placed = without_whereabouts(scene, with_own_places(scene, with_extents(scene, dated)))
     return with_headline_again(scene, like_their_wholes(scene, placed))
 
 

@@ -61,9 +61,9 @@ def with_own_places(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmClai
 def _place_behind(scene: Scene, item: Item) -> Span | None:
     """The name behind a number that tells where its people were: "nine people died in the market of" Sake."""
     text = scene.document.original
-    if _names(scene, *item.lead):
+    if placed_names(scene, *item.lead):
         return None
-    found = _names(scene, *item.behind)
+    found = placed_names(scene, *item.behind)
     return found[0] if found and _words().joined.fullmatch(text, item.behind[0], found[0].start) else None
 
 
@@ -101,7 +101,7 @@ def _is_told(claim: HarmClaim, place: Span, name: Span) -> bool:
     return name.words in place.words or claim.quote.contains(place)
 
 
-def _names(scene: Scene, start: int, end: int) -> Sequence[Span]:
+def placed_names(scene: Scene, start: int, end: int) -> Sequence[Span]:
     """The names in a stretch of the text that words before them make the place of something."""
     text = scene.document.original
     found = [Span.of(text, *told.span("name")) for told in _words().placed.finditer(text, start, end)]
@@ -131,7 +131,7 @@ def _there(scene: Scene, claim: HarmClaim) -> HarmClaim:
     start, _ = scene.document.sentence_bounds(claim.quote)
     start, _ = scene.document.sentence_bounds(Span.of(text, max(0, start - _SEVERAL), max(1, start - 1)))
     start = max(start, there.start() - _BEFORE)
-    found = _names(scene, start, there.start())
+    found = placed_names(scene, start, there.start())
     if not found or any(start <= place.words.start < there.start() for place in claim.places):
         return claim
     return replace(claim, places=resolve_places(text, found[-1:], scene.gazetteer))

@@ -96,6 +96,6 @@ def _likeliest(found: Sequence[Place], named: Counter[Place], filed: Iterable[Fi
         order, place = each
         is_district = place.precision is PlacePrecision.ADMIN2
         villages = held[place.country, place.admin1, place.name] if is_district else 0
-        return -countries[place.country], -told[place], -named[place], -villages, order
+        return -countries[place.country], -(told[place] + villages), -named[place], order
 
     return min(enumerate(found), key=rank)[1]

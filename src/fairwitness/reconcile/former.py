@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from fairwitness.model import Harm, HarmClaim
+from fairwitness.model import Harm, HarmClaim, Span
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.aftermath import LASTING
 from fairwitness.reconcile.lexicon import lexicon
@@ -29,25 +29,34 @@ def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
     """Mark the killed who are told as injured or missing before: "seven were injured and two of them later died".
 
     They are a part of these, or counted by the very same words and told to have died by others: "two children who were
-    injured on Sunday have died"; or told as so many of them: "one of the three guards wounded there is dead".
+    injured on Sunday have died", "a miner injured on Sunday has died"; or told as so many of them: "one of the three
+    guards wounded there is dead".
     """
     before = {each.id: each for each in statements if each.claim.harm in FORMER and not each.is_combined}
     if not before:
         return statements
-    counted = {(each.report_id, each.claim.count.words): each for each in before.values() if each.claim.count.words}
+    counted = {(each.report_id, words): each for each in before.values() if (words := _counted_by(each))}
     numbered: dict[str, list[Statement]] = defaultdict(list)
     for each in counted.values():
-        numbered[each.report_id].append(each)
+        if each.claim.count.words:
+            numbered[each.report_id].append(each)
     found: list[Statement] = []
     for each in statements:
         is_dead = each.claim.harm is Harm.KILLED and not each.is_combined
-        same = counted.get((each.report_id, each.claim.count.words)) if is_dead and each.claim.count.words else None
+        words = _counted_by(each) if is_dead else None
+        same = counted.get((each.report_id, words)) if words else None
         was = same if same and _is_told_twice(same, each) else before.get(each.part_of or "") if is_dead else None
         if was is None and is_dead:
             was = next((more for more in numbered[each.report_id] if _is_some_of(each.claim, more)), None)
         alike = _of_them(each, numbered[each.report_id]) if is_dead and was is None else None
         found.append(replace(each, was=was) if was else each if alike is None else _like(each, alike))
     return found
+
+
+def _counted_by(said: Statement) -> Span | None:
+    """The words that say how many: a number, or those for a single person, "a miner" or a name."""
+    claim = said.claim
+    return claim.count.words or (claim.victims if said.low == said.high == 1 else None)
 
 
 def _like(dead: Statement, told: Statement) -> Statement:

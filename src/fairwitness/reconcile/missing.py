@@ -91,7 +91,8 @@ def _gives_way(said: Statement, left: Statement, whole: Statement | None, fitter
     is_one = said.incident is not None and said.incident == left.incident
     if is_one and is_whole:
         return True
-    if fitter.whom(said.scope.whom, left.scope.whom) not in _AMONG:
+    says_whom = said.claim.victims is not None or not is_one
+    if says_whom and fitter.whom(said.scope.whom, left.scope.whom) not in _AMONG:
         return False
     if said.incident and left.incident and not (is_whole and said.least >= COINCIDENCE):
         return is_one

@@ -83,7 +83,7 @@ class Reckoner:
         self._heard: tuple[object, Sequence[FiledClaim]] = (None, ())
         self._laid: dict[Harm, list[Statement]] = {}
         self._tellers: dict[Harm, Teller] = {}
-        self._ears: dict[bool, Ear] = {}
+        self._ears: dict[tuple[bool, bool], Ear] = {}
         self._world: tuple[object, World | None] = (None, None)
 
     def toll(self, question: Question) -> Toll:
@@ -105,9 +105,10 @@ class Reckoner:
     def ear(self, question: Question) -> Ear:
         """What a question hears of background."""
         heard, news_only = self.heard(question), question.news_only
-        if news_only not in self._ears:
-            self._ears[news_only] = Ear.of(heard, news_only=news_only)
-        return self._ears[news_only]
+        key = news_only, question.start is None and question.end is None
+        if key not in self._ears:
+            self._ears[key] = Ear.of(heard, news_only=news_only, all_days=key[1])
+        return self._ears[key]
 
     def _laid_out(self, harm: Harm) -> list[Statement]:
         """What was heard of one harm."""

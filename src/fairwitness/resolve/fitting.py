@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeGuard
 
-from fairwitness.model import Act, Claim, Harm, HarmClaim, OccurrenceClaim
+from fairwitness.model import Act, Claim, Harm, HarmClaim, OccurrenceClaim, Span
 from fairwitness.resolve.days import LONGEST_SPAN, days_of
 from fairwitness.resolve.rarity import rare_names
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
@@ -188,9 +189,46 @@ def fit_of(cluster: Cluster, said: Said) -> int | None:
     place = _place_fit(cluster, said)
     if is_of_victim:
         return 1 + (day or 0) + (place or 0)
-    if day is None or place is None or not _acts_fit(cluster, said.act):
+    if day is None or place is None or not _acts_fit(cluster, said.act) or _is_counted_elsewhere(cluster, said):
         return None
     return 1 + day + place
+
+
+def _is_counted_elsewhere(cluster: Cluster, said: Said) -> bool:
+    """Tell whether who gives a number gave another one, of no part of it, for what a cluster tells of another place.
+
+    "At the bus station nine were wounded, the mayor said; four were wounded in the Dala quarter, he said": a site may
+    lie anywhere in its town, but nobody gives two numbers for one thing.
+    """
+    return any(_is_another_count(said, each) for each in cluster.claims)
+
+
+def _is_another_count(said: Said, other: Claim) -> bool:
+    claim = said.claim
+    if not (_counts_several(claim) and _counts_several(other)) or claim.harm is not other.harm:
+        return False
+    if claim.count.low == other.count.low or _words(claim.claimant) != _words(other.claimant):
+        return False
+    return _are_two_sites(said.spots, spots_of(other))
+
+
+def _are_two_sites(ones: Sequence[Spot], others: Sequence[Spot]) -> bool:
+    """Tell whether two are told of a site and of another one, or of a part of its town: a town or a street holds it."""
+    spots = (*ones, *others)
+    is_small = all(spot.is_narrow and not spot.is_street and (spot.is_site or spot.rank is None) for spot in spots)
+    if not (ones and others and is_small and any(spot.is_site for spot in spots)):
+        return False
+    return set(ones).isdisjoint(others) and (best_lie(ones, others) or 0) < Lie.SAME_CITY
+
+
+def _counts_several(claim: Claim) -> TypeGuard[HarmClaim]:
+    if not isinstance(claim, HarmClaim) or claim.part_of is not None:
+        return False
+    return claim.count.low == claim.count.high and (claim.count.low or 0) > 1
+
+
+def _words(span: Span | None) -> str | None:
+    return span.words if span else None
 
 
 def _day_fit(cluster: Cluster, said: Said) -> int | None:

@@ -14,7 +14,7 @@ class Figure:
     """The largest number of people a mention gives for a harm: at least `low`, at most `high` (None: open).
 
     `parts` are the smaller numbers it gives: of those who died since, of the women among them. `before` are the numbers
-    it had been before those died: 17, where two more have died, which makes 19.
+    it had been before those died: 17, where two more have died, which makes 19; 18 wounded, where 16 are left.
     """
 
     harm: Harm

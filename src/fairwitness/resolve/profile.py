@@ -239,10 +239,13 @@ def _later(report: Report, harms: Iterable[HarmClaim]) -> frozenset[str]:
         claim.id
         for claim in harms
         if claim.harm in {Harm.KILLED, Harm.INJURED}
-        if died_later(text, claim)
-        or (claim.harm is Harm.KILLED and claim.part_of in alive)
-        or (tells_outcome(claim.quote.words) and (tells_of_wounds(claim.quote.words) or are_more(claim)))
+        if died_later(text, claim) or (claim.harm is Harm.KILLED and (claim.part_of in alive or _have_died(claim)))
     )
+
+
+def _have_died(claim: HarmClaim) -> bool:
+    words = claim.quote.words
+    return tells_outcome(words) and (tells_of_wounds(words) or are_more(claim))
 
 
 def _figure(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> Figure | None:
@@ -262,19 +265,32 @@ def _figure(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> F
     low = max(count.low or 0 for count in known)
     parts = frozenset(count.low for count in known if count.low and count.low < low)
     is_of_later = all(claim.id in later for claim in claims if claim.harm is harm and claim.count.low == low)
-    before = _before([claim for claim in claims if claim.harm is harm], later)
+    before = _before(harm, claims, later)
     is_open = is_of_later or any(count.high is None for count in known if count.low == low)
     high = None if is_open else max(low, *(count.high or 0 for count in known))
     return Figure(harm=harm, low=low, high=high, parts=parts, before=before)
 
 
-def _before(claims: Sequence[HarmClaim], later: frozenset[str]) -> frozenset[int]:
-    """What the numbers of dead had been before those died of whose later death the report tells."""
-    if claims[0].harm is not Harm.KILLED:
-        return frozenset()
-    died = {claim.count.low for claim in claims if claim.id in later and claim.count.low == claim.count.high}
-    told = {claim.count.low for claim in claims if claim.id not in later and claim.status is not Status.DENIED}
-    return frozenset(all_ - new for all_ in told for new in died if all_ and new and all_ > new)
+def _before(harm: Harm, claims: Sequence[HarmClaim], later: frozenset[str]) -> frozenset[int]:
+    """What a number had been before those died of whose later death the report tells.
+
+    Where two more have died, which makes 19, there had been 17 dead; where 16 are in hospital still, 18 wounded.
+    """
+    told = {each.count.low or 0 for each in claims if each.harm is harm and each.id not in later and _is_said(each)}
+    died = {
+        each.count.low
+        for each in claims
+        if each.harm is Harm.KILLED and each.id in later and each.count.low == each.count.high
+    } - {None, 0}
+    if harm is Harm.INJURED and told:
+        return frozenset(max(told) + new for new in died if new and max(told))
+    if harm is Harm.KILLED:
+        return frozenset(all_ - new for all_ in told for new in died if new and all_ > new)
+    return frozenset()
+
+
+def _is_said(claim: HarmClaim) -> bool:
+    return claim.count.low is not None and claim.status is not Status.DENIED
 
 
 def _victim_words(harms: Sequence[HarmClaim]) -> frozenset[str]:

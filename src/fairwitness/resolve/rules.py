@@ -161,6 +161,8 @@ def _tells_who_fled(mention: Mention) -> bool:
 def _acts_apart(one: Mention, other: Mention) -> str | None:
     if act_level(one, other) != 0 or (one.acts | other.acts) & _LOOSE or _is_one_figure(one, other):
         return None
+    if is_sequel(one, other) and is_one_village(one, other):
+        return None
     return "acts of different kinds"
 
 

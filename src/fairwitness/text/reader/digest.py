@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fairwitness.errors import MissingData
 
-PARTS = ("decode.onnx", "encode.onnx", "reader.toml", "tokenizer.json")
+PARTS = ("decode.onnx", "encode.onnx", "probe.onnx", "reader.toml", "tokenizer.json")
 SHIPPED = "model.sha256"
 
 

@@ -1,4 +1,9 @@
-"""The network under onnxruntime: one thread, one window at a time, so that the same report gives the same bytes."""
+"""The network under onnxruntime: one thread, one window at a time, so that the same report gives the same bytes.
+
+The encoder multiplies bytes. Processors with instructions for that do it three to four times as fast as floats. Those
+without would add pairs of products in 16 bits, where the greatest do not fit; on them onnxruntime is told to take a
+slower way that is exact. So sums of products are the same whole numbers on every processor.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +18,20 @@ from fairwitness.errors import MissingData
 from fairwitness.shipped import table_of
 from fairwitness.text.reader.calibration import calibration_of
 from fairwitness.text.reader.decode import Ids, Scores
+from fairwitness.text.reader.digest import PARTS
 from fairwitness.text.reader.pieces import Pieces
 from fairwitness.text.reader.small import SmallReader, Thresholds
+
+_PROBED = 8  # rows
+_GREATEST, _GREATEST_WEIGHT = 255, 127
 
 
 class OnnxScorer:
     """Scores windows with the two graphs of a model folder: encode.onnx and decode.onnx."""
 
     def __init__(self, folder: Path) -> None:
-        self._encode, self._decode = (_session(folder / name) for name in ("encode.onnx", "decode.onnx"))
+        exact = _sums_exactly(folder / "probe.onnx")
+        self._encode, self._decode = (_session(folder / name, exact=exact) for name in ("encode.onnx", "decode.onnx"))
 
     def encode(self, ids: Ids, first: Ids, table: Scores) -> tuple[Scores, Scores]:
         """See `fairwitness.text.reader.small.Scorer`."""
@@ -35,21 +45,36 @@ class OnnxScorer:
         return pointers, classes, parts
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def _sums_exactly(probe: Path) -> bool:
+    """Whether this processor's fast way of multiplying bytes is exact for the greatest of them."""
+    session = _session(probe, exact=True)
+    rows = np.full((_PROBED, session.get_inputs()[0].shape[1]), _GREATEST, np.uint8)
+    (sums,) = session.run(None, {"rows": rows})
+    return bool((sums == rows[0].sum(dtype=np.int64) * _GREATEST_WEIGHT).all())
+
+
+def _session(path: Path, *, exact: bool) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
-    # the graphs were simplified when they were exported; what would be fused beyond that, sums with the norms after
-    # them, onnxruntime reckons more slowly fused
+    # the graphs were simplified when they were exported
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     # the arena would keep the memory of the longest window for ever
     options.enable_cpu_mem_arena = False
-    # onnxruntime would otherwise multiply in bytes, not as floats, wherever weights are stored as bytes: less exact,
-    # not alike on all processors, and slower on those without instructions for it
+    # onnxruntime would otherwise make products of bytes with one scale a window of those the decoder makes of floats
     options.add_session_config_entry("session.disable_quant_qdq", "1")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    without = []
+    if not exact:
+        options.add_session_config_entry("session.x64quantprecision", "1")
+        # that is heeded from this level on, at which onnxruntime also fuses sums with the norms after them, and
+        # reckons them more slowly so
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        without = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=without
+    )
 
 
 def _run(session: onnxruntime.InferenceSession, given: dict[str, Any]) -> list[Scores]:
@@ -59,7 +84,7 @@ def _run(session: onnxruntime.InferenceSession, given: dict[str, Any]) -> list[S
 def open_reader(folder: Path | None = None) -> SmallReader:
     """Open the model the package ships, or one exported to another folder; raises MissingData where there is none."""
     where = folder or Path(str(files("fairwitness.text.reader") / "data"))
-    missing = [n for n in ("encode.onnx", "decode.onnx", "tokenizer.json", "reader.toml") if not (where / n).is_file()]
+    missing = [name for name in PARTS if not (where / name).is_file()]
     if missing:
         raise MissingData(f"the reader's model at {where} lacks {', '.join(missing)}: install fairwitness again")
     card = table_of((where / "reader.toml").read_text("utf8"))
