@@ -169,6 +169,9 @@ def _in_country(one: Spot, other: Spot) -> Lie:
         return Lie.NEAR if one.words & other.words else Lie.APART
     if one.rank == other.rank or 0 not in (one.rank, other.rank):
         return Lie.REGION
+    if 1 in (one.rank, other.rank) and one.words and one.words == other.words:
+        # a district named after its town: "the market in Kita district" and "Kita market"
+        return Lie.SAME_CITY
     return Lie.NEAR if 2 in (one.rank, other.rank) or _km(one, other, REGION_KM) else Lie.APART
 
 
