@@ -64,5 +64,5 @@ def test_a_country_read_off_a_report_parts_no_villages_of_one_name() -> None:
 def test_a_district_is_much_of_the_town_it_is_named_after_and_no_other_town() -> None:
     district = Spot(words=frozenset({"malakal"}), country="SS", admin1="Upper Nile", rank=1)
     assert lie(district, spot("Malakal", "Malakal", pin=9.5)) is Lie.SAME_CITY
-    assert lie(spot("Kodok", "Kodok", pin=9.9), district) is Lie.NEAR
+    assert lie(spot("Kodok", "Kodok", pin=9.9), district) is Lie.APART
     assert lie(district, spot("Malakal", "Malakal", pin=9.5, region="Unity")) is Lie.APART
