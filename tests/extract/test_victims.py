@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.extract.persons import persons_in
-from fairwitness.extract.victims import age_of, group_of, names_in, own_victims, sex_of
+from fairwitness.extract.victims import age_of, group_of, is_one_of, names_in, own_victims, sex_of
 from fairwitness.model import Group, Span
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -70,3 +70,18 @@ def test_any_words_have_a_group(words: str, context: str) -> None:
 def test_those_told_of_behind_a_number_are_others(text: str, count: str, victims: str, *, own: bool) -> None:
     words, counted = (Span.of(text, text.index(each), text.index(each) + len(each)) for each in (victims, count))
     assert own_victims(words, counted) == (words if own else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "is_one"),
+    [
+        ("35-year-old Selma Duru", 2, True),
+        ("35-year-old Selma Duru", 1, False),
+        ("35-year-old Selma Duru", None, False),
+        ("two Fulani", 2, False),
+        ("Selma Duru and her son Tarik", 2, False),
+        ("men", 2, False),
+    ],
+)
+def test_one_named_of_several_says_nothing_of_the_others(words: str, number: int | None, *, is_one: bool) -> None:
+    assert is_one_of(words, number) is is_one

@@ -30,3 +30,9 @@ def test_two_words_of_a_name_are_one_persons(file, second: str) -> None:
 @pytest.mark.parametrize("second", ["Salim Haddad", "Darwish", "a teacher", "Nadia Darwish"])
 def test_one_word_of_a_name_or_none_is_anybodys(file, second: str) -> None:
     assert both(file, "Salim Darwish", second) == (2, 2)
+
+
+def test_a_teenaged_girl_may_be_a_woman_of_nineteen(file) -> None:
+    girl = one("a teenaged girl", HOMS, "2013-05-03", "i") | {"sex": "female", "age": "children"}
+    woman = one("Nadia Darwish, 19", HOMS, "2013-05-03", "i") | {"age": "adults"}
+    assert toll(file([{"on": "2013-05-04", "claims": [girl, woman]}]), Question()).low == 1

@@ -26,7 +26,9 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
     one, whatever is threatened; who was freed is none.
     """
-    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim) or _is_number_of_acts(claim):
+    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim) or _is_trace(claim):
+        return False
+    if _is_number_of_acts(claim) or _is_number_of_wounds(document, claim):
         return False
     if _is_forecast(document, claim) or _is_step_down(document, claim) or _is_aim(document, claim):
         return False
@@ -63,10 +65,24 @@ def _is_rite(claim: HarmClaim) -> bool:
 
 
 def _is_number_of_acts(claim: HarmClaim) -> bool:
-    """Tell whether acts are counted, and no people: "two shootings"."""
-    if claim.count.words is None or claim.count.words.start > claim.cue.start:
+    """Tell whether acts or wounds are counted, and no people: "two shootings", "two apparent shootings of children"."""
+    counted, victims = claim.count.words, claim.victims
+    if counted is None or counted.start > claim.cue.start or (victims and victims.start < claim.cue.end):
         return False
-    return claim.victims is None and claim.cue.words.lower().split()[-1] in _choices("acts_counted")
+    return claim.cue.words.lower().split()[-1] in _choices("acts_counted")
+
+
+def _is_number_of_wounds(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether wounds are counted, right behind the number, and no people: "he had two gunshot wounds"."""
+    counted, cue = claim.count.words, claim.cue
+    if counted is None or claim.victims is not None or cue.words.lower().split()[-1] not in _choices("wounds_counted"):
+        return False
+    return counted.end <= cue.start and not document.original[counted.end : cue.start].strip()
+
+
+def _is_trace(claim: HarmClaim) -> bool:
+    """Tell whether the word is of what a weapon leaves behind, and of nobody's harm: "tested for gunshot residue"."""
+    return claim.cue.words.lower().split()[-1] in _choices("traces")
 
 
 def _is_aim(document: Document, claim: HarmClaim) -> bool:

@@ -15,7 +15,7 @@ from fairwitness.extract.overlaps import free_indices
 from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
-from fairwitness.extract.victims import age_of, group_of, is_told_elsewhere, own_victims, sex_of, tells_group
+from fairwitness.extract.victims import age_of, group_of, is_one_of, is_told_elsewhere, own_victims, sex_of, tells_group
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.cues import read_lexicon
 from fairwitness.text.reader import Sighting
@@ -36,7 +36,8 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     victims = own_victims(sighting.victims.span, counted)
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant, quote)
-    words = victims.words if victims else None
+    count = count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted))
+    told = victims.words if victims and not is_one_of(victims.words, count.low) else None
     claim = HarmClaim(
         id=scene.claim_id(harm, sighting.anchor, quote),
         report_id=scene.report.id,
@@ -52,11 +53,11 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
         background=sighting.background,
         evidence=evidence_of(sighting, scene.calibration),
         harm=harm,
-        count=count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted)),
+        count=count,
         victims=victims,
         group=_group(scene, sighting, victims, cue),
-        sex=sex_of(words),
-        age=age_of(words),
+        sex=sex_of(told),
+        age=age_of(told),
         act=means_of(scene.document, quote, cue, proposals=scene.proposals),
     )
     return replace(claim, perpetrator=perpetrator(scene, claim, sighting.perpetrator.span))

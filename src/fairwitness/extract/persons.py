@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fairwitness.extract.listing import Member, members_of
 from fairwitness.extract.person_names import is_force, is_named, is_people_name
 from fairwitness.text.numbers import bounds_of
+from fairwitness.text.numbers.words import number_words
 from fairwitness.text.people import PersonNouns, person_nouns
 
 _LONGEST = 2000  # characters of a victims phrase that are looked at
@@ -133,15 +134,16 @@ def _head(lower: Sequence[str], at: int, nouns: PersonNouns) -> str:
 
 
 def _number(lower: Sequence[str]) -> int | None:
-    """The number a mention states: "two corporals"; None without one, and for "a" and "one"."""
+    """The number a mention states: "two corporals"; None without one, for "a" and "one", and of an "8th-grader"."""
     if lower[0] in ("a", "an", "one", "another"):
         return None
+    endings = number_words().not_counts["ordinal_endings"]
     for end in range(min(4, len(lower)), 0, -1):
         last = lower[end - 1]
         numeral = last.isdigit() or (last.isalpha() and bounds_of(last) is not None)
         bounds = bounds_of(" ".join(lower[:end])) if numeral else None
         if bounds is not None and bounds.low is not None and bounds.low == bounds.high:
-            return bounds.low
+            return None if last.isdigit() and endings.intersection(lower[end : end + 1]) else bounds.low
     return None
 
 

@@ -17,6 +17,7 @@ from fairwitness.text.wordings import read_wordings
 
 _NEAR_NAME = 60  # characters around a name in which a title or description of its bearer may stand
 _OF_AGE = 18
+_SEVERAL = 2
 _CONTEXT = 10_000  # characters of context either side of the victims words that are looked at
 
 
@@ -80,6 +81,14 @@ def tells_group(victims: str) -> bool:
         persons.named or (persons.head is not None and persons.head not in nouns.bare | nouns.pronouns)
         for persons in persons_in(victims)
     )
+
+
+def is_one_of(victims: str, number: int | None) -> bool:
+    """Tell whether the words name but one of several counted, who need not be like him: "two, the young Tarik Duru"."""
+    if number is None or number < _SEVERAL:
+        return False
+    named = [persons for persons in persons_in(victims) if persons.number is None]
+    return len(named) == 1 and named[0].named and named[0].plural is False
 
 
 def is_told_elsewhere(victims: str) -> bool:
