@@ -142,3 +142,19 @@ def test_what_drives_about_is_no_place(thing: str, where: list[str], seeing: Cal
     pointed = ["convoy", "ferry", "Sabha"]
     told = {"quote": "Six people died", "cue": "died", "count": "Six", "places": [p for p in pointed if p in thing]}
     assert places(f"Six people died in {thing}.", seeing(**told)) == [where]
+
+
+def test_a_market_of_a_report_that_names_one_town_is_the_towns(seeing: Callable[..., Reader]) -> None:
+    text = "Shells fell on the market. Six people died. More lie in the clinic and are treated in Sabha. It is quiet."
+    told = {"quote": "Six people died", "cue": "died", "count": "Six", "places": ["market"]}
+    assert places(text, seeing(**told)) == [["Sabha"]]
+    assert places(text.replace(" and are treated in Sabha", ""), seeing(**told)) == [["market"]]
+
+
+def test_a_place_behind_a_number_that_holds_no_place_pointed_at_is_not_its_own(
+    seeing_all: Callable[..., Reader],
+) -> None:
+    text = "Rockets killed 14 people in Kunduz city, where men of Herat lived, on Monday. In Herat 9 lives were lost."
+    here = {"quote": "9 lives were lost", "cue": "lost", "count": "9", "places": ["Herat"]}
+    reader = seeing_all({**SUM, "places": ["Herat"]}, here)
+    assert places(text, reader) == [["Herat"], ["Herat"]]
