@@ -109,6 +109,7 @@ def _local(
     if region and (town is None or region.split()[0] == town.split()[0]):
         town = region
     town = town or (fold(context.town) if context.town else None)
+    town = _without_own_area(town, kind) if town else None
     country = land or context.country
     if town is None and country is None:
         return None
@@ -120,6 +121,13 @@ def _local(
         role=kind.role,
         party=government_side(country) if kind.is_government and country else None,
     )
+
+
+def _without_own_area(name: str, kind: BodyKind) -> str:
+    """A place's name without the word for what bodies of a kind are of: the county sheriff of Lee County is Lee's."""
+    *rest, last = name.split()
+    is_own = rest and place_words().nouns.get(last) and any(words.split()[0] == last for words in kind.words)
+    return " ".join(rest) if is_own else name
 
 
 def _region_name(region: str) -> str:
@@ -158,7 +166,7 @@ def _town(words: Phrase, taken: tuple[int, int]) -> str | None:
     lands, voices = body_words().lands, body_words().voices
     before: list[str] = []
     for at in range(taken[0] - 1, -1, -1):
-        if not words.is_capital(at) or words.folded[at] in lands | {"the": None}.keys() | voices:
+        if not words.is_capital(at) or words.folded[at] in lands.keys() | voices | lexicon().name_fillers:
             break
         before.insert(0, words.folded[at])
     if before:
