@@ -9,6 +9,7 @@ from fairwitness.extract.background import with_background
 from fairwitness.extract.both_harms import with_both_harms
 from fairwitness.extract.clauses import words_of
 from fairwitness.extract.corrections import with_taken_back
+from fairwitness.extract.days_of_places import with_days_of_places
 from fairwitness.extract.doers import without_doers
 from fairwitness.extract.doubts import with_doubts, with_matter
 from fairwitness.extract.extents import with_extents
@@ -80,7 +81,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     told_by = with_speaker_before(scene, with_their_speakers(scene.document.original, with_parts(whole, parts)))
     dated = without_days_of_finding(scene, with_days_of_flight(scene, with_own_days(scene, told_by)))
     placed = without_whereabouts(scene, with_own_places(scene, with_extents(scene, dated)))
-    return with_headline_again(scene, like_their_wholes(scene, placed))
+    return with_headline_again(scene, like_their_wholes(scene, with_days_of_places(scene, placed)))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:
