@@ -62,7 +62,10 @@ def test_who_is_found_under_the_ruins_was_killed_with_the_others(seeing_all: Cal
     assert days(text, seeing_all, {**hurt, "value": Harm.INJURED}, dead) == (FOURTH, FOURTH)
 
 
-@pytest.mark.parametrize("text", ["Three bodies were found on 9 May.", "Police on 9 May found three bodies."])
+@pytest.mark.parametrize(
+    "text",
+    ["Three bodies were found on 9 May.", "Police on 9 May found three bodies.", "Police found on 9 May three bodies."],
+)
 def test_a_finding_alone_dates_no_death(text: str, seeing_all: Callable[..., Reader]) -> None:
     words = next(words for words in ("Three bodies", "three bodies") if words in text)
     dead = {"quote": words, "cue": "bodies", "count": words[:5], "times": ["9 May"]}

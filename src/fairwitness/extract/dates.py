@@ -12,11 +12,10 @@ from fairwitness.text.dates import (
     Interval,
     TimeExpression,
     is_bound,
+    is_day_of_aftermath,
     is_day_of_death,
     is_day_of_finding,
-    is_day_of_release,
     is_day_of_stage,
-    is_day_of_unearthing,
     is_owner,
     is_publication_line,
     is_reporting_time,
@@ -148,9 +147,10 @@ def _before_the_stage(
 
 
 def _is_of_stage(text: str, expression: TimeExpression, quote: Span | None = None) -> bool:
-    """Tell whether a time is of what came after the harm: a hearing outside the quote, a release, an opened grave."""
+    """Tell whether a time is of what came after the harm: a hearing outside the quote, a release, a burial."""
     start, end = expression.start, expression.end
-    if _is_day(expression) and (is_day_of_release(text, start) or is_day_of_unearthing(text, start)):
+    is_since = isinstance(expression.meaning, Since) and text[start:end].lower().startswith("since")
+    if (_is_day(expression) or is_since) and is_day_of_aftermath(text, start, end):
         return True
     return is_day_of_stage(text, start, end) and not (quote and _is_inside(expression, quote))
 

@@ -31,6 +31,7 @@ class _FoundDead:
     """The entries of `lexicon/found_dead.toml`, which says why each is there."""
 
     found: re.Pattern[str]
+    brought: re.Pattern[str]
     opens: re.Pattern[str]
     finders: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -68,7 +69,15 @@ def _days_of_finding(scene: Scene, claim: HarmClaim) -> Iterator[Span]:
 
 
 def _is_beside(text: str, words: Span, start: int, end: int) -> bool:
-    """Tell whether a finding stands beside a time: "found dead in a field on Friday", "on Friday herders found"."""
+    """Tell whether a finding stands beside a time: "found dead in a field on Friday", "on Friday herders found".
+
+    Or round it: "the divers found on Friday the bodies of three".
+    """
+    for told in _words().brought.finditer(text, start, end):
+        if told.start("lead") < words.start < told.end() and _words().goes_on.fullmatch(
+            text, told.start("lead"), words.start
+        ):
+            return True
     before = list(_words().found.finditer(text, start, words.start))
     if before and _words().goes_on.fullmatch(text, before[-1].end(), words.start):
         return True

@@ -86,6 +86,8 @@ class Wordings:
     freed: re.Pattern[str]
     found: re.Pattern[str]
     unearthed: re.Pattern[str]
+    buried: re.Pattern[str]
+    then_freed: re.Pattern[str]
     grave: re.Pattern[str]
     has_come_to: re.Pattern[str]
     who_had: re.Pattern[str]

@@ -65,22 +65,23 @@ def is_day_of_death(text: str, start: int) -> bool:
     return bool(known.wounded.search(before) or known.of_wounds.search(clause))
 
 
-def is_day_of_release(text: str, start: int) -> bool:
-    """Tell whether words that begin here date how somebody came free: "the guards held there were freed on Friday"."""
-    begin, _ = _sentence(text, start)
-    return wordings().freed.search(text[begin:start]) is not None
+def is_day_of_aftermath(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is of what became of people after they came to harm: they were freed, dug up or buried.
+
+    "The guards held there were freed on Friday", "the army on Friday freed them", "bodies were dug up from a pit on
+    Friday", "nine of the dead were buried on Friday".
+    """
+    begin, stop = _sentence(text, start)
+    known, before = wordings(), text[begin:start]
+    if known.freed.search(before) or known.buried.search(before) or known.then_freed.match(text, end):
+        return True
+    return bool(known.unearthed.search(before) and known.grave.search(text[begin:stop]))
 
 
 def is_day_of_finding(text: str, start: int) -> bool:
     """Tell whether words that begin here date how missing people were found: "their bodies were found on Friday"."""
     begin, _ = _sentence(text, start)
     return wordings().found.search(text[begin:start]) is not None
-
-
-def is_day_of_unearthing(text: str, start: int) -> bool:
-    """Tell whether words that begin here date what came out of a grave: "bodies were dug up from a pit on Friday"."""
-    begin, end = _sentence(text, start)
-    return bool(wordings().unearthed.search(text[begin:start]) and wordings().grave.search(text[begin:end]))
 
 
 @lru_cache(maxsize=64)
