@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from fairwitness.model import Harm
 from fairwitness.reconcile.fits import FitOf, far_fit, incident_fit, near_fit
 from fairwitness.reconcile.node import Node, is_said_part
 from fairwitness.reconcile.scope import PART, Fit, Fitter
@@ -75,6 +76,8 @@ def _host(item: Node, placed: Sequence[Node], fit: FitOf) -> Node | None:
     """Find the node that speaks of the same scope, if there is exactly one."""
     fits = [(node, fit(item, node)) for node in placed]
     same = [node for node, found in fits if found is Fit.SAME]
+    if item.harm is Harm.KILLED and any(is_said_part(item, node) for node, found in fits if found is Fit.WIDER):
+        return None  # "four of the dead", said of the nine farmers, are none of the headline's nine at large
     if len(same) == 1 and item.numbered:
         return same[0]
     whole = next((node for node in same if is_said_part(item, node)), None)

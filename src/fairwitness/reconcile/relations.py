@@ -11,6 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
+from fairwitness.reconcile.classes import keep_classes
 from fairwitness.reconcile.fates import died_since
 from fairwitness.reconcile.fits import FitOf, far_fit, incident_fit
 from fairwitness.reconcile.gather import COINCIDENCE
@@ -59,6 +60,7 @@ def relate(nodes: Sequence[Node], scopes: Sequence[Scope], fitter: Fitter) -> Re
     said = _said_parts(nodes)
     _stated(relations, nodes, said)
     _made_one(relations, nodes)
+    keep_classes(relations, nodes, said, fitter)
     for dead, before in died_since(nodes, fitter):
         _put_under(relations, dead, before)
     for killed, injured in perhaps_dead(nodes, fitter):
@@ -258,13 +260,14 @@ def _stated(relations: Relations, nodes: Sequence[Node], said: Mapping[int, Sequ
 
 
 def _reach_out(relations: Relations, nodes: Sequence[Node], said: Mapping[int, Sequence[int]]) -> None:
-    """Let people of an incident who may be in a part of another one's figure be in that figure too.
+    """Let people of an incident who may be in a stated part of other figures be in these too.
 
     "72 on the coast, 41 of them soldiers near Port Amal": three soldiers who died in Port Amal may be some of the 72.
     """
-    for part, wholes in said.items():
-        around = [at for at in wholes if nodes[at].incident not in {None, nodes[part].incident}]
-        for whole in around if relations.cross[part] else ():
+    for part in said:
+        incident = nodes[part].incident
+        around = sorted(relations.above[part]) if relations.cross[part] else ()
+        for whole in (at for at in around if nodes[at].incident != incident):
             for other in relations.cross[part] - relations.above[whole] - {whole}:
                 if nodes[other].harm is nodes[whole].harm and whole not in relations.above[other]:
                     relations.cross[other].add(whole)
