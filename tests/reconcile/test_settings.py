@@ -23,3 +23,15 @@ def test_what_is_told_of_two_towns_is_not_all_of_one(file, ask) -> None:
 def test_what_is_told_of_a_region_is_where_the_incident_was(file, ask) -> None:
     region = {**RAID, "where": ["Hama @@ SY"], "count": "20", "says": "a nurse"}
     assert asked(file, ask, "Salamiyah @ Hama / SY", region, {**ONE, "count": "6", "says": "a nurse"}) == (20, 20)
+
+
+def test_of_days_that_differ_an_incident_was_on_the_one_most_often_told(file, ask) -> None:
+    """A first report misdates the attack; what is told of it since has the right day."""
+    first = {**ONE, "when": "2015-03-01", "count": "3", "says": "a nurse"}
+    since = [{**ONE, "count": "4", "says": "a nurse"}, {**ONE, "harm": "injured", "count": "9", "says": "a nurse"}]
+    told = [
+        {"on": "2015-03-03", "claims": [first]},
+        {"on": "2015-03-06", "claims": [*since, {**since[0], "says": "x"}]},
+    ]
+    answer = toll(file(told), ask({"place": "Salamiyah @ Hama / SY", "from": "2015-03-02", "to": "2015-03-02"}))
+    assert (answer.low, answer.high) == (4, 4)

@@ -6,7 +6,7 @@ say once more that they fled the attack of Saturday.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -117,12 +117,13 @@ def _is_one_setting(one: Scope, other: Scope) -> bool:
 
 
 def _narrowest(settings: Sequence[Setting]) -> Setting:
-    """Choose the narrowest place and days; days of telling come last."""
+    """Choose the narrowest place and days, of as narrow days those most often told; days of telling come last."""
     placed = list({id(each.where): each.where for each in settings if each.where.spots}.values())
     where = min(placed, key=_width, default=settings[0].where) if len(placed) != 1 else placed[0]
     dated = [(each.start, each.end, each.told) for each in settings if each.start and each.end]
+    often = Counter(dated)
     start, end, told = min(
-        dated, key=lambda each: (each[2], (each[1] - each[0]).days, each), default=(None, None, False)
+        often, key=lambda each: (each[2], (each[1] - each[0]).days, -often[each], each), default=(None, None, False)
     )
     return Setting(where=where, start=start, end=end, told=told)
 
