@@ -143,3 +143,21 @@ def test_an_area_called_alike_in_one_country_is_one() -> None:
     assert where_fit(coast, called("the coast", "coast"), is_near=False) == "same"
     assert where_fit(coast, called("the coast", "coast", "OM"), is_near=False) == "apart"
     assert where_fit(coast, called("the border", "border"), is_near=False) != "same"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_near", "expected"),
+    [
+        ("army-held part of Nord province", False, "crossing"),
+        ("army-held part of Nord province", True, "contains"),
+        ("Nord province", False, "contains"),
+    ],
+)
+def test_a_part_of_a_region_may_not_hold_a_town_of_it(words: str, is_near: bool, expected: str) -> None:
+    """Who counts the part that an army holds has not counted the towns beyond the front."""
+    shared = {"geonameid": None, "latitude": None, "longitude": None, "country": "XA", "admin1": "Nord"}
+    region = Place(name="Nord", precision=PlacePrecision.ADMIN1, **shared)
+    town = Place(name="Sotto", precision=PlacePrecision.TOWN, **{**shared, "geonameid": 7})
+    wide = Where.of([PlaceMention(words=Span(start=0, end=len(words), words=words), place=region)])
+    narrow = Where.of([PlaceMention(words=Span(start=0, end=5, words="Sotto"), place=town)])
+    assert where_fit(wide, narrow, is_near=is_near) == expected

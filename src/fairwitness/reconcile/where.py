@@ -45,7 +45,8 @@ class Spot:
 
     `wide`: it is so for certain; a camp or a district may hold what one report tells beside it, and yet it is what
     another report calls by its bare name. `part` are the words for a part of a town, where `place` is the town's.
-    `lands` are the countries it must lie in where it resolves to nothing; empty where that is not known.
+    `lands` are the countries it must lie in where it resolves to nothing; empty where that is not known. `some`: only
+    some of the region it resolves to is meant, "the army-held part of Homs province".
     """
 
     words: frozenset[str]
@@ -54,6 +55,7 @@ class Spot:
     wide: bool = False
     part: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    some: bool = False
 
     @classmethod
     def of(cls, mention: PlaceMention) -> Spot:
@@ -96,6 +98,7 @@ def _spot(words: str, place: Place | None, lands: frozenset[str] = frozenset()) 
         wide=wide or bool(found & regions - _kinds()),
         part=_part_of_town(found - regions, place),
         lands=lands,
+        some=place is not None and _rank(place) > 0 and not place_words().control.isdisjoint(words_of(words)),
     )
 
 
@@ -201,10 +204,18 @@ def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
         return "apart"
     if one.place and other.place and not _is_one_village(one, other):
         by_parts = _by_parts(one, other) if one.part or other.part else None
-        resolved = by_parts or places.compare(one.place, other.place)
+        resolved = by_parts or _of_some(one, other, places.compare(one.place, other.place), is_near)
         if resolved and not (resolved == "crossing" and is_near):
             return resolved
     return _by_words(one, other) if is_near else _by_whole_names(one, other)
+
+
+def _of_some(one: Spot, other: Spot, found: str | None, is_near: bool) -> str | None:
+    """Leave open whether a part of a region holds what lies in that region, unless one report tells of both."""
+    if is_near or one.some is other.some:
+        return found
+    is_open = (one.some and found == "contains") or (other.some and found == "inside")
+    return "crossing" if is_open else found
 
 
 def _by_parts(one: Spot, other: Spot) -> str | None:

@@ -15,6 +15,7 @@ _OF_TOWNS = frozenset(("part", "site", "street", "around", "district"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
     """`nouns` gives the kind of a place noun, `portion` words for a part of a town, `states` US short forms.
+    `control` says that only a part of a region is meant, one that somebody holds.
     `holders` stand between a site and the town it is in.
 
     `territories` are bare names that mean a country's territory and not the town called so too.
@@ -24,6 +25,7 @@ class PlaceWords:
     blur: frozenset[str]
     plain: frozenset[str]
     portion: frozenset[str]
+    control: frozenset[str]
     holders: frozenset[str]
     before: frozenset[str]
     never: frozenset[str]
@@ -47,6 +49,7 @@ def place_words() -> PlaceWords:
         blur=frozenset(table["modifiers"]["blur"]),
         plain=frozenset(table["modifiers"]["plain"]),
         portion=frozenset(table["portion"]["words"]),
+        control=frozenset(table["control"]["words"]),
         holders=frozenset(table["holders"]["words"]),
         before=frozenset(table["context"]["before"]),
         never=frozenset(table["context"]["never"]),
