@@ -80,3 +80,14 @@ def test_how_many_are_missing_still_is_no_background(file, ask) -> None:
     asked = ask({"place": "Baraka @ Fizi / XA", "from": "2011-04-02", "to": "2011-04-02", "harm": "missing"})
     answer = toll(file(told), asked)
     assert (answer.low, answer.high) == (6, 6)
+
+
+def test_of_a_large_number_told_of_another_incident_a_girl_is_left_too(file) -> None:
+    """One raid left as two incidents: of the nine people one, a girl, is still missing, whichever tells of the nine."""
+    people = {**LOST, "whom": "people", "group": "unspecified"}
+    then = [
+        {**people, "id": "lost", "count": "9", "incident": "fight", "says": "a priest"},
+        {**people, "count": "1", "whom": "girl still", "cue": "missing", "part_of": "lost", "incident": "fight"},
+    ]
+    told = reckoned(file, [{**people, "count": "9", "says": "a priest"}], then)
+    assert (told.low, told.high) == (1, 1)

@@ -89,21 +89,19 @@ def _gives_way(said: Statement, left: Statement, whole: Statement | None, fitter
         return False
     is_whole = whole is not None and said.is_same_number(whole)
     is_one = said.incident is not None and said.incident == left.incident
-    if is_one and is_whole:
+    if is_whole and (is_one or (said.least >= COINCIDENCE and _is_one_setting(said, left, fitter))):
         return True
     says_whom = said.claim.victims is not None or not is_one
     if says_whom and fitter.whom(said.scope.whom, left.scope.whom) not in _AMONG:
         return False
-    if said.incident and left.incident and not (is_whole and said.least >= COINCIDENCE):
-        return is_one
-    return is_one or (
-        _is_one_place(said, left, fitter) and when_fit(said.scope, left.scope, is_near=False) is not Fit.APART
-    )
+    return is_one or (not (said.incident and left.incident) and _is_one_setting(said, left, fitter))
 
 
-def _is_one_place(said: Statement, left: Statement, fitter: Fitter) -> bool:
+def _is_one_setting(said: Statement, left: Statement, fitter: Fitter) -> bool:
+    """Tell whether two are told of one place and of days that may be one."""
     one, other = said.scope.where, left.scope.where
-    return not one.spots or not other.spots or fitter.where(one, other, is_near=False) is Fit.SAME
+    is_there = not one.spots or not other.spots or fitter.where(one, other, is_near=False) is Fit.SAME
+    return is_there and when_fit(said.scope, left.scope, is_near=False) is not Fit.APART
 
 
 def _of_incident(left: Statement, gone: Sequence[Statement]) -> Statement:
