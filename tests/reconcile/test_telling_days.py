@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from fairwitness.model import FiledClaim, Harm, Report, Span
 from fairwitness.reconcile import Question, toll
 
@@ -99,3 +101,21 @@ def test_who_is_missing_since_a_day_went_missing_on_it(file) -> None:
 
 def test_those_gone_missing_since_a_day_may_be_of_any_day(file) -> None:
     assert missing_since(file, "Nine anglers have gone missing since Thursday.", "Thursday") == (0, 9)
+
+
+@pytest.mark.parametrize(
+    ("where", "told_on", "high"),
+    [
+        ("Sotto @ Nord / XA", "2011-04-27", 11),
+        ("Sotto @ Nord / XA", "2011-05-27", None),
+        ("Nord @@ XA", "2011-04-27", None),
+    ],
+)
+def test_of_a_village_what_names_no_day_is_told_for_weeks(
+    file, ask, where: str, told_on: str, high: int | None
+) -> None:
+    """A letter of three weeks later may tell of the day asked for: nothing of it is in the low."""
+    letter = {"where": [where], "count": "11", "whom": "pupils", "says": "a mission"}
+    asked = ask({"place": where, "from": "2011-04-02", "to": "2011-04-02"})
+    told = toll(file([{"on": told_on, "claims": [letter]}]), asked)
+    assert (told.low or 0, told.high) == (0, high)

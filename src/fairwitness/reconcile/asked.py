@@ -24,6 +24,9 @@ from fairwitness.reconcile.whom import Whom, whom_of_group
 _LAG = timedelta(days=7)
 """An undated claim may speak of days up to so long before its report."""
 
+_LAG_OF_TOWN = timedelta(days=31)
+"""So long where it is of a town or village: of these a letter, a lament or a list is told for weeks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -229,7 +232,8 @@ class Asking:
         start, end = self._question.start, self._question.end
         if traits.told:
             first, last = traits.told
-            if (start and last < start) or (end and first > end + _LAG):
+            lag = _LAG_OF_TOWN if traits.where and not any(spot.area for spot in traits.where.spots) else _LAG
+            if (start and last < start) or (end and first > end + lag):
                 return _UNDATED
         return _CROSSING
 
