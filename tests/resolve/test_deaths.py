@@ -169,3 +169,12 @@ def test_who_is_missing_since_a_day_is_of_what_happened_on_it() -> None:
     )
     (dated,) = of_the_act(report, [missing])
     assert (dated.when.start, dated.when.end, dated.when.precision) == (RAID, RAID, DatePrecision.DAY)
+
+
+def test_one_of_several_who_died_later_dates_none_of_the_others(tell_reports) -> None:
+    """Nine of the week died in the bombing, one of them on Saturday: the bombing was on any day of the week."""
+    week = {"where": ["Kafr Walid"], "act": "bombing", "when": "2016-07-11/2016-07-17"}
+    last = {**week, "count": "1", "whom": "girl", "cue": "succumbed", "when": "2016-07-16", "part_of": "1a"}
+    ((report, claims),) = tell_reports([{"published": "2016-07-18", "claims": [{**week, "count": "9"}, last]}])
+    (told,) = mentions_of(report, claims, Parties.open())
+    assert len(told.days) == 7

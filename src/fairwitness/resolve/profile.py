@@ -99,7 +99,7 @@ def _tells_outcome(claim: Claim) -> bool:
         return False
     if claim.harm is Harm.KILLED and tells_of_wounds(claim.quote.words):
         return True
-    return claim.act is None and claim.count.low == claim.count.high == 1
+    return (claim.act is None or claim.part_of is not None) and claim.count.low == claim.count.high == 1
 
 
 def incident_id(claim: str) -> str:
