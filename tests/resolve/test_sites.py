@@ -189,3 +189,31 @@ def test_nobody_gives_two_numbers_for_one_thing(tell_reports, second: dict[str, 
     station = {**shared, "where": ["bus station"], "count": "9", "says": "the mayor"}
     ((report, claims),) = tell_reports([{"published": "2016-07-15", "claims": [station, {**shared, **second}]}])
     assert len(mentions_of(report, claims, Parties.open())) == incidents
+
+
+@pytest.mark.parametrize(
+    ("words", "is_over_several"),
+    [
+        ("Ten killed in Tavush bombings", True),
+        ("Ten killed in Tavush weekend raids", True),
+        ("Ten killed in the Tavush bombings", False),
+        ("Ten killed in Friday's Tavush bombings", False),
+        ("Ten killed in Tavush bombing", False),
+        ("Ten killed in Tavush, where shootings are rare", False),
+    ],
+)
+def test_a_number_of_the_attacks_of_a_place_is_no_one_incidents(words: str, is_over_several: bool) -> None:
+    report = Report(id="r", title="A night of blasts", text=f"{words}.")
+    start, place = report.original.index("Ten"), report.original.index("Tavush")
+    claim = HarmClaim(
+        id="c",
+        report_id="r",
+        kind=Kind.HARM,
+        quote=report.quote(start, start + len("Ten killed")),
+        cue=report.quote(start + 4, start + 10),
+        when=When(),
+        harm=Harm.KILLED,
+        count=Count(words=report.quote(start, start + 3), low=10, high=10),
+        places=(PlaceMention(words=report.quote(place, place + len("Tavush"))),),
+    )
+    assert over_several(report, [claim]) == (frozenset({"c"}) if is_over_several else frozenset())

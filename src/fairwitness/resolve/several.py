@@ -29,6 +29,8 @@ class _Several:
     sums_up: re.Pattern[str]
     across: re.Pattern[str]
     whole: re.Pattern[str]
+    named_for: re.Pattern[str]
+    one_known: re.Pattern[str]
 
 
 def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
@@ -44,7 +46,7 @@ def over_several(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
 
 def _sums_up(text: str, claim: HarmClaim) -> bool:
     sentence = sentence_of(text, claim)
-    if _wordings().sums_up.search(sentence) or _is_of_whole(text, claim):
+    if _wordings().sums_up.search(sentence) or _is_of_whole(text, claim) or _is_of_attacks_of_place(text, claim):
         return True
     spots = spots_of(claim)
     return bool(spots) and not any(spot.is_narrow for spot in spots) and bool(_wordings().across.search(sentence))
@@ -54,6 +56,18 @@ def _is_of_whole(text: str, claim: HarmClaim) -> bool:
     """Tell whether a claim's own words name its place as the whole of it: "its count for the whole coast"."""
     starts = [place.words.start for place in claim.places if claim.quote.contains(place.words)]
     return any(_wordings().whole.search(text[max(0, start - _REACH) : start]) for start in starts)
+
+
+def _is_of_attacks_of_place(text: str, claim: HarmClaim) -> bool:
+    """Tell whether a number is of the attacks of a place: "six wounded in Kabul bombings", not "in the bombings"."""
+    found = (_wordings().named_for.match(text, place.words.end) for place in claim.places)
+    return any(
+        told
+        and claim.quote.start <= told.start()
+        and told.start() - claim.quote.end <= _REACH
+        and not _wordings().one_known.search(text[max(0, place.words.start - _REACH) : place.words.start])
+        for place, told in zip(claim.places, found, strict=True)
+    )
 
 
 @cache
