@@ -20,6 +20,7 @@ from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.corrected import given_way_in
+from fairwitness.reconcile.disputed import with_disputed
 from fairwitness.reconcile.episodes import Ear
 from fairwitness.reconcile.fates import harms_reckoned_with
 from fairwitness.reconcile.firm_totals import made_firm
@@ -133,7 +134,9 @@ class Reckoner:
         told = as_one_speaks(sorted(told, key=attrgetter("key")), told_by)
         said = with_former(told)
         said = with_found(said) if question.harm is Harm.MISSING else said
-        world = _world(with_dead(said, told_by), told_by, question.harm, self._used, Fitter(self._places))
+        fitter = Fitter(self._places)
+        said = with_disputed(with_dead(said, told_by), fitter)
+        world = _world(said, told_by, question.harm, self._used, fitter)
         aside = Aside.of(self._laid_out(question.harm), world.superseded, world.nodes, world.scopes)
         return replace(world, aside=aside)
 
