@@ -1,5 +1,9 @@
 """Who may be among whom: parts, and the wholes they are told of in other incidents."""
 
+from datetime import date
+
+from fairwitness.model import Harm
+from fairwitness.reconcile import Question, toll
 from tests.reconcile.told import FIGHTING, MISSION, bounds, reckoned
 
 POSTS = {"where": ["Port Amal @ Coast / XA"], "when": "2019-03-06", "incident": "posts", "group": "combatants"}
@@ -20,3 +24,13 @@ def test_who_may_be_in_a_part_told_of_one_incident_may_be_in_the_whole_told_of_a
     gunmen = {**part, "whom": "gunmen", "count": "27"}
     people = {**part, "whom": "civilians", "group": "civilians", "count": "4"}
     assert bounds(reckoned(file, [soldiers, gunmen, people, whole], [SURGEONS])) == (72, 75)
+
+
+def test_some_of_more_who_reach_beyond_the_days_asked_for_do_not_speak_for_the_rest(file) -> None:
+    """Two hundred men had been locked up since May; "the other sixty" of them are no figure for all held there."""
+    held = {**MISSION, "harm": "detained", "when": "2018-05-01/2019-03-08"}
+    men = {**held, "id": "men", "whom": "men", "group": "civilians", "count": "200"}
+    others = {**held, "whom": "", "count": "60", "part_of": "men"}
+    asked = Question(harm=Harm.DETAINED, start=date(2018, 5, 1), end=date(2018, 9, 1))
+    found = toll(file([{"outlet": "W", "on": "2019-03-08", "claims": [men, others]}]), asked)
+    assert bounds(found) == (0, 200)

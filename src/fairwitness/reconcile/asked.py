@@ -119,8 +119,9 @@ class Asking:
     def told_by(self, at: int, world: World, beyond: Callable[[int], Set[int]]) -> frozenset[int]:
         """Find the totals that speak of all there is of a node inside the question: a day's own figure, say.
 
-        Those do not that leave some out whom the node holds; `beyond` gives for a total the nodes that hold people
-        inside the question who are not in it for certain, such as who died since.
+        Those do not that leave some out whom the node holds, as do parts of it that are told of as many days and as
+        wide a place; `beyond` gives for a total the nodes that hold people inside the question who are not in it for
+        certain, such as who died since.
         """
         shared = self._shared(world.scopes[at])
         key = id(shared.where), id(shared.whom), shared.start, shared.end, shared.act
@@ -133,7 +134,13 @@ class Asking:
             ]
         harm = world.nodes[at].harm
         alike = [other for other in found if other != at and world.nodes[other].harm is harm]
-        return frozenset([other for other in alike if at not in beyond(other)])
+        return frozenset([o for o in alike if at not in beyond(o) and not self._is_some(o, at, world)])
+
+    def _is_some(self, part: int, whole: int, world: World) -> bool:
+        """Tell whether a node is a part of another by nothing but who is in it, not by where or when."""
+        scopes = world.scopes
+        is_part = whole in world.relations.above[part]
+        return is_part and self._fitter.fit(scopes[whole], scopes[part], is_near=False) in _INSIDE_IT
 
     def named(self, world: World, inside: set[int], cut: set[int]) -> dict[int, frozenset[int]]:
         """Find the totals all whose people in the place asked for are told: "they included six killed in Nahr".
