@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fairwitness.model import Claim, DatePrecision, Harm, HarmClaim, Report, Span
+from fairwitness.resolve.fitting import Said, place_fit
 from fairwitness.resolve.lexicon import lexicon
 from fairwitness.resolve.passage import sentence_of, sentence_span
+from fairwitness.resolve.rarity import rare_names
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 from fairwitness.text.dates import (
     find_times,
@@ -61,8 +63,8 @@ def of_the_act(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Date a report's claims by what wounded people, where they were dated by a death too.
 
     The two days stand in one claim, or in two of one sentence, of who was wounded and of who died of it later, or the
-    sentence of the death alone names the other. Who is found dead days after being taken died of the same act, and who
-    is missing since a day went missing on it.
+    sentence of the death alone names the other. Who is told by name as hurt died of that, wherever it stands. Who is
+    found dead days after being taken died of the same act, and who is missing since a day went missing on it.
     """
     text, claims = report.original, [_since(report, claim) for claim in claims]
     told = [each for claim in claims if (each := _told_as_one(text, claim))]
@@ -109,11 +111,15 @@ def _told_as_one(text: str, claim: Claim) -> _Death | None:
 def _told_apart(text: str, claims: Sequence[Claim]) -> Iterator[_Death]:
     """Deaths of people wounded or taken before, each with the one day that is given for this."""
     harms = [claim for claim in claims if isinstance(claim, HarmClaim)]
-    hurt = _sentences(text, [claim for claim in harms if claim.harm is Harm.INJURED])
+    wounded = [claim for claim in harms if claim.harm is Harm.INJURED]
+    hurt, known = _sentences(text, wounded), _people(wounded)
+    eventful = {each.when.end for each in wounded}
     taken = {claim.id: claim for claim in harms if claim.harm in _TAKEN}
     for dead in harms:
         if dead.harm is Harm.KILLED and dead.when.end:
             before = _wounded_before(text, dead, hurt) or _taken_before(dead, taken)
+            if not before and dead.when.end not in eventful:
+                before = _known_before(dead, known)
             days = {each.when.start for each in before}
             if len(days) == 1 and (day := days.pop()):
                 words = frozenset(dead.when.words).union(*(each.when.words for each in before))
@@ -153,6 +159,39 @@ def _wounded_before(text: str, dead: HarmClaim, hurt: Mapping[str, Sequence[Harm
     if not _is_of_wounds(text, dead):
         return []
     return [each for each in hurt.get(sentence_of(text, dead), ()) if _is_before(each, dead)]
+
+
+def _people(claims: Iterable[HarmClaim]) -> Mapping[str, Sequence[HarmClaim]]:
+    """Claims of one person by each of the names."""
+    told: dict[str, list[HarmClaim]] = {}
+    for claim in claims:
+        for name in _names(claim):
+            told.setdefault(name, []).append(claim)
+    return told
+
+
+def _known_before(dead: HarmClaim, known: Mapping[str, Sequence[HarmClaim]]) -> list[HarmClaim]:
+    """The claims of how who has died, by the name, was hurt: all of them on a day before, and in no other act."""
+    names = _names(dead) if tells_outcome(dead.cue.words) else frozenset()
+    hurt = [each for name in sorted(names) for each in known.get(name, ()) if _is_one_person(names, _names(each))]
+    return hurt if all(_is_before(each, dead) and _may_be_of(dead, each) for each in hurt) else []
+
+
+def _names(claim: HarmClaim) -> frozenset[str]:
+    """The names of one person, if its words have any."""
+    return rare_names(claim.victims.words) if claim.count.high == 1 and claim.victims else frozenset()
+
+
+def _is_one_person(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether one of two says no more of a person than the other: "Duru" is Selma Duru, Tarik Duru is not."""
+    return names <= others or others <= names
+
+
+def _may_be_of(dead: HarmClaim, hurt: HarmClaim) -> bool:
+    """Tell whether a death is told of no other act, and of no other place, than a wound."""
+    if dead.background is not hurt.background:
+        return False
+    return dead.act in {None, hurt.act} and place_fit(Said.by(hurt), Said.by(dead)) is not None
 
 
 def _taken_before(dead: HarmClaim, taken: Mapping[str, HarmClaim]) -> list[HarmClaim]:

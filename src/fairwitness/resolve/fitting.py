@@ -186,7 +186,7 @@ def fit_of(cluster: Cluster, said: Said) -> int | None:
     day = _day_fit(cluster, said)
     if day is None and not is_of_victim:
         return None
-    place = _place_fit(cluster, said)
+    place = place_fit(cluster, said)
     if is_of_victim:
         return 1 + (day or 0) + (place or 0)
     if day is None or place is None or not _acts_fit(cluster, said.act) or _is_counted_elsewhere(cluster, said):
@@ -241,7 +241,8 @@ def _day_fit(cluster: Cluster, said: Said) -> int | None:
     return 0 if is_told_later else None
 
 
-def _place_fit(cluster: Cluster, said: Said) -> int | None:
+def place_fit(cluster: Cluster | Said, said: Said) -> int | None:
+    """How well the places of a claim fit those of others: 3 if they share a town, None where they cannot be one's."""
     if not said.spots or not cluster.spots:
         return 0
     near = best_lie(said.spots, cluster.spots)
