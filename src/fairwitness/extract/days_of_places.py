@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from fairwitness.extract.own_places import told_there
 from fairwitness.extract.scene import Scene
 from fairwitness.model import HarmClaim, Span, When
 
-_THERE = " there"
 _SEVERAL = 2
+_WORD = 10
+"""Characters behind a quote in which a word for its place may stand."""
 
 _Days = Mapping[tuple[date | None, date | None], When]
 
@@ -53,7 +55,7 @@ def _place(scene: Scene, claim: HarmClaim) -> str | None:
     (name,) = names
     text = scene.document.original
     start, end = scene.document.sentence_bounds(claim.quote)
-    if _THERE in text[claim.quote.start : claim.quote.end + len(_THERE)]:
+    if told_there(text, claim.quote.start, claim.quote.end + _WORD):
         start, _ = scene.document.sentence_bounds(Span.of(text, max(0, start - 2), max(1, start - 1)))
     return name.casefold() if name in text[start:end] else None
 

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from fairwitness.extract.coordination import coordinated
 from fairwitness.extract.items import Item, items_of, shared_out, wholes_of
+from fairwitness.extract.place_phrases import place_phrases
 from fairwitness.extract.place_setting import AREAS
 from fairwitness.extract.places import resolve_places, unlisted
 from fairwitness.extract.scene import Scene
@@ -85,7 +86,7 @@ def _right_behind(scene: Scene, claim: HarmClaim, named: Set[str]) -> tuple[Plac
     text = scene.document.original
     told = (span for span in (claim.cue, claim.victims, claim.count.words) if span and claim.quote.contains(span))
     found = _words().placed.match(text, max(span.end for span in (claim.cue, *told)) + 1)
-    if found is None or found["name"] not in named or found.group().startswith("near"):
+    if found is None or found["name"] not in named or found.group().split()[0] in place_phrases().near:
         return ()
     name = Span.of(text, *found.span("name"))
     if not names_only((name,), scene.times) or any(_is_told(claim, place.words, name) for place in claim.places):
@@ -122,10 +123,15 @@ def _placed(scene: Scene, claim: HarmClaim, item: Item, name: Span) -> HarmClaim
     return replace(claim, places=found)
 
 
+def told_there(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A word of a stretch that stands for the place named before it."""
+    return _words().there.search(text, start, end)
+
+
 def _there(scene: Scene, claim: HarmClaim) -> HarmClaim:
     """Put what happened "there" at the last place named before the word, in its own sentence or the one before."""
     text = scene.document.original
-    there = _words().there.search(text, claim.quote.start, claim.quote.end + 1)
+    there = told_there(text, claim.quote.start, claim.quote.end + 1)
     if there is None:
         return claim
     start, _ = scene.document.sentence_bounds(claim.quote)

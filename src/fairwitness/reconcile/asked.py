@@ -1,17 +1,16 @@
-"""Asked: what of all that is known a question asks for: which claims it hears, and how scopes lie to it.
+"""Asked: what of all that is known a question asks for: how scopes lie to it.
 
 Scopes of the same place, days, victims and perpetrators lie alike to any question, and are laid beside it once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 from fairwitness.model import Harm, PlacePrecision
-from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
@@ -53,27 +52,6 @@ _INSIDE_IT = frozenset({Fit.SAME, *PART})
 _ELSEWHERE = frozenset({Fit.DISTINCT, Fit.APART})
 _UNSURE = _ELSEWHERE | {Fit.CROSSING}
 """Of these places a report may know better how they lie."""
-
-
-def known(claims: Sequence[FiledClaim], question: Question) -> Sequence[FiledClaim]:
-    """Keep what had been published, and recorded, by the question's as-of days.
-
-    Where an as-of day is asked for, a report whose day nobody knows is not known to have been there.
-    """
-    if question.published_by is None and question.recorded_by is None:
-        return claims
-    return [each for each in claims if _was_known(each, question)]
-
-
-def in_order(claims: Iterable[FiledClaim]) -> list[FiledClaim]:
-    """Put claims in an order of their own, whatever the order in which they came."""
-    return sorted(claims, key=lambda each: (str(each.report.published), each.report.id, each.claim.id))
-
-
-def _was_known(filed: FiledClaim, question: Question) -> bool:
-    if question.published_by and not (filed.report.published and filed.report.published <= question.published_by):
-        return False
-    return not question.recorded_by or bool(filed.recorded and filed.recorded <= question.recorded_by)
 
 
 class Asking:

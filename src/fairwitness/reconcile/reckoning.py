@@ -15,7 +15,6 @@ from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.abreast import told_as_several
 from fairwitness.reconcile.answering import answer
 from fairwitness.reconcile.aside import Aside
-from fairwitness.reconcile.asked import known
 from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
@@ -28,6 +27,7 @@ from fairwitness.reconcile.former import with_dead, with_former
 from fairwitness.reconcile.gather import gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
+from fairwitness.reconcile.known import known
 from fairwitness.reconcile.late import in_stages
 from fairwitness.reconcile.missing import in_their_incidents, missing_still, with_found
 from fairwitness.reconcile.node import Node

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from fairwitness.model import Harm, HarmClaim, Kind, OccurrenceClaim, Origin
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.amounts import UNKNOWN, Amount, Clash, Parts
-from fairwitness.reconcile.asked import in_order
 from fairwitness.reconcile.convention import Convention
 from fairwitness.reconcile.grades import grade
 from fairwitness.reconcile.ground import Ground
+from fairwitness.reconcile.known import in_order
 from fairwitness.reconcile.outcome import ClaimRole, Conflict, Note, ReviewTask, Role, Term, Toll
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned

@@ -15,8 +15,8 @@ from fairwitness.text.reader.onnx import OnnxScorer, open_reader
 DATA = Path(str(files("fairwitness.text.reader") / "data"))
 
 
-def _scores(*, exact: bool, monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray]:
-    monkeypatch.setattr(onnx, "_sums_exactly", lambda _: exact)
+def _scores(*, fast: bool, monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray]:
+    monkeypatch.setattr(onnx, "_is_fast_way_exact", lambda _: fast)
     scorer = OnnxScorer(DATA)
     drawn = np.random.default_rng(3)
     ids = drawn.integers(1000, 9000, 40)
@@ -27,15 +27,15 @@ def _scores(*, exact: bool, monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray]
 
 
 def test_a_processor_that_cannot_sum_bytes_fast_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    if not onnx._sums_exactly(DATA / "probe.onnx"):
+    if not onnx._is_fast_way_exact(DATA / "probe.onnx"):
         pytest.skip("only a processor that sums exactly by the fast way can show what it gives")
-    fast, slow = (_scores(exact=exact, monkeypatch=monkeypatch) for exact in (True, False))
+    fast, slow = (_scores(fast=way, monkeypatch=monkeypatch) for way in (True, False))
     assert all(np.array_equal(ours, theirs) for ours, theirs in zip(fast, slow, strict=True))
 
 
 def test_a_processor_whose_sums_do_not_fit_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onnx, "_GREATEST_WEIGHT", 128)  # as if the sums of the probe came out too small
-    assert not onnx._sums_exactly(DATA / "probe.onnx")
+    assert not onnx._is_fast_way_exact(DATA / "probe.onnx")
 
 
 @pytest.mark.parametrize("lost", ["encode.onnx", "probe.onnx"])

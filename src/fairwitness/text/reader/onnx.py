@@ -30,8 +30,8 @@ class OnnxScorer:
     """Scores windows with the two graphs of a model folder: encode.onnx and decode.onnx."""
 
     def __init__(self, folder: Path) -> None:
-        exact = _sums_exactly(folder / "probe.onnx")
-        self._encode, self._decode = (_session(folder / name, exact=exact) for name in ("encode.onnx", "decode.onnx"))
+        fast = _is_fast_way_exact(folder / "probe.onnx")
+        self._encode, self._decode = (_session(folder / name, fast=fast) for name in ("encode.onnx", "decode.onnx"))
 
     def encode(self, ids: Ids, first: Ids, table: Scores) -> tuple[Scores, Scores]:
         """See `fairwitness.text.reader.small.Scorer`."""
@@ -45,15 +45,15 @@ class OnnxScorer:
         return pointers, classes, parts
 
 
-def _sums_exactly(probe: Path) -> bool:
+def _is_fast_way_exact(probe: Path) -> bool:
     """Whether this processor's fast way of multiplying bytes is exact for the greatest of them."""
-    session = _session(probe, exact=True)
+    session = _session(probe, fast=True)
     rows = np.full((_PROBED, session.get_inputs()[0].shape[1]), _GREATEST, np.uint8)
     (sums,) = session.run(None, {"rows": rows})
     return bool((sums == rows[0].sum(dtype=np.int64) * _GREATEST_WEIGHT).all())
 
 
-def _session(path: Path, *, exact: bool) -> onnxruntime.InferenceSession:
+def _session(path: Path, *, fast: bool) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -66,7 +66,7 @@ def _session(path: Path, *, exact: bool) -> onnxruntime.InferenceSession:
     # onnxruntime would otherwise make products of bytes with one scale a window of those the decoder makes of floats
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     without = []
-    if not exact:
+    if not fast:
         options.add_session_config_entry("session.x64quantprecision", "1")
         # that is heeded from this level on, at which onnxruntime also fuses sums with the norms after them, and
         # reckons them more slowly so
