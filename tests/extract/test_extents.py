@@ -11,14 +11,9 @@ from fairwitness.extract import extract
 from fairwitness.model import Harm, HarmClaim, PlacePrecision, Report
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
+from tests.extract.told import places
 
 SUM: dict[str, Any] = {"quote": "killed 14 people in Kunduz", "cue": "killed", "count": "14", "victims": "people"}
-
-
-def places(text: str, reader: Reader, title: str = "Shelling goes on") -> list[list[str]]:
-    report = Report(id="r", outlet="Dunmore Post", title=title, text=text)
-    claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
-    return [[place.words.words for place in c.places] for c in claims if isinstance(c, HarmClaim)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -12,16 +11,7 @@ from fairwitness.extract.coordination import place_of_number
 from fairwitness.model import Harm, HarmClaim, Report, Span
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.text.reader import Reader
-
-
-def places(text: str, reader: Reader) -> list[list[str]]:
-    report = Report(id="r", outlet="Dunmore Post", title="Shelling goes on", text=text)
-    claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
-    return [[place.words.words for place in each.places] for each in claims if isinstance(each, HarmClaim)]
-
-
-def told(quote: str, count: str, *where: str, cue: str = "killed", **more: Any) -> dict[str, Any]:
-    return {"quote": quote, "cue": cue, "count": count, "places": list(where), **more}
+from tests.extract.told import places, told
 
 
 @pytest.mark.parametrize(
