@@ -7,7 +7,7 @@ import pytest
 from fairwitness.model import Harm
 from fairwitness.reconcile import convention
 from fairwitness.reconcile.amounts import Amount
-from fairwitness.reconcile.component import Group, Knot, _Accounts, _System
+from fairwitness.reconcile.component import Group, Knot, System
 from fairwitness.reconcile.nesting import Nesting
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
@@ -21,7 +21,7 @@ REPORT = {
 }
 
 
-def system_of(whole: Statement, amount: Amount) -> _System:
+def system_of(whole: Statement, amount: Amount) -> System:
     """A total with a folded group inside it."""
     policy = convention().policy
     nesting = Nesting(settled={}, policy=policy, amounts={1: amount}, whole={1: None})
@@ -35,7 +35,7 @@ def system_of(whole: Statement, amount: Amount) -> _System:
         harm=Harm.KILLED,
         policy=policy,
     )
-    return _System(knot, frozenset(), _Accounts())
+    return System(knot, frozenset(), {})
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def said(file) -> tuple[Statement, Statement]:
     return whole, part
 
 
-def speakers(system: _System, cells: tuple[int, ...]) -> list[tuple[str, int]]:
+def speakers(system: System, cells: tuple[int, ...]) -> list[tuple[str, int]]:
     return [(statement.who, number) for statement, number in system._terms(None, cells)]
 
 

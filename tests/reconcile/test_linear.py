@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairwitness.reconcile.linear import Program, clash, extreme, nearest, only, sums_of_cells
+from fairwitness.reconcile.linear import Program, clashes, extreme, nearest, only, sums_of_cells
 from fairwitness.reconcile.solver import Entries, Limits, least
 
 EXAMPLES = int(os.environ.get("FAIRWITNESS_EXAMPLES", "40"))
@@ -58,7 +58,7 @@ def test_the_least_and_the_most_are_those_of_all_ways(rows: list, asked: set) ->
     wanted = np.array([float(at in asked) for at in range(CELLS)])
     if not sums:
         return
-    assert clash(program) == []
+    assert clashes(program) == []
     least, most = (extreme(program, wanted, most=most) for most in (False, True))
     assert (least.value, most.value) == (min(sums), max(sums))
 
@@ -67,15 +67,25 @@ def test_the_least_and_the_most_are_those_of_all_ways(rows: list, asked: set) ->
 @FAST
 def test_bounds_in_conflict_cannot_all_hold_and_each_is_needed(rows: list) -> None:
     program = program_of(rows)
-    found = clash(program)
-    if not found:
-        return
-    assert not list(ways(program))
-    # left open here is also what a cell can hold at most, so the counting is the solver's own of fewer bounds
-    assert clash(only(program, found))
-    for bound in found:
-        left = [each for each in found if each != bound]
-        assert not left or clash(only(program, left)) == []
+    found = clashes(program)
+    assert not (found and list(ways(program)))
+    named = [bound for conflict in found for bound in conflict]
+    assert len(named) == len(set(named))
+    for conflict in found:
+        # left open here is also what a cell can hold at most, so the counting is the solver's own of fewer bounds
+        assert clashes(only(program, conflict))
+        for bound in conflict:
+            left = [each for each in conflict if each != bound]
+            assert not left or clashes(only(program, left)) == []
+
+
+def test_conflicts_apart_are_named_together() -> None:
+    """Two towns of one province, of each of which one says more than another has at most."""
+    towns = [({0, 1, 2, 3}, 0, None, 0), ({0}, 3, None, 1), ({0}, 0, 1, 1), ({1}, 2, None, 1), ({1}, 0, 1, 1)]
+    assert [sorted(each) for each in clashes(program_of(towns))] == [
+        [("row high", 2), ("row low", 1)],
+        [("row high", 4), ("row low", 3)],
+    ]
 
 
 @given(rows=ROWS, asked=ASKED, wanted=st.integers(0, 9))

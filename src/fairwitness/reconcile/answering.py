@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from fairwitness.model import Harm
+from fairwitness.reconcile.accounts import component_amount
 from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, Amount, Clash, added
 from fairwitness.reconcile.asked import view_of
-from fairwitness.reconcile.component import Knot, component_amount, posed
+from fairwitness.reconcile.component import Knot, posed
 from fairwitness.reconcile.contests import MOST, Choice, choice_of
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.doubles import without_doubles

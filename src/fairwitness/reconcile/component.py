@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
-from fairwitness.reconcile.amounts import NOTHING, Amount, Clash, Parts, hull, smallest_above
+from fairwitness.reconcile.amounts import NOTHING, Amount, Parts, smallest_above
 from fairwitness.reconcile.cells import Cell, cells_of
 from fairwitness.reconcile.convention import Policy
-from fairwitness.reconcile.falling import fallen
 from fairwitness.reconcile.nesting import Nesting
-from fairwitness.reconcile.policies import Interval, least_trusted
+from fairwitness.reconcile.policies import Interval
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
 from fairwitness.reconcile.statements import Statement
 
 if TYPE_CHECKING:
-    from fairwitness.reconcile.linear import Program
+    from fairwitness.reconcile.linear import Bounds, Program
 
-_MOST_ACCOUNTS = 12
-"""A knot of conflicts is tried in at most so many ways; what is beyond is set aside one way only."""
+Made = dict[frozenset[int], list[Cell]]
+"""Cells of a component's accounts, by the nodes these leave out."""
+Conflict = Sequence[Statement]
+"""Statements that cannot all hold, though all but any one of them can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,15 +75,6 @@ class Knot:
                 yield from (statement for statement, _ in (*amount.low_parts, *amount.high_parts))
 
 
-@dataclass(slots=True, eq=False)
-class _Accounts:
-    """What the accounts of one component have in common: conflicts met, how many may still be tried, cells made."""
-
-    clashes: list[Clash] = field(default_factory=list)
-    left: int = _MOST_ACCOUNTS
-    cells: dict[frozenset[int], list[Cell]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Posed:
     """The program of a component, the nodes that each of its rows is of, and the cells asked for."""
@@ -94,41 +86,21 @@ class Posed:
 
 def posed(knot: Knot) -> Posed:
     """Write the program of a component, nothing set aside."""
-    system = _System(knot, frozenset(), _Accounts())
+    system = System(knot, frozenset(), {})
     return Posed(program=system.program, nodes=[row.nodes for row in system.rows], asked=system.asked)
 
 
-def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
-    """Bound what a component brings to the toll; where its claims clash, span what follows when one is set aside."""
-    accounts = _Accounts()
-    return _resolve(knot, frozenset(), accounts), accounts.clashes
-
-
-def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts) -> Amount:
-    system = _System(knot, aside, accounts)
-    clashing = system.clash() or system.outgrown()
-    if not clashing:
-        return system.amount()
-    choices = least_trusted(clashing, knot.policy)
-    accounts.left -= len(choices) - 1
-    if accounts.left < 0:
-        choices = choices[-1:]
-    accounts.clashes.append(Clash(statements=tuple(clashing), aside=tuple(choices)))
-    said = list(knot.said())
-    return hull([_resolve(knot, aside | fallen(each, clashing, said), accounts) for each in choices])
-
-
-class _System:
+class System:
     """The program of a component with some claims set aside."""
 
-    def __init__(self, knot: Knot, aside: frozenset[str], accounts: _Accounts) -> None:
+    def __init__(self, knot: Knot, aside: frozenset[str], made: Made) -> None:
         self.knot = knot
         self.aside = aside
         self.intervals = {at: knot.settled[at].without(aside, knot.policy) for at in knot.members if at in knot.settled}
         gone = {at for at in self.intervals if knot.settled[at].is_gone(aside)}
         self.groups = [group.without(aside) for group in knot.groups]
         self.loose: set[int] = set()
-        self.cells = self._kept_cells(gone, accounts)
+        self.cells = self._kept_cells(gone, made)
         self.rows = [*self._rows(gone), *(row for row in knot.links if not self._is_aside(row))]
         self.holding = self._holding()
         self.is_of_one_harm = all(each.node.harm is knot.harm for each in knot.settled.values())
@@ -137,11 +109,16 @@ class _System:
         self.asked = [self._is_asked(cell, harm) for cell, harm in zip(self.cells, harms, strict=True)]
         self.program = self._program()
 
-    def clash(self) -> list[Statement]:
-        """Name the smallest set of statements that cannot all hold."""
-        from fairwitness.reconcile.linear import clash, room
+    def clashes(self) -> list[Conflict]:
+        """Name smallest sets of statements that cannot all hold, none of the bounds of one in another."""
+        from fairwitness.reconcile.linear import clashes
 
-        bounds = clash(self.program)
+        return [self._said(bounds) for bounds in clashes(self.program)]
+
+    def _said(self, bounds: Bounds) -> Conflict:
+        """Say whose words some bounds are."""
+        from fairwitness.reconcile.linear import room
+
         found: dict[str, Statement] = {}
         for name, at in bounds:
             if name == "cell low":
@@ -152,10 +129,11 @@ class _System:
                 found[statement.id] = statement
         return sorted(found.values(), key=lambda statement: statement.key)
 
-    def outgrown(self) -> list[Statement]:
-        """Name a whole and a figure for a part that alone is more than it, though another one for the part is not.
+    def outgrown(self) -> list[Conflict]:
+        """Name wholes, each with a figure for a part that alone is more than it, though another for the part is not.
 
-        "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both.
+        "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both. Of several
+        figures that speak against one, and the other way round, the greatest is heard first.
         """
         found: list[tuple[Statement, Statement]] = []
         closed = {
@@ -167,8 +145,13 @@ class _System:
             for whole in wholes & closed.keys():
                 high, by = closed[whole]
                 found += [(by, over) for over in rivals if (over.low or 0) > high]
-        pair = max(found, key=lambda pair: (pair[1].low or 0, pair[1].key, pair[0].key), default=())
-        return sorted(pair, key=lambda statement: statement.key)
+        pairs: list[Conflict] = []
+        heard = set[str]()
+        for pair in sorted(found, key=lambda pair: (pair[1].low or 0, pair[1].key, pair[0].key), reverse=True):
+            if heard.isdisjoint(said.id for said in pair):
+                pairs.append(sorted(pair, key=lambda statement: statement.key))
+                heard.update(said.id for said in pair)
+        return pairs
 
     def _rivals(self) -> Iterator[tuple[Set[int], list[Statement]]]:
         """Give the figures of scopes that have several, or that bound nothing below, with the wholes around them."""
@@ -202,14 +185,14 @@ class _System:
             openers=tuple(openers or ()),
         )
 
-    def _kept_cells(self, gone: set[int], accounts: _Accounts) -> list[Cell]:
+    def _kept_cells(self, gone: set[int], kept: Made) -> list[Cell]:
         """Take the cells of an account before this one that leaves the same nodes out: they are the dearest to make."""
-        kept = accounts.cells.get(frozenset(gone))
-        if kept is not None:
-            return kept
+        found = kept.get(frozenset(gone))
+        if found is not None:
+            return found
         made = self._cells(gone)
         if not self.loose:  # which scopes are the smallest is for each account to say
-            accounts.cells[frozenset(gone)] = made
+            kept[frozenset(gone)] = made
         return made
 
     def _cells(self, gone: set[int]) -> list[Cell]:

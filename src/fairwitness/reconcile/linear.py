@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from fairwitness.reconcile.solver import Entries, Limits, Numbers, Optimum, Places, least
+from fairwitness.reconcile.solver import Entries, Limits, Numbers, Optimum, Places, Solver, least
 
 _NEAR = 1e-6
 _SHIFT = 0.25
@@ -55,19 +55,26 @@ def extreme(program: Program, asked: Numbers, *, most: bool) -> Extreme:
     return _whole_numbers(program, asked, sign)
 
 
-def clash(program: Program) -> list[tuple[str, int]]:
-    """Name bounds that cannot all hold, or none where they can: first by a proof, then one after the other left out.
+Bounds = list[tuple[str, int]]
+"""Bounds of a program, each by what it is a bound of ("row low", "cell high" ...) and the place of that."""
+
+
+def clashes(program: Program) -> list[Bounds]:
+    """Name sets of bounds that cannot all hold, no bound in two of them: none where all can.
 
     All rows are loosened alike by as little as makes them hold. What that rests on is one conflict and not several, for
-    it is a corner of all proofs; leaving out then mends only what the cells' bounds of nought make needless.
+    it is a corner of all proofs; leaving out one bound after the other then mends only what the cells' bounds of nought
+    make needless. Without the bounds of that conflict what is left may hold another.
     """
     rows = program.rows
     fullest = program.entries.sums(program.cells.high, len(rows.low))
     if np.all(np.isinf(rows.high)) and np.all(rows.low <= fullest):
         return []  # with all cells as full as they may be, every lower bound holds
-    # a cell's own lower bound of nought is nobody's word
-    found = [(name, at) for name, at in _strained(program) if name != "cell low" or program.cells.low[at] > 0]
-    return _deleted(program, found)
+    straining, found = _Straining(program), list[Bounds]()
+    while strained := straining.bounds():
+        found.append(_deleted(program, strained))
+        straining.open(found[-1])
+    return found
 
 
 def room(program: Program, bounds: Sequence[tuple[str, int]], cell: int) -> float:
@@ -151,17 +158,42 @@ def _least(program: Program, cost: Numbers) -> Optimum | None:
     return replace(found, row_pull=sided.pull(found, program)) if found else None
 
 
-def _strained(program: Program) -> list[tuple[str, int]]:
-    """Name the bounds for which all rows have to be loosened alike to hold; none where they hold as they are."""
-    sided, cells = _Sided.of(program), len(program.cells.low)
-    size = len(sided.limits.low)
-    signs = np.repeat([1.0, -1.0], [len(sided.lows), len(sided.highs)])
-    by_how_much = Entries(row=np.arange(size), column=np.full(size, cells), weight=signs)
-    cost = np.append(np.zeros(cells), 1.0)
-    found = least(cost, sided.entries + by_how_much, sided.limits, program.cells + Limits.at_least(np.zeros(1)))
-    if found is None or found.value < _NEAR:
-        return []
-    return [(name, at) for name, at, _ in _multipliers(sided.pull(found, program), found.variable_pull[:cells])]
+class _Straining:
+    """A program all of whose rows are loosened alike by as little as makes them hold."""
+
+    def __init__(self, program: Program) -> None:
+        self._program, self._sided, cells = program, _Sided.of(program), len(program.cells.low)
+        size = len(self._sided.limits.low)
+        signs = np.repeat([1.0, -1.0], [len(self._sided.lows), len(self._sided.highs)])
+        by_how_much = Entries(row=np.arange(size), column=np.full(size, cells), weight=signs)
+        self._solver = Solver(
+            np.append(np.zeros(cells), 1.0),
+            self._sided.entries + by_how_much,
+            self._sided.limits,
+            program.cells + Limits.at_least(np.zeros(1)),
+        )
+        self._cells = Limits(low=program.cells.low.copy(), high=program.cells.high.copy())
+
+    def bounds(self) -> Bounds:
+        """Name the bounds for which rows have to be loosened; none where they hold as they are."""
+        found = self._solver.least()
+        if found is None or found.value < _NEAR:
+            return []
+        pulls = _multipliers(self._sided.pull(found, self._program), found.variable_pull[:-1])
+        # a cell's own lower bound of nought is nobody's word
+        return [(name, at) for name, at, _ in pulls if name != "cell low" or self._cells.low[at] > 0]
+
+    def open(self, bounds: Bounds) -> None:
+        """Hear some bounds no more."""
+        for name, at in bounds:
+            if name == "row low":
+                self._solver.open_row(int(np.searchsorted(self._sided.lows, at)))
+            elif name == "row high":
+                self._solver.open_row(len(self._sided.lows) + int(np.searchsorted(self._sided.highs, at)))
+            else:
+                limits, value = (self._cells.low, 0.0) if name == "cell low" else (self._cells.high, np.inf)
+                limits[at] = value
+                self._solver.bound_variable(at, self._cells.low[at], self._cells.high[at])
 
 
 def _multipliers(row_pull: Numbers, cell_pull: Numbers) -> list[tuple[str, int, float]]:

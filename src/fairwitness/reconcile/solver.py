@@ -88,21 +88,39 @@ def least(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, *, w
 
     None where the bounds cannot all hold, or where there is no least value.
     """
-    solver = Highs()  # type: ignore[no-untyped-call]  # highspy does not say what its constructor takes
-    solver.silent()
-    solver.setOptionValue("parallel", "off")  # however many cores, the same way
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.passModel(_written(cost, entries, rows, variables, whole))
-    solver.run()
-    if solver.getModelStatus() != HighsModelStatus.kOptimal:
-        return None
-    found = solver.getSolution()
-    return Optimum(
-        value=solver.getObjectiveValue(),
-        variables=np.array(found.col_value),
-        row_pull=np.array(found.row_dual),
-        variable_pull=np.array(found.col_dual),
-    )
+    return Solver(cost, entries, rows, variables, whole=whole).least()
+
+
+class Solver:
+    """A program that may be solved again when some of its bounds have been opened, from where it stood."""
+
+    def __init__(self, cost: Numbers, entries: Entries, rows: Limits, variables: Limits, *, whole: int = 0) -> None:
+        self._highs = Highs()  # type: ignore[no-untyped-call]  # highspy does not say what its constructor takes
+        self._highs.silent()
+        self._highs.setOptionValue("parallel", "off")  # however many cores, the same way
+        self._highs.setOptionValue("mip_rel_gap", 0.0)
+        self._highs.passModel(_written(cost, entries, rows, variables, whole))
+
+    def least(self) -> Optimum | None:
+        """Find the least; None where the bounds cannot all hold, or where there is no least value."""
+        self._highs.run()
+        if self._highs.getModelStatus() != HighsModelStatus.kOptimal:
+            return None
+        found = self._highs.getSolution()
+        return Optimum(
+            value=self._highs.getObjectiveValue(),
+            variables=np.array(found.col_value),
+            row_pull=np.array(found.row_dual),
+            variable_pull=np.array(found.col_dual),
+        )
+
+    def open_row(self, at: int) -> None:
+        """Let a row come to anything."""
+        self._highs.changeRowBounds(at, -np.inf, np.inf)
+
+    def bound_variable(self, at: int, low: float, high: float) -> None:
+        """Give a variable other bounds."""
+        self._highs.changeColBounds(at, low, high)
 
 
 def _written(cost: Numbers, entries: Entries, rows: Limits, variables: Limits, whole: int) -> HighsLp:
