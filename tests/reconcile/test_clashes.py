@@ -112,3 +112,29 @@ def test_who_others_accuse_does_not_empty_what_one_is_accused_of(file) -> None:
     )
     found = toll(claims, Question(party="army"))
     assert (found.low, found.high) == (0, 40)
+
+
+def test_whoever_asks_for_one_site_hears_the_larger_of_two_counts_of_it_though_a_total_has_no_room(file, ask) -> None:
+    """Twenty in the province: twelve at the bridge, eight at the market; 14 at the market, say others."""
+    day = {"when": "2014-05-01"}
+    market = {"where": ["Derwa @ Borno / NG"], "incident": "i", **day}
+    bridge = {"where": ["Gwoza @ Borno / NG"], "incident": "j", **day}
+    province = {"where": ["Borno @@ NG"], **day}
+    red_cross = {"says": "the Red Cross"}
+    claims = file(
+        [
+            {
+                "outlet": "Daily Star",
+                "on": "2014-05-02",
+                "claims": [
+                    {"id": "w", "count": "20", **province, **red_cross},
+                    {"count": "12", "part_of": "w", **bridge, **red_cross},
+                    {"count": "8", "part_of": "w", **market, **red_cross},
+                    {"count": "2", "whom": "women", "sex": "female", "says": "medics", **province},
+                ],
+            },
+            {"outlet": "Radio North", "on": "2014-05-02", "claims": [{"count": "14", "says": "the elders", **market}]},
+        ]
+    )
+    found = ask({"place": "Derwa @ Borno / NG"})
+    assert (toll(claims, found).low, toll(claims, found).high) == (8, 14)

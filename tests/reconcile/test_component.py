@@ -7,7 +7,8 @@ import pytest
 from fairwitness.model import Harm
 from fairwitness.reconcile import convention
 from fairwitness.reconcile.amounts import Amount
-from fairwitness.reconcile.component import Group, Knot, System
+from fairwitness.reconcile.component import System
+from fairwitness.reconcile.knot import Group, Knot
 from fairwitness.reconcile.nesting import Nesting
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations

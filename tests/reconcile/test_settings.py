@@ -1,7 +1,12 @@
 """Where an incident was: narrowed to the place told most exactly, but for what is told of several towns."""
 
-from fairwitness.reconcile import toll
+from dataclasses import replace
 
+from fairwitness.model import PlaceMention, PlacePrecision, Span
+from fairwitness.reconcile import Question, toll
+from tests.reconcile.conftest import place_of
+
+SALAMIYAH, NEAR = place_of("Salamiyah @ Hama / SY")[1], PlacePrecision.NEAR_TOWN
 RAID = {"when": "2015-03-02", "incident": "i"}
 BOTH = {**RAID, "where": ["Jableh @ Latakia / SY", "Salamiyah @ Hama / SY"]}
 ONE = {**RAID, "where": ["Salamiyah @ Hama / SY"]}
@@ -35,3 +40,12 @@ def test_of_days_that_differ_an_incident_was_on_the_one_most_often_told(file, as
     ]
     answer = toll(file(told), ask({"place": "Salamiyah @ Hama / SY", "from": "2015-03-02", "to": "2015-03-02"}))
     assert (answer.low, answer.high) == (4, 4)
+
+
+def test_what_is_told_of_a_quarter_is_not_moved_to_its_whole_town(file) -> None:
+    """One outlet tells of the town, another of a quarter of it: the quarter's figure is the quarter's."""
+    zahra = PlaceMention(words=Span(start=0, end=5, words="Zahra"), place=replace(SALAMIYAH, precision=NEAR))
+    town = {**ONE, "count": "6", "whom": "women", "sex": "female"}
+    told = file([{"on": "2015-03-04", "claims": [town, {**RAID, "count": "9", "whom": "men", "sex": "male"}]}])
+    placed = [told[0], replace(told[1], claim=replace(told[1].claim, places=(zahra,)))]
+    assert toll(placed, Question(place=zahra)).low == 9

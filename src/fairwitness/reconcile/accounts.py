@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fairwitness.reconcile.amounts import Amount, Clash, hull
-from fairwitness.reconcile.component import Conflict, Knot, Made, System
+from fairwitness.reconcile.component import Conflict, Made, System
 from fairwitness.reconcile.falling import fallen
+from fairwitness.reconcile.knot import Knot
 from fairwitness.reconcile.policies import least_trusted
 
 _MOST = 12

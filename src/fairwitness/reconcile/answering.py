@@ -14,11 +14,12 @@ from fairwitness.model import Harm
 from fairwitness.reconcile.accounts import component_amount
 from fairwitness.reconcile.amounts import NOTHING, UNKNOWN, Amount, Clash, added
 from fairwitness.reconcile.asked import view_of
-from fairwitness.reconcile.component import Knot, posed
+from fairwitness.reconcile.component import posed
 from fairwitness.reconcile.contests import MOST, Choice, choice_of
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.doubles import without_doubles
 from fairwitness.reconcile.fold import fold
+from fairwitness.reconcile.knot import Knot
 from fairwitness.reconcile.knots import Cut, knots_of
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import Reckoned, View, World, view_of_all

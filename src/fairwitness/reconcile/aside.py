@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from fairwitness.reconcile.accused import Accused
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Scope
 from fairwitness.reconcile.statements import Statement
@@ -32,8 +33,8 @@ class Aside:
         settings = {node.incident: scope for node, scope in zip(nodes, scopes, strict=True) if node.incident}
         return cls(said, [each.scope.filled(settings.get(each.incident or "", each.scope)) for each in said])
 
-    def alike(self, matters: Matters) -> Alike:
+    def alike(self, matters: Matters, accused: Accused) -> Alike:
         """Put those together that lie alike to all questions that ask about these matters."""
         if matters not in self._alike:
-            self._alike[matters] = alike([(each,) for each in self.said], self.scopes, matters)
+            self._alike[matters] = alike([(each,) for each in self.said], self.scopes, matters, accused)
         return self._alike[matters]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from fairwitness.model import Harm, PlacePrecision
+from fairwitness.reconcile.accused import are_one
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.question import Question
 from fairwitness.reconcile.reckoned import View, World
@@ -232,10 +233,12 @@ class Asking:
     def _by_party(self, traits: Traits) -> Place:
         if self._party is None:
             return _SAME
-        named = traits.parties
-        if self._party not in named:
-            return _BY_OTHERS if named else _BY_NOBODY
-        return Place(fit=Fit.SAME) if len(named) == 1 else _CROSSING
+        is_by_others = not all(are_one(self._party, other) for other in traits.parties)
+        if self._party in traits.parties:
+            return _CROSSING if is_by_others else Place(fit=Fit.SAME)
+        if self._party in traits.accused and not is_by_others:
+            return _CROSSING
+        return _BY_OTHERS if traits.parties else _BY_NOBODY
 
 
 def _is_district(spot: Spot) -> bool:
@@ -271,20 +274,22 @@ def view_of(world: World, question: Question) -> View:
     held_by, crossed = held_by - others, crossed | others
     held_by = held_by.union(*(relations.above[at] for at in held_by)) - inside
     inside.update(*[below for at in inside if (below := ground.below[at])])
+    left_open = {at for at, reason in outside.items() if reason in _LEFT_OPEN} - inside
+    crossed.update(*[left_open.intersection(below) for at in crossed if (below := ground.below[at])])
     crossed = crossed - inside - held_by
     entered = _entered(world, question.harm, inside, held_by, crossed)
     beyond = cache(lambda total: _beyond(relations, total, inside))
     told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
     around = frozenset([whole for at in inside for whole in relations.above[at] if whole in outside])
-    around |= {whole for at in crossed for whole in relations.above[at] if outside.get(whole) in _LEFT_OPEN}
+    around = around.union(*[left_open & (relations.above[at] | relations.cross[at]) for at in inside | crossed])
     return View(
         relations=replace(entered, told={at: by for at, by in told.items() if by}, named=named, around=around),
         asked=len(world.nodes),
         inside=inside,
         cut=held_by | crossed,
         seen=seen,
-        outside=outside,
+        outside={at: reason for at, reason in outside.items() if at not in left_open or at not in crossed},
         reached={ground.region[at] for at in seen},
         tangled=frozenset(inside & held_by),
         aside=dict(_aside(asking, question.incident, world)),
@@ -304,7 +309,7 @@ def _aside(asking: Asking, incident: str | None, world: World) -> Iterator[tuple
             return other in {None, incident}
         return any(world.fitter.fit(one, scope, is_near=False) is not Fit.APART for one in own)
 
-    for traits, members in world.aside.alike(asking.matters):
+    for traits, members in world.aside.alike(asking.matters, world.accused):
         place = asking.place(traits)
         for at in members:
             if place.fit is Fit.APART:
@@ -334,7 +339,7 @@ def _placed(asking: Asking, incident: str | None, world: World) -> Iterator[tupl
     found = world.alike.get(asking.matters)
     if found is None:
         found = world.alike[asking.matters] = alike(
-            [node.members for node in world.nodes], world.scopes, asking.matters
+            [node.members for node in world.nodes], world.scopes, asking.matters, world.accused
         )
     placed = ((asking.place(traits), members) for traits, members in found)
     return placed if incident is None else _of_incident(incident, world, placed)

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from fairwitness.model import Group, HarmClaim, PlaceMention, Status
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.accused import party_of
 from fairwitness.reconcile.convention import Convention, convention
-from fairwitness.reconcile.grades import party_of
 from fairwitness.reconcile.known import in_order
 from fairwitness.reconcile.outcome import BEYOND, KeyedToll, Role, Toll
 from fairwitness.reconcile.question import By, Question

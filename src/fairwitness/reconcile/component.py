@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.amounts import NOTHING, Amount, Parts, smallest_above
 from fairwitness.reconcile.cells import Cell, cells_of
-from fairwitness.reconcile.convention import Policy
-from fairwitness.reconcile.nesting import Nesting
+from fairwitness.reconcile.knot import Group, Knot, Row, group_high, group_low
 from fairwitness.reconcile.policies import Interval
-from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled
 from fairwitness.reconcile.statements import Statement
 
@@ -25,54 +23,6 @@ Made = dict[frozenset[int], list[Cell]]
 """Cells of a component's accounts, by the nodes these leave out."""
 Conflict = Sequence[Statement]
 """Statements that cannot all hold, though all but any one of them can."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Row:
-    """Bounds on the people in some nodes together, with whose words they are."""
-
-    nodes: tuple[int, ...]
-    interval: Interval
-    depth: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Group:
-    """Folded scopes that lie inside the very same wholes, as one cell, with what each came to in its nesting."""
-
-    cell: Cell
-    harm: Harm
-    nesting: Nesting
-    scopes: tuple[int, ...]
-    amounts: tuple[Amount, ...]
-
-    def without(self, aside: frozenset[str]) -> Group:
-        """The group when some claims are set aside: what others say of the same scopes stands."""
-        if not aside:
-            return self
-        return replace(self, amounts=tuple([self.nesting.without(at, aside) for at in self.scopes]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Knot:
-    """A component: unfolded nodes, groups of folded ones, links between harms, and what is asked."""
-
-    settled: Mapping[int, Settled]
-    members: tuple[int, ...]
-    groups: tuple[Group, ...]
-    links: tuple[Row, ...]
-    relations: Relations
-    question: int | None
-    harm: Harm
-    policy: Policy
-
-    def said(self) -> Iterator[Statement]:
-        """Give all statements that are heard in it."""
-        for each in self.settled.values():
-            yield from each.node.members
-        for group in self.groups:
-            for amount in group.amounts:
-                yield from (statement for statement, _ in (*amount.low_parts, *amount.high_parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -176,14 +126,38 @@ class System:
         least = extreme(self.program, asked, most=False)
         openers = self._openers()
         most = None if openers is not None else extreme(self.program, asked, most=True)
+        high = most.value if most else None
+        larger = self._larger_than(high) if high is not None else None
+        high_parts = self._terms(most.proof, most.cells) if most and not larger else ()
         return Amount(
             low=least.value,
             low_parts=self._terms(least.proof, least.cells),
-            high=most.value if most else None,
-            high_parts=self._terms(most.proof, most.cells) if most else (),
+            high=larger.low if larger else high,
+            high_parts=((larger, larger.low or 0),) if larger else high_parts,
             best=self._best(),
             openers=tuple(openers or ()),
         )
+
+    def _larger_than(self, high: int) -> Statement | None:
+        """Find who counts more than so many of people asked for, in a scope of which others count fewer.
+
+        "20 killed in the town, 17 of them at the bridge and the mill", and at the market three by one, nine by another:
+        whoever asks for the market hears of the nine. Of the wounded or missing some may have died since.
+        """
+        if self.knot.harm is not Harm.KILLED and not self.is_of_one_harm:
+            return None
+        found = [
+            figure.statement
+            for at, settled in self.knot.settled.items()
+            if settled.node.harm is self.knot.harm and len(settled.figures) > 1 and self._is_all_asked(at, settled)
+            for figure in settled.figures
+            if figure.statement.id not in self.aside and (figure.statement.low or 0) > high
+        ]
+        return max(found, key=lambda one: (one.low or 0, one.key), default=None)
+
+    def _is_all_asked(self, at: int, settled: Settled) -> bool:
+        question = self.knot.question
+        return not settled.is_double and (question is None or question in self.knot.relations.above[at])
 
     def _kept_cells(self, gone: set[int], kept: Made) -> list[Cell]:
         """Take the cells of an account before this one that leaves the same nodes out: they are the dearest to make."""
@@ -370,17 +344,6 @@ class System:
             bests = [amount.best for group in self.groups for amount in group.amounts if amount.best is not None]
             return sum(bests) if bests else None
         return nearest(self.program, wanted, np.array(self.asked, dtype=float))
-
-
-def group_low(group: Group) -> int:
-    """The least a group of folded scopes comes to."""
-    return sum(amount.low for amount in group.amounts)
-
-
-def group_high(group: Group) -> int | None:
-    """The most it comes to; None where one of them is open."""
-    highs = [amount.high for amount in group.amounts]
-    return None if None in highs else sum(high for high in highs if high is not None)
 
 
 def _far(high: int | None) -> float:

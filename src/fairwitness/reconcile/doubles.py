@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fairwitness.reconcile.component import Row
+from fairwitness.reconcile.knot import Row
 from fairwitness.reconcile.reckoned import World
 from fairwitness.reconcile.settle import Settled
 

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from fairwitness.model import Group, HarmClaim, OccurrenceClaim, Stance, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.model.recorded import MASK
-from fairwitness.reconcile.lexicon import lexicon, words_of
+from fairwitness.reconcile.accused import is_kin, name_words, party_of
 from fairwitness.reconcile.listing import listed
 from fairwitness.reference.parties import party_name
 
@@ -45,7 +45,6 @@ class EventStatus(StrEnum):
     VARIED = "varied"
 
 
-_STEM = 4  # letters that a word has to share to be another's stem
 _Grade = TypeVar("_Grade", Reporting, EventStatus)
 
 
@@ -213,18 +212,12 @@ def _reporting(
 
 def _are_several(accused: Iterable[str]) -> bool:
     """Tell whether different parties are accused: "rebels", "the rebels" and "rebel fighters" need be no three."""
-    groups: list[set[str]] = []
+    groups: list[frozenset[str]] = []
     for party in sorted(accused):
-        words = set(words_of(party_name(party))) - lexicon().actor_fillers
-        alike = [group for group in groups if any(_is_kin(one, other) for one in words for other in group)]
+        words = name_words(party)
+        alike = [group for group in groups if any(is_kin(one, other) for one in words for other in group)]
         groups = [group for group in groups if group not in alike] + [words.union(*alike)]
     return len(groups) > 1
-
-
-def _is_kin(one: str, other: str) -> bool:
-    """Whether two words are one but for their ending: "Mali" and "Malian"."""
-    shorter, longer = sorted((one, other), key=len)
-    return one == other or (len(shorter) >= _STEM and longer.startswith(shorter))
 
 
 def _event(origins: Sequence[str], deniers: Sequence[str], attributions: Sequence[Attribution]) -> _Graded[EventStatus]:
@@ -285,15 +278,6 @@ def _attribution(party: str, answer: Answer, by: set[str], figures: Sequence[Har
         low=min(lows, default=None),
         high=max(known) if known and len(known) == len(highs) else None,
     )
-
-
-def party_of(filed: FiledClaim) -> str | None:
-    """Who did it according to a claim: the party of the table, else the claim's own words."""
-    if filed.party:
-        return filed.party
-    claim = filed.claim
-    words = claim.perpetrator.words if isinstance(claim, HarmClaim) and claim.perpetrator else None
-    return " ".join(words.casefold().split()) if words else None
 
 
 def _is_own(filed: FiledClaim, party: str) -> bool:

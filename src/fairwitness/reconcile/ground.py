@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fairwitness.model import Harm
 from fairwitness.reconcile.amounts import Amount, Clash
-from fairwitness.reconcile.component import Row
+from fairwitness.reconcile.knot import Row
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.settle import Settled

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fairwitness.model import Harm
 from fairwitness.reconcile.amounts import Amount
 from fairwitness.reconcile.cells import Cell
-from fairwitness.reconcile.component import Group, Knot
 from fairwitness.reconcile.convention import Policy
 from fairwitness.reconcile.fold import Folded
 from fairwitness.reconcile.ground import Kind
+from fairwitness.reconcile.knot import Group, Knot
 from fairwitness.reconcile.reckoned import View, World
 from fairwitness.reconcile.ties import Ties
 

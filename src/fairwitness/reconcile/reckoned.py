@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fairwitness.reconcile.accused import Accused
 from fairwitness.reconcile.amounts import Amount, Clash
 from fairwitness.reconcile.aside import Aside
-from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.ground import Ground
+from fairwitness.reconcile.knot import Row
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.relations import Relations
 from fairwitness.reconcile.scope import Fitter, Scope
@@ -29,8 +30,8 @@ class World:
     `covered` are vague scopes a figure speaks for; `superseded` what a report calls a claimant's earlier count;
     `repeated` what a near-copy says again; `aside` what is denied or gave way; `parted` pairs of incidents a person
     judged to be two; `doubles` those that may be the people of another incident, each with a node of it that counts.
-    `told_in` are, by the id of a scope's places, those that claims told these to lie in. `ground`, `contests` and
-    `alike` are what all questions have in common.
+    `told_in` are, by the id of a scope's places, those that claims told these to lie in; `accused` those told to have
+    done it, by incident. `ground`, `contests` and `alike` are what all questions have in common.
     """
 
     nodes: list[Node]
@@ -46,6 +47,7 @@ class World:
     parted: frozenset[frozenset[str]] = frozenset()
     doubles: dict[int, int] = field(default_factory=dict)
     told_in: Mapping[int, Set[Where]] = field(default_factory=dict)
+    accused: Accused = field(default_factory=dict)
     contests: tuple[Contests, ...] = ()
     aside: Aside = field(default_factory=lambda: Aside([], []))
     alike: dict[Matters, Alike] = field(default_factory=dict)

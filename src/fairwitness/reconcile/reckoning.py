@@ -13,9 +13,9 @@ from operator import attrgetter
 from fairwitness.model import Harm, HarmClaim, Status
 from fairwitness.model.filed import FiledClaim
 from fairwitness.reconcile.abreast import told_as_several
+from fairwitness.reconcile.accused import accused_in
 from fairwitness.reconcile.answering import answer
 from fairwitness.reconcile.aside import Aside
-from fairwitness.reconcile.component import Row
 from fairwitness.reconcile.contests import contests_of
 from fairwitness.reconcile.convention import Convention, convention
 from fairwitness.reconcile.corrected import given_way_in
@@ -27,6 +27,7 @@ from fairwitness.reconcile.former import with_dead, with_former
 from fairwitness.reconcile.gather import gather_all, gather_report
 from fairwitness.reconcile.ground import Ground
 from fairwitness.reconcile.headlines import Below, as_meant, gone_with_texts, said_below
+from fairwitness.reconcile.knot import Row
 from fairwitness.reconcile.known import known
 from fairwitness.reconcile.late import in_stages
 from fairwitness.reconcile.missing import in_their_incidents, missing_still, with_found
@@ -201,6 +202,7 @@ def _world(
         repeated=repeated,
         parted=_parted(told_by),
         told_in=told_within(told_by, scopes, fitter.places),
+        accused=accused_in(told_by),
     )
     return replace(world, contests=contests_of(world, used.policy))
 

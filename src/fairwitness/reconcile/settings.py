@@ -16,7 +16,7 @@ from fairwitness.reconcile.abreast import is_of
 from fairwitness.reconcile.node import Node
 from fairwitness.reconcile.scope import Fitter, Scope
 from fairwitness.reconcile.statements import Statement
-from fairwitness.reconcile.where import Places, Spot, Where, surely_apart
+from fairwitness.reconcile.where import Places, Spot, Where, surely_apart, where_fit
 from fairwitness.text.dates import is_day_of_telling
 
 
@@ -71,6 +71,7 @@ def _set(
         if scope.where is setting.where and (scope.start, scope.end) == (setting.start, setting.end):
             continue
         is_own = surely_apart(scope.where, setting.where, places) or is_of(several, scope.where, places)
+        is_own = is_own or where_fit(scope.where, setting.where, places=places, is_near=True) == "inside"
         where = scope.where if is_own else setting.where
         scopes[at] = replace(scope, where=where, start=setting.start, end=setting.end, told=setting.told)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fairwitness.reconcile.grades import party_of
+from fairwitness.reconcile.accused import Accused, may_have_harmed, party_of
 from fairwitness.reconcile.scope import Scope
 from fairwitness.reconcile.statements import Statement
 from fairwitness.reconcile.where import Where
@@ -27,7 +27,8 @@ class Matters:
 class Traits:
     """What a question may ask of scopes; None or empty where it does not.
 
-    `told` are the first and last day on which something undated was reported.
+    `told` are the first and last day on which something undated was reported; `parties` those told to have done it, and
+    `accused` those told so of its incident who may have.
     """
 
     whom: Whom
@@ -36,13 +37,14 @@ class Traits:
     end: date | None
     told: tuple[date, date] | None
     parties: frozenset[str]
+    accused: frozenset[str]
 
 
 Alike = list[tuple[Traits, list[int]]]
 """Traits with the numbers of those that have them."""
 
 
-def alike(said: Sequence[Sequence[Statement]], scopes: Sequence[Scope], matters: Matters) -> Alike:
+def alike(said: Sequence[Sequence[Statement]], scopes: Sequence[Scope], matters: Matters, accused: Accused) -> Alike:
     """Put scopes together that lie alike to all questions that ask about these matters; `said` are each's claims."""
     found: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, scope in enumerate(scopes):
@@ -53,12 +55,12 @@ def alike(said: Sequence[Sequence[Statement]], scopes: Sequence[Scope], matters:
         if matters.time:
             parts += (scope.start, scope.end) if scope.start and scope.end else (_told(said[at]),)
         if matters.party:
-            parts += (_parties(said[at]),)
+            parts += (_parties(said[at]), _accused(said[at], scope, accused))
         found[parts].append(at)
-    return [(_traits(said[members[0]], scopes[members[0]], matters), members) for members in found.values()]
+    return [(_traits(said[members[0]], scopes[members[0]], matters, accused), members) for members in found.values()]
 
 
-def _traits(said: Sequence[Statement], scope: Scope, matters: Matters) -> Traits:
+def _traits(said: Sequence[Statement], scope: Scope, matters: Matters, accused: Accused) -> Traits:
     is_dated = scope.start is not None and scope.end is not None
     return Traits(
         whom=scope.whom,
@@ -67,6 +69,7 @@ def _traits(said: Sequence[Statement], scope: Scope, matters: Matters) -> Traits
         end=scope.end if is_dated else None,
         told=None if is_dated or not matters.time else _told(said),
         parties=_parties(said) if matters.party else frozenset(),
+        accused=_accused(said, scope, accused) if matters.party else frozenset(),
     )
 
 
@@ -78,3 +81,10 @@ def _told(said: Sequence[Statement]) -> tuple[date, date] | None:
 def _parties(said: Sequence[Statement]) -> frozenset[str]:
     named = (party_of(each.filed) for each in said)
     return frozenset(party.casefold() for party in named if party)
+
+
+def _accused(said: Sequence[Statement], scope: Scope, accused: Accused) -> frozenset[str]:
+    """Name those accused in the incident of a figure who may have harmed its people; a vague word is no figure."""
+    found = accused.get(said[0].incident or "", {}) if any(each.says_number for each in said) else {}
+    told = [each.filed for each in said]
+    return frozenset([party for party, harmed in found.items() if may_have_harmed(party, harmed, told, scope.whom)])
