@@ -69,6 +69,7 @@ class Asking:
             place=question.place is not None,
             time=question.start is not None or question.end is not None,
             party=question.party is not None,
+            group=question.group is not None,
         )
         lays = (
             (self._by_place, self.matters.place),
@@ -228,6 +229,8 @@ class Asking:
             # a class of victims is never all a question for everybody asks for, and so holds no such question
             return _INSIDE if traits.whom.stated else _SAME
         fit = self._fitter.whom(traits.whom, self._whom)
+        if fit is Fit.APART and self._question.group in traits.called:
+            return _CROSSING  # who fought is disputed
         return Place(fit=fit, reason="of other victims" if fit is Fit.APART else "")
 
     def _by_party(self, traits: Traits) -> Place:

@@ -13,7 +13,6 @@ from fairwitness.reconcile.amounts import NOTHING, Amount, Parts, smallest_above
 from fairwitness.reconcile.cells import Cell, cells_of
 from fairwitness.reconcile.knot import Group, Knot, Row, group_high, group_low
 from fairwitness.reconcile.policies import Interval
-from fairwitness.reconcile.settle import Settled
 from fairwitness.reconcile.statements import Statement
 
 if TYPE_CHECKING:
@@ -144,20 +143,12 @@ class System:
         "20 killed in the town, 17 of them at the bridge and the mill", and at the market three by one, nine by another:
         whoever asks for the market hears of the nine. Of the wounded or missing some may have died since.
         """
-        if self.knot.harm is not Harm.KILLED and not self.is_of_one_harm:
+        question, harm = self.knot.question, self.knot.harm
+        if harm is not Harm.KILLED and not self.is_of_one_harm:
             return None
-        found = [
-            figure.statement
-            for at, settled in self.knot.settled.items()
-            if settled.node.harm is self.knot.harm and len(settled.figures) > 1 and self._is_all_asked(at, settled)
-            for figure in settled.figures
-            if figure.statement.id not in self.aside and (figure.statement.low or 0) > high
-        ]
+        asked = [said for around, said in self._rivals() if question is None or question in around]
+        found = [over for over in chain(*asked) if over.claim.harm is harm and (over.low or 0) > high]
         return max(found, key=lambda one: (one.low or 0, one.key), default=None)
-
-    def _is_all_asked(self, at: int, settled: Settled) -> bool:
-        question = self.knot.question
-        return not settled.is_double and (question is None or question in self.knot.relations.above[at])
 
     def _kept_cells(self, gone: set[int], kept: Made) -> list[Cell]:
         """Take the cells of an account before this one that leaves the same nodes out: they are the dearest to make."""

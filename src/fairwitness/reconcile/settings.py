@@ -35,9 +35,9 @@ def incident_scopes(
 ) -> list[Scope]:
     """Give every node its scope, those of an incident with the narrowest place and days said of that incident.
 
-    A figure that is `gone` has its place all the same. Where an incident's own harm's claims say neither, what others
-    heard of the incident say goes for these. Of an incident that is told of several places, what is said of one stays
-    there, and what is said of all stays theirs.
+    What is told of a part of that place stays there. A figure that is `gone` has its place all the same. Where an
+    incident's own harm's claims say neither, what others heard of the incident say goes for these. Of an incident that
+    is told of several places, what is said of one stays there, and what is said of all stays theirs.
     """
     places, several = fitter.places, fitter.several
     scopes = [node.scope for node in nodes]
@@ -71,9 +71,15 @@ def _set(
         if scope.where is setting.where and (scope.start, scope.end) == (setting.start, setting.end):
             continue
         is_own = surely_apart(scope.where, setting.where, places) or is_of(several, scope.where, places)
-        is_own = is_own or where_fit(scope.where, setting.where, places=places, is_near=True) == "inside"
-        where = scope.where if is_own else setting.where
+        where = scope.where if is_own or _is_part(scope.where, setting.where, places) else setting.where
         scopes[at] = replace(scope, where=where, start=setting.start, end=setting.end, told=setting.told)
+
+
+def _is_part(one: Where, other: Where, places: Places) -> bool:
+    """Tell whether one place lies in another of another name; of one name, they are one, whatever a gazetteer says."""
+    if {spot.words for spot in one.spots} == {spot.words for spot in other.spots}:
+        return False
+    return where_fit(one, other, places=places, is_near=True) == "inside"
 
 
 def _common(settings: Sequence[Setting], several: frozenset[Spot], places: Places) -> Setting:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fairwitness.model import Group
 from fairwitness.reconcile.accused import Accused, may_have_harmed, party_of
 from fairwitness.reconcile.scope import Scope
 from fairwitness.reconcile.statements import Statement
@@ -16,11 +17,12 @@ from fairwitness.reconcile.whom import Whom
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matters:
-    """What a question asks about beside the victims, of which every question asks."""
+    """What a question asks about beside the victims, of which every question asks; `group`: of a class of them."""
 
     place: bool
     time: bool
     party: bool
+    group: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +30,7 @@ class Traits:
     """What a question may ask of scopes; None or empty where it does not.
 
     `told` are the first and last day on which something undated was reported; `parties` those told to have done it, and
-    `accused` those told so of its incident who may have.
+    `accused` those told so of its incident who may have; `called` the classes by which each account calls the victims.
     """
 
     whom: Whom
@@ -38,6 +40,7 @@ class Traits:
     told: tuple[date, date] | None
     parties: frozenset[str]
     accused: frozenset[str]
+    called: frozenset[Group]
 
 
 Alike = list[tuple[Traits, list[int]]]
@@ -56,6 +59,8 @@ def alike(said: Sequence[Sequence[Statement]], scopes: Sequence[Scope], matters:
             parts += (scope.start, scope.end) if scope.start and scope.end else (_told(said[at]),)
         if matters.party:
             parts += (_parties(said[at]), _accused(said[at], scope, accused))
+        if matters.group:
+            parts += (_called(said[at]),)
         found[parts].append(at)
     return [(_traits(said[members[0]], scopes[members[0]], matters, accused), members) for members in found.values()]
 
@@ -70,6 +75,7 @@ def _traits(said: Sequence[Statement], scope: Scope, matters: Matters, accused: 
         told=None if is_dated or not matters.time else _told(said),
         parties=_parties(said) if matters.party else frozenset(),
         accused=_accused(said, scope, accused) if matters.party else frozenset(),
+        called=_called(said) if matters.group else frozenset(),
     )
 
 
@@ -81,6 +87,10 @@ def _told(said: Sequence[Statement]) -> tuple[date, date] | None:
 def _parties(said: Sequence[Statement]) -> frozenset[str]:
     named = (party_of(each.filed) for each in said)
     return frozenset(party.casefold() for party in named if party)
+
+
+def _called(said: Sequence[Statement]) -> frozenset[Group]:
+    return frozenset([each.claim.group for each in said if each.claim.group])
 
 
 def _accused(said: Sequence[Statement], scope: Scope, accused: Accused) -> frozenset[str]:
