@@ -40,6 +40,8 @@ from fairwitness.reference.place_words import place_words
 from fairwitness.text.syntax import syntax
 
 _SEAT = 10_000
+_SEATED = 0.1
+"""Of a region's people: of the towns that a region's bare name may mean, Johor Bahru has more and Bihar Sharif fewer."""
 _LARGE = 50_000
 _RIVAL = 100_000
 _SPEAKS_FOR = 0.1
@@ -235,16 +237,25 @@ def _is_no_part(place: Place, container: Container) -> bool:
 
 
 def _town_or_region(place: Place, candidates: tuple[Place, ...], wording: Wording) -> Place:
-    """A bare name that a region shares with a large town of its own means the town, "the province" the region."""
+    """A bare name that a region shares with a large town of its own means the town, "the province" the region.
+
+    Which only a small part of a region's people live in, and has a longer name of its own, is no such town: Bihar Sharif.
+    """
     if place.precision not in AREAS[:2] or wording.kind in {"region", "district"}:
         return place
     towns = [c for c in candidates if c.precision is PlacePrecision.TOWN]
-    inside = [c for c in towns if within(c, place) or _outgrew(c, place)]
+    inside = [c for c in towns if (within(c, place) or _outgrew(c, place)) and not _is_named_after(c, place)]
     seat = max(inside, key=lambda c: c.population or 0, default=None)
     district = place.precision is PlacePrecision.ADMIN2
     if seat and (district or (seat.population or 0) >= _SEAT or wording.kind == "town"):
         return seat
     return place
+
+
+def _is_named_after(town: Place, region: Place) -> bool:
+    """Tell a town that is only called after the region for short, and is small in it."""
+    is_longer = set(fold(region.name).split()) < set(fold(town.name).split())
+    return is_longer and (town.population or 0) < _SEATED * (region.population or 0)
 
 
 def _outgrew(town: Place, region: Place) -> bool:
