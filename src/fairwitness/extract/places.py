@@ -41,7 +41,7 @@ from fairwitness.text.syntax import syntax
 
 _SEAT = 10_000
 _SEATED = 0.1
-"""Of a region's people: of the towns that a region's bare name may mean, Johor Bahru has more and Bihar Sharif fewer."""
+"""A share of a region's people: of towns that a region's bare name may mean, Johor Bahru has more, Bihar Sharif less."""
 _LARGE = 50_000
 _RIVAL = 100_000
 _SPEAKS_FOR = 0.1
@@ -239,7 +239,7 @@ def _is_no_part(place: Place, container: Container) -> bool:
 def _town_or_region(place: Place, candidates: tuple[Place, ...], wording: Wording) -> Place:
     """A bare name that a region shares with a large town of its own means the town, "the province" the region.
 
-    Which only a small part of a region's people live in, and has a longer name of its own, is no such town: Bihar Sharif.
+    One with a longer name, in which only a small part of the region's people live, is no such town: Bihar Sharif.
     """
     if place.precision not in AREAS[:2] or wording.kind in {"region", "district"}:
         return place
