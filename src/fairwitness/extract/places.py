@@ -41,7 +41,7 @@ from fairwitness.text.syntax import syntax
 
 _SEAT = 10_000
 _SEATED = 0.1
-"""A share of a region's people: of towns that a region's bare name may mean, Johor Bahru has more, Bihar Sharif less."""
+"""A share of a region's people: of towns that its bare name may mean, Johor Bahru has more, Bihar Sharif less."""
 _LARGE = 50_000
 _RIVAL = 100_000
 _SPEAKS_FOR = 0.1
