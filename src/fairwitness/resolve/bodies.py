@@ -105,10 +105,11 @@ def _local(
     words: Phrase, taken: tuple[int, int], kind: BodyKind, context: Context, land: str | None
 ) -> Identity | None:
     town = _town(words, taken)
-    region = _region_name(context.region) if kind.is_regional and context.region else None
+    is_region = kind.is_regional or _is_of_region(words, taken[1])
+    region = _region_name(context.region) if is_region and context.region else None
     if region and (town is None or region.split()[0] == town.split()[0]):
         town = region
-    town = town or (fold(context.town) if context.town else None)
+    town = town or _seat_of(context)
     town = _without_own_area(town, kind) if town else None
     country = land or context.country
     if town is None and country is None:
@@ -128,6 +129,16 @@ def _without_own_area(name: str, kind: BodyKind) -> str:
     *rest, last = name.split()
     is_own = rest and place_words().nouns.get(last) and any(words.split()[0] == last for words in kind.words)
     return " ".join(rest) if is_own else name
+
+
+def _is_of_region(words: Phrase, end: int) -> bool:
+    """Tell whether a body that ends here is called a region's, without its name: the health office of the province."""
+    return any(place_words().nouns.get(word) == "region" for word in words.folded[end:])
+
+
+def _seat_of(context: Context) -> str | None:
+    """Where a local body is of which nothing more is told: the town its report speaks of, else the region."""
+    return fold(context.town) if context.town else _region_name(context.region) if context.region else None
 
 
 def _region_name(region: str) -> str:
@@ -166,7 +177,7 @@ def _town(words: Phrase, taken: tuple[int, int]) -> str | None:
     lands, voices = body_words().lands, body_words().voices
     before: list[str] = []
     for at in range(taken[0] - 1, -1, -1):
-        if not words.is_capital(at) or words.folded[at] in lands.keys() | voices | lexicon().name_fillers:
+        if not _is_of_name(words, at) or words.folded[at] in lands.keys() | voices | lexicon().openers:
             break
         before.insert(0, words.folded[at])
     if before:
@@ -174,6 +185,12 @@ def _town(words: Phrase, taken: tuple[int, int]) -> str | None:
     after, passed = taken[1], lexicon().name_fillers | lexicon().town_nouns
     while after < len(words.raw) and words.folded[after] in passed:
         after += 1
-    if after == taken[1] or after >= len(words.raw) or not words.is_capital(after):
+    if after == taken[1] or after >= len(words.raw) or not _is_of_name(words, after):
         return None
     return words.folded[after] if words.folded[after] not in lands else None
+
+
+def _is_of_name(words: Phrase, at: int) -> bool:
+    """Tell whether a word can be of a town's name; none with a figure is, as of a road: I-84."""
+    is_number = any(map(str.isdigit, words.raw[at]))
+    return words.is_capital(at) and words.folded[at] not in lexicon().name_fillers and not is_number

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fairwitness.model import Claim, HarmClaim, Place, PlacePrecision, Ranks, Span
 from fairwitness.reference.parties import country_of
 from fairwitness.resolve.claimants import forces_of, is_army
 from fairwitness.resolve.identity import Context
+from fairwitness.resolve.spots import spot_of
 
 _NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR_TOWN, PlacePrecision.ADMIN2})
 
@@ -28,7 +29,7 @@ def _of_report(claims: Sequence[Claim], ranks: Mapping[str, Ranks]) -> Context:
     places = [mention.place for claim in claims for mention in claim.places if mention.place]
     country = _most(Counter(place.country for place in places if place.country))
     region = _most(Counter(region for place in places if (region := _region(place))))
-    town = _most(Counter(place.name for place in places if place.precision in _NARROW))
+    town = _most(Counter(town for claim in claims for town in _towns(claim)))
     return Context(country=country, region=region, town=town, forces=_forces(claims, country, ranks))
 
 
@@ -37,7 +38,7 @@ def context_of(claim: Claim, around: Context) -> Context:
     places = [mention.place for mention in claim.places if mention.place]
     country = next((place.country for place in places if place.country), None)
     region = next((region for place in places if (region := _region(place))), None)
-    town = next((place.name for place in places if place.precision in _NARROW), None)
+    town = next(_towns(claim), None)
     if country is not None and country != around.country:
         return Context(country=country, region=region, town=town, forces=around.forces)
     return Context(
@@ -48,9 +49,20 @@ def context_of(claim: Claim, around: Context) -> Context:
     )
 
 
+def _towns(claim: Claim) -> Iterator[str]:
+    """The towns and districts a claim names: a road, a car park or what else no gazetteer has near a town is none."""
+    for mention in claim.places:
+        place = mention.place
+        if place is None or place.precision not in _NARROW:
+            continue
+        is_near = place.precision is PlacePrecision.NEAR_TOWN
+        if not (place.is_unlisted and (is_near or spot_of(mention).is_site)):
+            yield place.name
+
+
 def _region(place: Place) -> str | None:
     """The province or state a place is or lies in."""
-    return place.name if place.precision is PlacePrecision.ADMIN1 else place.admin1
+    return place.name if place.precision is PlacePrecision.ADMIN1 and not place.is_unlisted else place.admin1
 
 
 def _forces(claims: Iterable[Claim], country: str | None, ranks: Mapping[str, Ranks]) -> str | None:

@@ -16,6 +16,7 @@ class Lexicon:
     name_ends: frozenset[str]
     name_fillers: frozenset[str]
     town_nouns: frozenset[str]
+    openers: frozenset[str]
     arms: frozenset[str]
     own: frozenset[str]
     pronouns: frozenset[str]

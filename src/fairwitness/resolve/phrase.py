@@ -11,6 +11,7 @@ from fairwitness.reference.parties import body_words
 from fairwitness.resolve.lexicon import lexicon
 
 _PART = re.compile(r"[^\s,;()\"“”]+")
+_RUN_ON = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
 _MOST_WORDS = 40
 _LONGEST_LAND = 4
 
@@ -24,8 +25,9 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str) -> Phrase:
-        """Take a text apart: "Syria's army" is "syria", "s" and "army"."""
-        found = [(word, key) for word in _PART.findall(text)[:_MOST_WORDS] for key in fold(word).split()]
+        """Take a text apart: "Syria's army" is "syria", "s" and "army"; in "Oak Drive.Kano police" a sentence ends."""
+        last = _RUN_ON.split(text)[-1]
+        found = [(word, key) for word in _PART.findall(last)[:_MOST_WORDS] for key in fold(word).split()]
         return cls(tuple(word for word, _ in found), tuple(key for _, key in found))
 
     def runs(self, longest: int) -> Iterator[tuple[int, int, str]]:
