@@ -18,6 +18,7 @@ from fairwitness.export import Masker
 from fairwitness.model import Claim, FiledClaim, Origin
 from fairwitness.pipeline.asking import Asked
 from fairwitness.reconcile import BEYOND, ClaimRole, Grades, Question, Role, Toll
+from fairwitness.reconcile.conflicts import conflicts_told
 from fairwitness.reconcile.listing import listed
 from fairwitness.reconcile.wording import bounds, figure
 from fairwitness.reference.parties import party_name
@@ -139,8 +140,8 @@ def toll_page(toll: Toll, masker: Masker) -> Iterator[RenderableType]:
     yield text(masker.text(toll.arithmetic), longest=None)
     yield text(f"By the word of {masker.text(_names(toll.origins))}; convention {toll.convention}", longest=None)
     yield from _answers(toll, masker)
-    for conflict in toll.conflicts:
-        yield text(f"In conflict: {masker.text(conflict.text)}")
+    for conflict in conflicts_told(toll.conflicts):
+        yield text(f"In conflict: {masker.text(conflict)}")
     for task in toll.tasks:
         yield text(f"To decide: {masker.text(task.text)} (claim {task.claim})")
 

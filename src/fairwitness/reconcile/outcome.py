@@ -66,11 +66,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """The smallest set of claims that cannot all hold, and those set aside, one way after the other, for the range."""
+    """The smallest set of claims that cannot all hold, and those set aside, one way after the other, for the range.
+
+    `figures` are the claims' in words, in their order, `aside` those of the claims set aside.
+    """
 
     claims: tuple[str, ...]
     set_aside: tuple[str, ...]
-    text: str
+    figures: tuple[str, ...]
+    aside: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Say it in a sentence."""
+        what = "each set aside in its turn" if len(self.aside) > 1 else f"set aside: {self.aside[0]}"
+        return f"cannot all hold: {'; '.join(self.figures)} ({what})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,12 +221,11 @@ def _asked_clashes(clashes: Sequence[Clash], in_scope: Sequence[Statement]) -> I
 def _conflict(clash: Clash) -> Conflict:
     ordered = sorted(clash.statements, key=lambda statement: statement.key)
     aside = sorted(clash.aside, key=lambda statement: statement.key)
-    sides = "; ".join(figure(statement.filed) for statement in ordered)
-    what = "each set aside in its turn" if len(aside) > 1 else f"set aside: {figure(aside[0].filed)}"
     return Conflict(
         claims=tuple(statement.id for statement in ordered),
         set_aside=tuple(statement.id for statement in aside),
-        text=f"cannot all hold: {sides} ({what})",
+        figures=tuple(figure(statement.filed) for statement in ordered),
+        aside=tuple(figure(statement.filed) for statement in aside),
     )
 
 
