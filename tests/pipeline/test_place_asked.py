@@ -90,3 +90,14 @@ def test_a_slip_of_the_pen_is_no_unknown_place() -> None:
     assert place_of("Nirgendheim", filed, Gazetteer.open()).place is None
     with pytest.raises(InputError, match="claims speak of Kfar Umbala"):
         place_of("Kfr Umballa", filed, Gazetteer.open())
+
+
+def test_what_claims_call_so_and_nobody_placed_goes_before_a_namesake_of_a_land_nobody_speaks_of() -> None:
+    """Reports from Peru tell of "the camp"; Camp County lies in Texas."""
+    gazetteer = Gazetteer.open()
+    lima = gazetteer.lookup("Lima")[0]
+    filed = [told("camp", None), told("Lima", lima)]
+    assert place_of("camp", filed, gazetteer).place is None
+    assert place_of("Camp, US", filed, gazetteer).place is not None
+    dallas = next(place for place in gazetteer.lookup("Dallas") if place.country == "US")
+    assert place_of("camp", [*filed, told("Dallas", dallas)], gazetteer).place is not None

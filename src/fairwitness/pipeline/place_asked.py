@@ -20,7 +20,8 @@ _TOLD = frozenset({"same", "inside", "contains"})
 def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> PlaceMention:
     """The place a user means: of several of one name the one in the country the claims speak of most, of these the one
     they speak of most, then the one they mean by that very name, a district they put villages in, the largest. One of
-    which no claim speaks gives way to the region that claims call so: "Tyrone" is their "County Tyrone".
+    which no claim speaks gives way to the region that claims call so: "Tyrone" is their "County Tyrone"; and one in a
+    country of which none speaks to what they call so and nobody has placed: "the station" is theirs, not Station, CH.
 
     "Tartus, SY" and "Tartus, Syria" take the one in that country. A name the gazetteer lacks is compared by its words;
     raises InputError where no claim has it either, and some have one that is spelt much like it.
@@ -39,11 +40,21 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
         areas = areas_named(name, filed)
         if areas:
             name, place = min(areas, key=lambda area: (-areas[area], area[0], repr(area[1])))
+        elif place is not None and _is_abroad(place, name, filed):
+            place = None
     asked = PlaceMention(words=_whole(name), place=place)
     alike = () if place is not None or is_told(asked, filed) else _spelt_alike(name, filed)
     if alike:
         raise InputError(f"--place {words!r}: nobody has this name; claims speak of {', '.join(alike)}")
     return asked
+
+
+def _is_abroad(place: Place, name: str, filed: Iterable[FiledClaim]) -> bool:
+    """Tell whether claims call a place by this name that is nowhere known, and speak of no place in this one's land."""
+    mentions = [mention for each in filed for mention in each.claim.places]
+    if any(mention.place and mention.place.country == place.country for mention in mentions):
+        return False
+    return any(mention.place is None and fold(mention.words.words) == fold(name) for mention in mentions)
 
 
 def is_told(asked: PlaceMention, filed: Iterable[FiledClaim]) -> bool:
