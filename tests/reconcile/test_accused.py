@@ -100,3 +100,20 @@ def test_a_breakdown_by_perpetrator_says_what_the_question_itself_does(file) -> 
     )
     (rebels,) = tolls_by(claims, Question(), By.PERPETRATOR)
     assert (rebels.toll.low, rebels.toll.high) == bounds(claims, "rebels")
+
+
+def test_a_total_of_others_doings_does_not_speak_for_the_one_asked_for(file) -> None:
+    """Three by gunmen, by bandits says the police; the captives whom gunmen killed since are others."""
+    month = {"when": "2014-05-01/2014-05-28", "incident": None, "by": "gunmen"}
+    claims = file(
+        [
+            report("Daily Star", {"count": "3", "by": "gunmen"}, {"count": "3", "whom": "men", "by": "gunmen"}),
+            report("Radio North", {"count": "3", "says": "police", "whom": "persons", "by": "bandits"}),
+            report(
+                "Evening Post",
+                {"id": "w", "count": "5", **month},
+                {"count": "2", "whom": "men", "part_of": "w", **month},
+            ),
+        ]
+    )
+    assert bounds(claims, "bandits") == (0, 3)

@@ -282,7 +282,9 @@ def view_of(world: World, question: Question) -> View:
     crossed = crossed - inside - held_by
     entered = _entered(world, question.harm, inside, held_by, crossed)
     beyond = cache(lambda total: _beyond(relations, total, inside))
-    told = {at: asking.told_by(at, world, beyond) for at in sorted(held_by | crossed)}
+    # a count of others' doings speaks of nobody's whom the one asked for harmed
+    by_others = frozenset([at for at, reason in outside.items() if reason == _BY_OTHERS.reason])
+    told = {at: asking.told_by(at, world, beyond) - by_others for at in sorted(held_by | crossed)}
     named = asking.named(world, inside, held_by | crossed) if question.place else {}
     around = frozenset([whole for at in inside for whole in relations.above[at] if whole in outside])
     around = around.union(*[left_open & (relations.above[at] | relations.cross[at]) for at in inside | crossed])
