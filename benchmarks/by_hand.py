@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -62,15 +63,16 @@ def _quotes(text: str, quotes: Sequence[str]) -> list[Span]:
     """Where the quotes stand: what is quoted twice and said twice is quoted in both places."""
     found = []
     for at, words in enumerate(quotes):
-        said = list(_all(text, words))
+        said = _all(text, words)
         found.append(said[min(quotes[:at].count(words), len(said) - 1)])
     return found
 
 
 def _claim(report: Report, gold: Gold, quote: Span, name: str, gazetteer: Gazetteer) -> HarmClaim:
     text = report.original
-    cue, counted = _stands(text, gold["cue"], quote.start), _inside(text, gold["count"], quote)
-    victims = _inside(text, gold["victims"], quote) or _anywhere(text, gold["victims"])
+    cue = _stands(text, gold["cue"], quote.start)
+    victims = _inside(text, gold["victims"], quote, quote.start) or _anywhere(text, gold["victims"])
+    counted = _inside(text, gold["count"], quote, victims.start if victims else quote.start)
     claimant = _anywhere(text, gold["claimant"])
     document = neutral(Document.of(text))
     words = victims.words if victims else None
@@ -119,13 +121,13 @@ def _dated(report: Report, times: Any, pointed: Span, quote: Span) -> When:
 
 
 def _stands(text: str, words: str, after: int) -> Span:
-    start = text.index(words, after)
-    return Span.of(text, start, start + len(words))
+    return _all(text, words, after)[0]
 
 
-def _inside(text: str, words: str | None, quote: Span) -> Span | None:
-    at = text.find(words, quote.start, quote.end) if words else -1
-    return Span.of(text, at, at + len(words)) if words and at >= 0 else None
+def _inside(text: str, words: str | None, quote: Span, near: int) -> Span | None:
+    """Where words stand in a quote: nearest to what they are said of, "a" of "a boy" in "a man and a boy"."""
+    found = (span for span in _all(text, words or "") if quote.start <= span.start and span.end <= quote.end)
+    return min(found, key=lambda span: abs(span.start - near), default=None)
 
 
 def _anywhere(text: str, words: str | None) -> Span | None:
@@ -136,8 +138,9 @@ def _nearest(text: str, words: str, quote: Span) -> Span:
     return min(_all(text, words), key=lambda span: abs(span.start - quote.start))
 
 
-def _all(text: str, words: str) -> Iterator[Span]:
-    at = text.find(words)
-    while at >= 0:
-        yield Span.of(text, at, at + len(words))
-        at = text.find(words, at + 1)
+def _all(text: str, words: str, after: int = 0) -> list[Span]:
+    """Everywhere some words stand, as whole words where they do: "a" is none in "and"."""
+    part = re.compile(re.escape(words))
+    whole = re.compile(rf"(?<!\w){part.pattern}(?!\w)")
+    found = list(whole.finditer(text, after)) or list(part.finditer(text, after))
+    return [Span.of(text, match.start(), match.end()) for match in found] if words else []

@@ -244,3 +244,19 @@ def test_two_persons_told_side_by_side_are_two(file) -> None:
     assert asked(file([{**report(15, "Post", guard, officer), "text": True}])) == (2, 2)
     again = {**guard, "cue": "killed"}
     assert asked(file([{**report(15, "Post", again, officer), "text": True}])) == (1, 1)
+
+
+def test_two_numbers_told_side_by_side_are_of_different_people(file) -> None:
+    raiders = {**STRUCK, "words": "Twelve", "count": "12", "whom": "raiders", "group": "combatants", "where": []}
+    ranger = {**STRUCK, "words": "a", "count": "1", "whom": "ranger", "group": "combatants"}
+    told = {**report(15, "Post", {**raiders, "cue": "and"}, ranger), "text": True}
+    assert asked(file([told])) == (13, 13)
+    assert asked(file([{**report(15, "Post", {**raiders, "cue": "killed"}, ranger), "text": True}])) == (12, 12)
+
+
+def test_one_told_beside_some_of_a_number_parts_these_not_from_the_number(file) -> None:
+    """ "Nine dead: seven were Lunda, and one is not known yet": the one is one of the nine."""
+    whole = {**STRUCK, "count": "9", "whom": "people"}
+    lunda = {**STRUCK, "words": "seven", "count": "7", "whom": "Lunda", "where": [], "cue": "and"}
+    rest = {**STRUCK, "words": "one", "count": "1"}
+    assert asked(file([{**report(15, "Post", whole, lunda, rest), "text": True}])) == (9, 9)

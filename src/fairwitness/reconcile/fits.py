@@ -27,7 +27,7 @@ def near_fit(fitter: Fitter) -> FitOf:
     def fit(one: Node, other: Node) -> Fit:
         if one.is_added_to(other) or (one.incident and other.incident and one.incident != other.incident):
             return Fit.APART
-        if are_of_two_sides(one, other) or _are_two_persons(one, other):
+        if are_of_two_sides(one, other) or _are_told_beside(one, other):
             return Fit.APART
         found = fitter.fit(one.scope, other.scope)
         if found in _ONE_GROUP and one.incident != other.incident:
@@ -61,7 +61,7 @@ def incident_fit(fitter: Fitter, one: Node, other: Node) -> Fit:
     places told as several each keeps its own, and that nobody was harmed in one place is said of that place alone.
     """
     is_added = (one.added_to or other.added_to) and one.is_added_to(other)
-    if is_added or _are_two_persons(one, other) or _is_nobody_elsewhere(fitter, one, other):
+    if is_added or _are_told_beside(one, other) or _is_nobody_elsewhere(fitter, one, other):
         return Fit.APART
     by_place = _by_several(fitter, one, other)
     if by_place is not Fit.SAME:
@@ -118,11 +118,11 @@ def _by_several(fitter: Fitter, one: Node, other: Node) -> Fit:
     return Fit.CONTAINS if among[1] and is_said_part(other, one) else Fit.SAME
 
 
-def _are_two_persons(one: Node, other: Node) -> bool:
-    """Tell whether one sentence tells of two single persons side by side."""
-    if not one.scope.whom.single or not other.scope.whom.single:
+def _are_told_beside(one: Node, other: Node) -> bool:
+    """Tell whether one sentence tells of two persons or numbers side by side: "four rebels and a guard"."""
+    if not all(node.numbered or node.scope.whom.single for node in (one, other)):
         return False
-    return any(are_told_beside(a, b) for a in one.members for b in other.members)
+    return any(are_told_beside(a, b) for a in one.leading_members for b in other.leading_members)
 
 
 def _by_end(fitter: Fitter, one: Node, other: Node, found: Fit) -> Fit:

@@ -58,7 +58,12 @@ class Node:
     @property
     def leading(self) -> set[str]:
         """The claims that give its largest number."""
-        return {member.id for member in self.members if member.least == self.most}
+        return {member.id for member in self.leading_members}
+
+    @property
+    def leading_members(self) -> list[Statement]:
+        """What is said of it with its largest number."""
+        return [member for member in self.members if member.least == self.most]
 
     @property
     def is_joint(self) -> bool:
