@@ -49,3 +49,13 @@ def test_cells_are_the_groups_their_definition_names(seed: int) -> None:
     found = cells_of(range(7), relations, frozenset(), None)
     assert found is not None
     assert (set(found), len(found)) == (by_definition(relations), len(set(found)))
+
+
+def test_two_wholes_of_one_scope_leave_room_for_who_shares_people_with_it() -> None:
+    """Two dead of the wounded are in the killed and in the wounded, of whom nothing else is known to be in both."""
+    dead, killed, wounded, town = range(4)
+    above = [{killed, wounded}, set[int](), set[int](), {killed}]
+    cross = [{town}, set[int](), {town}, {dead, wounded}]
+    found = cells_of(range(4), Relations(above=above, cross=cross), frozenset(), None)
+    assert found is not None and frozenset([dead, killed, wounded, town]) in found
+    assert frozenset([killed, wounded]) not in found

@@ -126,7 +126,8 @@ class Asking:
         """Find the totals all whose people in the place asked for are told: "they included six killed in Nahr".
 
         By their own word the rest of them lies elsewhere. Nor does anything put the rest of a wider place's there where
-        somebody has counted the town and days asked for. What others tell of the place may be theirs all the same.
+        somebody has counted the town and days asked for. What others tell of the place may be theirs, as may those be
+        who died of wounds since.
         """
         if not cut:
             return {}
@@ -143,7 +144,8 @@ class Asking:
                 for member in world.nodes[at].numbered
                 if member.part_of in holding and self._is_all_of_it(member.scope.where)
             }
-        return dict.fromkeys(sorted(naming), figures)
+        since = [at for at in cut if world.nodes[at].came_later]
+        return dict.fromkeys(sorted(naming), figures.union(since))
 
     def _is_counted(self, node: Node, scope: Scope) -> bool:
         """Tell whether a node is an incident's count, with an upper end, of the town or district and days asked for.
@@ -333,9 +335,9 @@ def _holds_all(node: Node, question: Question) -> bool:
     """Tell whether a figure for a longer time or a wider place counts all that is asked for, and not only some of it.
 
     A siege of two days is not all that happened in its city on the first, nor do the killed of a winter hold the
-    wounded of a day, or ten of those taken in a month all who were taken on one of its days.
+    wounded of a day, or ten of those taken in a month, or who died of wounds in it, all of one of its days.
     """
-    is_whole = node.harm is question.harm and not node.is_some_of_more
+    is_whole = node.harm is question.harm and not (node.is_some_of_more or node.came_later)
     return is_whole and (node.incident is None or question.incident is not None)
 
 

@@ -51,7 +51,8 @@ def _held_together(members: Sequence[int], relations: Relations, question: int |
         held, candidates = todo.pop()
         yield held
         for place, at in enumerate(candidates):
-            if held <= room(at):
+            # two wholes that hold one and the same share people, whatever else is known of them
+            if held <= room(at) or all(held <= sharing[one] for one in holding[at] - held):
                 crossed = relations.cross[at]
                 todo.append((held | holding[at], [each for each in candidates[place + 1 :] if each in crossed]))
 

@@ -50,7 +50,6 @@ class Cut:
     def _kinds(self) -> Iterator[Kind | None]:
         """Name for each root the wholes it lies in and its harm; None where it lies in none but the question."""
         kinds, asked, inside = self.world.ground.kinds, self.view.asked, self.view.inside
-        held_by = frozenset() if asked is None else frozenset(self.view.relations.above[asked])
         widened: dict[int, Kind | None] = {}
         for at in self.folded.roots:
             kind = kinds[at]
@@ -58,8 +57,8 @@ class Cut:
                 yield kind if kind[0] else None
                 continue
             if id(kind) not in widened:
-                wholes = kind[0] | held_by
-                widened[id(kind)] = (wholes | {asked}, kind[1]) if wholes else None
+                wholes = frozenset(self.view.relations.above[at])
+                widened[id(kind)] = (wholes, kind[1]) if wholes != {asked} else None
             yield widened[id(kind)]
 
     def is_asked_for(self, harm: Harm, members: Iterable[int], groups: Iterable[Group]) -> bool:
