@@ -178,3 +178,19 @@ def test_one_of_several_who_died_later_dates_none_of_the_others(tell_reports) ->
     ((report, claims),) = tell_reports([{"published": "2016-07-18", "claims": [{**week, "count": "9"}, last]}])
     (told,) = mentions_of(report, claims, Parties.open())
     assert len(told.days) == 7
+
+
+def test_dead_of_the_days_since_they_were_wounded_are_of_the_day_of_the_wound() -> None:
+    """ "One of two wounded on 3 May has died", told of 3 to 9 May, is of 3 May, as the two wounded are."""
+    text = "One of the two ferrymen wounded at Rivo on 3 May has died."
+    report = Report(id="r", title="", text=text, published=date(2019, 5, 9))
+
+    def told(name: str, harm: Harm, words: str, end: int) -> HarmClaim:
+        start = report.original.index(words)
+        quote = report.quote(start, start + len(words))
+        cue = report.quote(quote.end - len(words.rsplit(maxsplit=1)[-1]), quote.end)
+        when = When(start=date(2019, 5, 3), end=date(2019, 5, end), precision=DatePrecision.DAYS)
+        return HarmClaim(id=name, report_id="r", kind=Kind.HARM, quote=quote, cue=cue, when=when, harm=harm)
+
+    claims = [told("a", Harm.KILLED, text[:-1], 9), told("b", Harm.INJURED, "the two ferrymen wounded", 3)]
+    assert [each.when.end for each in of_the_act(report, claims)] == [date(2019, 5, 3)] * 2

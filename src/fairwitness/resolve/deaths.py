@@ -201,8 +201,11 @@ def _taken_before(dead: HarmClaim, taken: Mapping[str, HarmClaim]) -> list[HarmC
 
 
 def _is_before(each: Claim, dead: Claim) -> bool:
-    start, end = each.when.start, each.when.end
-    return start is not None and start == end and dead.when.start is not None and start < dead.when.start
+    """Tell whether one is of one day, and the other of a later one, or of days from that one on."""
+    start, end, first, last = each.when.start, each.when.end, dead.when.start, dead.when.end
+    if start is None or start != end or first is None or last is None:
+        return False
+    return start <= first and start < last
 
 
 def _is_of_wounds(text: str, claim: HarmClaim) -> bool:

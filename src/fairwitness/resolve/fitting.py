@@ -47,7 +47,7 @@ class Said:
             claim=claim,
             days=days_of(claim),
             spots=spots,
-            towns=tuple(filter(_is_town, spots)),
+            towns=tuple(filter(is_town, spots)),
             act=_act(claim),
             victims=_victim(claim),
             is_of_harm=_is_of_harm(claim),
@@ -85,7 +85,7 @@ class Cluster:
         self.keep(said.claim)
         new = [spot for spot in said.spots if spot not in self.spots]
         self.spots += new
-        self.towns += filter(_is_town, new)
+        self.towns += filter(is_town, new)
         if said.claim.id not in self.told or not self.days:
             self.days.update(said.days)
         if said.act:
@@ -258,7 +258,8 @@ def _may_be_one(towns: Sequence[Spot], others: Sequence[Spot]) -> bool:
     return not towns or not others or (best_lie(towns, others) or 0) >= Lie.SAME_CITY
 
 
-def _is_town(spot: Spot) -> bool:
+def is_town(spot: Spot) -> bool:
+    """Tell a town or village by its name, which no site has."""
     return spot.is_narrow and not spot.is_site and bool(spot.words)
 
 

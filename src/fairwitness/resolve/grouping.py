@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations, starmap
 
 from fairwitness.model import Claim, DatePrecision, Group, Harm, HarmClaim, Kind, OccurrenceClaim
 from fairwitness.resolve.days import LONGEST_SPAN, days_of
-from fairwitness.resolve.fitting import Cluster, Clusters, Said, fit_of, is_free
+from fairwitness.resolve.fitting import Cluster, Clusters, Said, fit_of, is_free, is_town
 from fairwitness.resolve.named import joined
 from fairwitness.resolve.spots import Lie, Spot, best_lie, spots_of
 
@@ -58,7 +59,7 @@ def group(
     """
     clues = clues or Clues()
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.cue.start, claim.id))
-    wide = {claim.id for claim in ordered if claim.id in clues.of_none or _is_total(claim)}
+    wide = {claim.id for claim in ordered if claim.id in clues.of_none or _is_total(claim)} | _over_days(ordered)
     totals = [claim for claim in ordered if claim.id in wide]
     rest = [claim for claim in ordered if claim.id not in wide and claim.kind is not Kind.STANCE]
     clusters = joined(_sort_in(rest, apart, clues), clues.killed, apart)
@@ -66,6 +67,7 @@ def group(
     for cluster in clusters:
         cluster.claims = [claim for claim in cluster.claims if claim.id not in spanning]
     totals += [claim for claim in ordered if claim.id in spanning]
+    _put_into_towns(clusters, totals)
     _add_stances(clusters, [claim for claim in ordered if isinstance(claim, OccurrenceClaim)])
     kept = [cluster for cluster in clusters if cluster.claims]
     order = sorted(range(len(kept)), key=lambda at: (tuple(-part for part in kept[at].weight), at))
@@ -81,6 +83,26 @@ def _is_total(claim: Claim) -> bool:
     if not claim.background:
         return False
     return when.precision is not DatePrecision.DAY or not any(spot.is_narrow for spot in spots_of(claim))
+
+
+def _over_days(claims: Sequence[Claim]) -> set[str]:
+    """Claims of which some befell one day and place and some others: "eleven in two days, nine at a bakery on Tuesday".
+
+    Who died of wounds a day after the others is of one place with them.
+    """
+    harms = {claim.id: claim for claim in claims if isinstance(claim, HarmClaim)}
+    settings: dict[str, set[_Setting]] = defaultdict(set)
+    for part in harms.values():
+        whole = harms.get(part.part_of or "")
+        if whole is not None and whole.harm is part.harm and _counts_several(part):
+            settings[whole.id].add(_setting(part))
+    return {whole for whole, found in settings.items() if any(starmap(_are_two, combinations(found, 2)))}
+
+
+def _are_two(one: _Setting, other: _Setting) -> bool:
+    (days, spots), (other_days, other_spots) = one, other
+    are_known = all((days, spots, other_days, other_spots))
+    return are_known and days.isdisjoint(other_days) and spots != other_spots
 
 
 def _is_wide(claim: Claim) -> bool:
@@ -125,18 +147,55 @@ def _vagueness(claim: Claim, told: frozenset[str]) -> tuple[int, bool]:
 
 def _spanning(clusters: Sequence[Cluster]) -> frozenset[str]:
     """Claims whose stated parts lie in more than one incident: totals over these."""
-    of = {claim.id: at for at, cluster in enumerate(clusters) for claim in cluster.claims}
-    parts: dict[str, set[int]] = {}
-    for at, cluster in enumerate(clusters):
-        for claim in cluster.claims:
-            if isinstance(claim, HarmClaim) and claim.part_of in of:
-                parts.setdefault(claim.part_of, set()).add(at)
-    stated = frozenset(whole for whole, found in parts.items() if len(found - {of[whole]}) > 1)
     claims = [claim for cluster in clusters for claim in cluster.claims]
+    at = {claim.id: place for place, cluster in enumerate(clusters) for claim in cluster.claims}
+    harms = {claim.id: claim for claim in claims if isinstance(claim, HarmClaim)}
+    parts: dict[str, list[HarmClaim]] = defaultdict(list)
+    for claim in harms.values():
+        if claim.part_of in harms:
+            parts[claim.part_of].append(claim)
+    stated = frozenset(whole for whole, found in parts.items() if _is_over_several(harms[whole], found, at))
     stated |= _of_regions(claims)
     stated |= _said_again(claims, stated)
     narrower = _Narrower(clusters)
     return stated | {claim.id for claim in claims if narrower.are_covered(claim)}
+
+
+def _is_over_several(whole: HarmClaim, parts: Sequence[HarmClaim], at: Mapping[str, int]) -> bool:
+    """Tell whether parts of a number lie in several incidents; `at` gives for each claim its own.
+
+    Of one incident besides the whole's own only one of another place tells, and only where a part in the whole's own is
+    set apart from it, or all parts add up: "two of the 20 in a village nearby" may still be of one incident.
+    """
+    own = at[whole.id]
+    away, here = ([part for part in parts if (at[part.id] == own) is is_here] for is_here in (False, True))
+    if len({at[part.id] for part in away}) > 1:
+        return True
+    if not any(_setting(part)[1] != _setting(whole)[1] for part in away if _counts_several(part)):
+        return False
+    is_sum = sum(part.count.low or 0 for part in parts) == whole.count.low
+    return any(is_sum or _is_set_apart(part, whole) for part in here if _counts_several(part))
+
+
+def _counts_several(part: HarmClaim) -> bool:
+    """Tell whether a part counts more than one person, of whom place and day are easily misread."""
+    return (part.count.low or 0) > 1
+
+
+def _is_set_apart(part: HarmClaim, whole: HarmClaim) -> bool:
+    """Tell whether a part has a place or day of its own, as of a city's 20 over two days the nine of a quarter have."""
+    (days, spots), (all_days, all_spots) = _setting(part), _setting(whole)
+    return bool(spots and all_spots and spots.isdisjoint(all_spots)) or bool(days and days < all_days)
+
+
+def _put_into_towns(clusters: Sequence[Cluster], totals: Sequence[Claim]) -> None:
+    """Put a site into the town of the total that it is said to be a part of: a checkpoint into that of the "eleven"."""
+    towns = {total.id: [spot for spot in spots_of(total) if is_town(spot)] for total in totals}
+    for cluster in clusters:
+        if cluster.spots and not cluster.towns:
+            wholes = (claim.part_of or "" for claim in cluster.claims if isinstance(claim, HarmClaim))
+            cluster.towns += dict.fromkeys(town for whole in wholes for town in towns.get(whole, ()))
+            cluster.spots += cluster.towns
 
 
 def _said_again(claims: Sequence[Claim], totals: frozenset[str]) -> frozenset[str]:
