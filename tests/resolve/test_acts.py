@@ -45,3 +45,10 @@ def test_shells_shot_down_on_the_day_are_no_other_kind_of_act_where_people_were_
     shot_down = {"act_only": "weapons intercepted", "where": ["Kafr Walid"], "when": "2016-07-14"}
     plain = {key: told for key, told in village("", "9").items() if key != "act"}
     assert incidents(tell_reports, [village("bombing", "9")], [shot_down, plain]) == 1
+
+
+def test_burnt_houses_are_told_of_an_air_strike_by_the_other_side(tell_reports) -> None:
+    """An army's twelve rebels and burnt houses are the village's nine dead of an air strike, counted otherwise."""
+    assert act_level(mention("a", Act.LOOTING_OR_DESTRUCTION), mention("b", Act.AIR_STRIKE)) == 1
+    army = village("looting or destruction", "12", whom="rebels", group="combatants")
+    assert incidents(tell_reports, [village("air strike", "9", whom="villagers", group="civilians")], [army]) == 1

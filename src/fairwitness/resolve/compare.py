@@ -253,7 +253,8 @@ COMPARISONS = (
     ),
 )
 
-_LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION})
+_LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
+"""Acts that others go along with: what one account calls an air strike another tells by the houses that burnt."""
 _KIN = (
     frozenset({Act.AIR_STRIKE, Act.DRONE_STRIKE, Act.MISSILE_STRIKE, Act.BOMBING, Act.SHELLING, Act.CHEMICAL_ATTACK}),
     frozenset({Act.AIR_STRIKE, Act.DRONE_STRIKE, Act.MISSILE_STRIKE, Act.SHELLING, Act.ARMED_CLASH}),

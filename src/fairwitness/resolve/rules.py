@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from fairwitness.model import Act, Harm
+from fairwitness.model import Harm
 from fairwitness.resolve.compare import (
     act_level,
     date_level,
@@ -34,7 +34,6 @@ _JUST_BEFORE = 3
 _WEEK = 7
 _MONTH = 31
 """Days."""
-_LOOSE = frozenset({Act.ATTACK, Act.ARREST, Act.SECURITY_OPERATION, Act.PROTEST, Act.LOOTING_OR_DESTRUCTION})
 
 
 def forbids(one: Mention, other: Mention) -> str | None:
@@ -159,7 +158,7 @@ def _tells_who_fled(mention: Mention) -> bool:
 
 
 def _acts_apart(one: Mention, other: Mention) -> str | None:
-    if act_level(one, other) != 0 or (one.acts | other.acts) & _LOOSE or _is_one_figure(one, other):
+    if act_level(one, other) != 0 or _is_one_figure(one, other):
         return None
     if is_sequel(one, other) and is_one_village(one, other):
         return None
