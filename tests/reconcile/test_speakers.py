@@ -249,9 +249,9 @@ def test_two_persons_told_side_by_side_are_two(file) -> None:
 def test_two_numbers_told_side_by_side_are_of_different_people(file) -> None:
     raiders = {**STRUCK, "words": "Twelve", "count": "12", "whom": "raiders", "group": "combatants", "where": []}
     ranger = {**STRUCK, "words": "a", "count": "1", "whom": "ranger", "group": "combatants"}
-    told = {**report(15, "Post", {**raiders, "cue": "and"}, ranger), "text": True}
-    assert asked(file([told])) == (13, 13)
-    assert asked(file([{**report(15, "Post", {**raiders, "cue": "killed"}, ranger), "text": True}])) == (12, 12)
+    for between, dead in (("and", 13), ("killed", 12), (", and", 12)):
+        told = {**report(15, "Post", {**raiders, "cue": between}, ranger), "text": True}
+        assert asked(file([told])) == (dead, dead)
 
 
 def test_one_told_beside_some_of_a_number_parts_these_not_from_the_number(file) -> None:
