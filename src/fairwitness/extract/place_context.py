@@ -58,6 +58,14 @@ class Context:
         """Share of a place's region in the attention that all names but `key` give to regions."""
         return _share(self.regions, self._own(key).regions, (place.country, place.admin1))
 
+    def countries_beside(self, key: str, share: float, votes: float = 0.0) -> set[str]:
+        """Countries that have at least so much of the attention of all names but `key`; none where that is little."""
+        own = self._own(key).countries
+        if _most(self.countries, own) < _HEARD:
+            return set()
+        left = {code: vote - own.get(code, 0.0) for code, vote in self.countries.items() if code}
+        return {code for code, vote in left.items() if vote >= votes and _share(self.countries, own, code) >= share}
+
     def is_of_regions(self, key: str) -> bool:
         """Tell whether names other than `key` speak of any region."""
         return _most(self.regions, self._own(key).regions) >= _HEARD

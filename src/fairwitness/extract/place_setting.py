@@ -10,6 +10,7 @@ from fairwitness.extract.place_context import Context
 from fairwitness.extract.place_finding import Known
 from fairwitness.extract.place_wording import Wording
 from fairwitness.model import Place, PlacePrecision
+from fairwitness.reference.borders import with_neighbours
 from fairwitness.reference.folding import fold, without_article
 from fairwitness.reference.gazetteer import Gazetteer
 from fairwitness.reference.place_words import place_words
@@ -104,6 +105,12 @@ def is_unheard_of(setting: Setting, place: Place, least: float = HEARD_OF) -> bo
         return False
     is_of_others = max(setting.context.countries.values(), default=0.0) >= 1.0
     return is_of_others and setting.context.country(place.country) < least
+
+
+def is_abroad(setting: Setting, place: Place, key: str) -> bool:
+    """Tell whether other names than `key` put a report into countries none of which lies beside the place's."""
+    around = setting.context.countries_beside(key, HEARD_OF)
+    return bool(around) and place.country not in with_neighbours(around)
 
 
 def score(setting: Setting, place: Place, wording: Wording, key: str, around: tuple[Container, ...]) -> float:

@@ -25,6 +25,7 @@ from fairwitness.extract.place_setting import (
     Container,
     Setting,
     alike,
+    is_abroad,
     is_unheard_of,
     lies_in,
     lookup,
@@ -44,6 +45,9 @@ _SEATED = 0.1
 """A share of a region's people: of towns that its bare name may mean, Johor Bahru has more, Bihar Sharif less."""
 _LARGE = 50_000
 _RIVAL = 100_000
+_LONG = 6  # letters
+_IN_EARNEST = 0.7
+"""Votes for a country that names said in passing do not come to."""
 _SPEAKS_FOR = 0.1
 _WORD_BEHIND = re.compile(r"\s+([a-z]+)")
 _ACROSS = 40.0
@@ -93,8 +97,10 @@ def _resolve(setting: Setting, span: Span) -> Place | None:
         kind = noun_behind(setting.text, span.end)
         if kind is None and is_merely_spelt_so(whole, span.words):
             kind = division_before(setting.text, span.start)
-        wording = Wording(name=span.words, kind=kind if kind in _TELLING else None)
-        return _settle(setting, whole, wording, around)
+        told = Wording(name=span.words, kind=kind if kind in _TELLING else None)
+        return _settle(setting, whole, told, around) or (
+            None if wording.kind in DIVISIONS else _in_country(setting, told)
+        )
     return _placed(setting, wording, around) or _in_country(setting, wording)
 
 
@@ -188,7 +194,18 @@ def _foreign(
     if (place.population or 0) >= PROMINENT:
         return not is_own and _is_elsewhere(setting, place, candidates, wording, around)
     is_strict = wording.kind == "site" or not is_own
-    return is_unheard_of(setting, place, SPOKEN_OF if is_strict else HEARD_OF)
+    if is_unheard_of(setting, place, SPOKEN_OF if is_strict else HEARD_OF):
+        return True
+    return not (is_own and _speaks_for_itself(place, candidates)) and is_abroad(setting, place, fold(wording.name))
+
+
+def _speaks_for_itself(place: Place, candidates: tuple[Place, ...]) -> bool:
+    """Tell whether a town needs no other name of its country: it is large, or has a longer name and no namesake abroad.
+
+    "Lod" and "Pulwama" are where they are, whoever tells; a camp "at Bra" need not lie in Piedmont.
+    """
+    is_only = len({each.country for each in candidates}) == 1 and len(fold(place.name)) >= _LONG
+    return is_only or (place.population or 0) >= _LARGE
 
 
 def _is_elsewhere(
@@ -316,18 +333,17 @@ def _in_country(setting: Setting, wording: Wording) -> Place | None:
         return None
     if fold(wording.name) in place_words().wider or fold(wording.name) in place_words().people:
         return None
-    country = _one_country(setting)
+    country = _one_country(setting, fold(wording.name))
     if country is None:
         return None
     precision = PlacePrecision.COUNTRY
     return unlisted(wording.name, country, None, precision)
 
 
-def _one_country(setting: Setting) -> str | None:
-    """The only country a report speaks of, where it says of something that it is there ("in Mali")."""
-    shares = {code: setting.context.country(code) for code in setting.context.countries}
-    spoken_of = [code for code, share in shares.items() if share >= SPOKEN_OF]
-    if len(spoken_of) != 1 or setting.context.countries[spoken_of[0]] < 1.0:
+def _one_country(setting: Setting, key: str) -> str | None:
+    """The only country other names than `key` speak of, where one says of something that it is there ("in Mali")."""
+    spoken_of = setting.context.countries_beside(key, SPOKEN_OF, _IN_EARNEST)
+    if len(spoken_of) != 1:
         return None
     (code,) = spoken_of
     named = {k.places[0].country for k in setting.known if k.places[0].precision is PlacePrecision.COUNTRY}

@@ -205,7 +205,7 @@ def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
     if one.place and other.place and not _is_one_village(one, other):
         by_parts = _by_parts(one, other) if one.part or other.part else None
         resolved = by_parts or _of_some(one, other, places.compare(one.place, other.place), is_near)
-        if resolved and not (resolved == "crossing" and is_near):
+        if resolved and not (resolved == "crossing" and (is_near or _is_one_name(one, other))):
             return resolved
     return _by_words(one, other) if is_near else _by_whole_names(one, other)
 
@@ -245,6 +245,12 @@ def _is_one_village(one: Spot, other: Spot) -> bool:
     ):
         return False
     return bool(one.words) and one.words == other.words
+
+
+def _is_one_name(one: Spot, other: Spot) -> bool:
+    """Tell whether a name that was put into no more than a country is that of the other: "the Maluku islands"."""
+    is_vague = any(spot.place and spot.place.is_unlisted and spot.place.admin1 is None for spot in (one, other))
+    return is_vague and bool(one.words and other.words) and (one.words <= other.words or other.words <= one.words)
 
 
 def _by_words(one: Spot, other: Spot) -> str:
