@@ -110,8 +110,8 @@ def test_resolved_places(one: Where, other: Where, expected: str) -> None:
 
 
 class TestRegionsHaveNoId:
-    def region(self, name: str = "Ituri", **known: object) -> PlaceMention:
-        place = Place(name=name, geonameid=None, country="CD", admin1="Ituri", precision=PlacePrecision.ADMIN1,
+    def region(self, name: str = "Ituri", id_: int | None = None, **known: object) -> PlaceMention:
+        place = Place(name=name, geonameid=id_, country="CD", admin1="Ituri", precision=PlacePrecision.ADMIN1,
                       **{"latitude": None, "longitude": None, **known})  # fmt: skip
         return PlaceMention(words=Span(start=0, end=len(name), words=name), place=place)
 
@@ -120,6 +120,17 @@ class TestRegionsHaveNoId:
         assert where_fit(region, village, is_near=False) == "contains"
         assert where_fit(village, region, is_near=False) == "inside"
         assert where_fit(region, Where.of([self.region(latitude=1.5, longitude=30.0)]), is_near=False) == "same"
+
+    def test_a_name_put_into_no_more_than_a_country_is_what_others_call_so(self) -> None:
+        vague = Place(name="Ituri", geonameid=None, latitude=None, longitude=None, country="CD", admin1=None,
+                      precision=PlacePrecision.COUNTRY)  # fmt: skip
+        named = Where.of([PlaceMention(words=Span(start=0, end=5, words="Ituri"), place=vague)])
+        village = Where.of(
+            [PlaceMention(words=Span(start=0, end=5, words="Djaba"), place=replace(vague, name="Djaba"))]
+        )
+        region = Where.of([self.region(id_=7)])
+        assert where_fit(region, named, is_near=False) == "contains"
+        assert where_fit(region, village, is_near=False) == "crossing"
 
 
 def test_a_town_of_more_people_than_a_district_lies_in_another() -> None:

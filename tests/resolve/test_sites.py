@@ -33,6 +33,7 @@ def mention(name: str, *sites: str) -> Mention:
         (["nine were killed, the director of the town's hospital said"], set()),
         (["nine were killed, according to hospital sources"], set()),
         (["a boy was driven to Saint Ann Children's Hospital"], set()),
+        (["two of them died in her clinic, the surgeon wrote"], set()),
         (["was sentenced to 40 years at the state prison"], set()),
         (["twelve guards died when the prison was shelled"], {"prison"}),
         (["a man was shot in his house"], set()),

@@ -98,9 +98,7 @@ def _resolve(setting: Setting, span: Span) -> Place | None:
         if kind is None and is_merely_spelt_so(whole, span.words):
             kind = division_before(setting.text, span.start)
         told = Wording(name=span.words, kind=kind if kind in _TELLING else None)
-        return _settle(setting, whole, told, around) or (
-            None if wording.kind in DIVISIONS else _in_country(setting, told)
-        )
+        return _settle(setting, whole, told, around) or _in_country(setting, told)
     return _placed(setting, wording, around) or _in_country(setting, wording)
 
 
@@ -329,7 +327,11 @@ def unlisted(name: str, country: str | None, admin1: str | None, precision: Plac
 
 def _in_country(setting: Setting, wording: Wording) -> Place | None:
     """A village that nothing places lies in the one country the report is about, and puts other names in."""
-    if wording.kind in {"region", "around"} or not any(c.isupper() for c in wording.name) or not wording.name:
+    if (
+        wording.kind in {"region", "district", "around"}
+        or not any(c.isupper() for c in wording.name)
+        or not wording.name
+    ):
         return None
     if fold(wording.name) in place_words().wider or fold(wording.name) in place_words().people:
         return None
