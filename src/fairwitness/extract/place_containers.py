@@ -27,7 +27,7 @@ from fairwitness.text.dates import calendar_names
 
 _NOUN_BEHIND = re.compile(r"\s+([A-Za-z-]{2,20})")
 _NOUN_BEFORE = re.compile(r"\b([A-Za-z-]{2,20}) of $")
-_OWNER = re.compile(r"\A[^,]*?['’]s\s+(?:[a-z-]+\s+)?")
+_OWNER = re.compile(r"\A([^,]*?)['’]s\s+(?:[a-z-]+\s+)?")
 _WINDOW = 140
 _APART = 240  # characters between "three towns in Puntland" and the last of their names
 _MOST_OCCURRENCES = 12
@@ -232,6 +232,10 @@ def _named(setting: Setting, rest: str, wording: Wording, *, near: bool) -> _Nam
     places = setting.gazetteer.lookup(whole)
     name = whole if places else name
     places = places or setting.gazetteer.lookup(name) or alike(setting, name)
+    owner = _OWNER.match(rest)
+    land = next(_owners(setting, owner[1]), None) if owner else None
+    if land is not None:  # of a region the gazetteer knows by another name, no namesake abroad
+        places = tuple(place for place in places if place.country == land.place.country) or (land.place,)
     places = tuple(place for place in places if not is_unheard_of(setting, place))
     if not places or (inner.kind in DIVISIONS and is_merely_spelt_so(places, name)):
         return None
