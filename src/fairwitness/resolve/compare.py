@@ -164,11 +164,14 @@ def names_level(one: Mention, other: Mention) -> Level:
 
 
 def words_level(one: Mention, other: Mention) -> Level:
-    """How alike they are worded, names aside."""
+    """How alike they are worded, names aside; of one village, without a day, any other words may tell it."""
     if len(one.words) < _FEW_WORDS or len(other.words) < _FEW_WORDS:
         return None
     alike = likeness(one.words, other.words)
-    return sum(alike >= bound for bound in WORD_BOUNDS) or _unlike(one, other)
+    level = sum(alike >= bound for bound in WORD_BOUNDS)
+    if level or (one.days and other.days) or act_level(one, other) == 0 or not is_one_village(one, other):
+        return level or _unlike(one, other)
+    return None
 
 
 def _unlike(one: Mention, other: Mention, level: int = 0) -> Level:
@@ -178,7 +181,9 @@ def _unlike(one: Mention, other: Mention, level: int = 0) -> Level:
     event of one place, day and kind is one for ACLED too, however far apart two sides count; of kindred kinds, or over
     several days, it counts where the figures are far apart.
     """
-    if act_level(one, other) == 0 or not is_one_occasion(one, other):
+    if act_level(one, other) == 0:
+        return level
+    if not is_one_occasion(one, other):
         return level
     if date_level(one, other) == _SAME_DAY and act_level(one, other) != _KINDRED:
         return None
