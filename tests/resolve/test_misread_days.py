@@ -62,3 +62,23 @@ def test_names_in_common_tell_an_old_attack_from_a_new_one_with_as_many_dead(tel
     assert incidents(tell_reports, first, [village("2016-07-19", "11", also=names)]) == 1
     assert incidents(tell_reports, first, [village("2016-07-19", "12", also=names)]) == 2
     assert incidents(tell_reports, first, [village("2016-07-12", "11", also=names)]) == 2
+
+
+def test_as_many_missing_are_told_of_for_weeks(tell_reports) -> None:
+    def told(day: str, count: str, dead: str) -> list[dict[str, Any]]:
+        return [village(day, count, harm="missing"), village(day, dead)]
+
+    days = "2016-07-15", "2016-08-03"
+    assert incidents(tell_reports, told("2016-07-14", "12", "8"), told("2016-08-02", "12", "20"), published=days) == 1
+    assert incidents(tell_reports, told("2016-07-14", "12", "8"), told("2016-08-02", "11", "20"), published=days) == 2
+    assert incidents(tell_reports, told("2016-07-14", "12", "8"), told("2016-08-02", "12", "3"), published=days) == 2
+
+
+def test_an_account_of_a_village_that_gives_no_day_may_be_told_in_other_words(tell_reports) -> None:
+    wire = """Conscripts crouched among olive terraces when mortars struck their culvert, a brigadier recounted, and
+        praised medics who bandaged sergeants beneath tarpaulins while ambulances groped towards barracks."""
+    weekly = """Teachers unrolled blankets between blackboards, ladled lentils from cauldrons and scribbled surnames
+        into exercise books while grandmothers queued with goats, sewing machines and bundled quilts."""
+    fled = {"where": ["Kafr Walid"], "harm": "displaced", "count": "640", "also": weekly}
+    assert incidents(tell_reports, [village("2016-07-14", "18", also=wire)], [fled]) == 1
+    assert incidents(tell_reports, [village("2016-07-14", "18", also=wire)], [{**fled, "when": "2016-07-17"}]) == 2

@@ -95,10 +95,19 @@ def injured_level(one: Mention, other: Mention) -> Level:
 def sums_shared(one: Mention, other: Mention) -> frozenset[int]:
     """What both come to: the missing are found dead, and one counts together who was killed and hurt, the other apart.
 
-    "12 dead and 40 missing" and "41 dead, 11 missing" are 52 people; "32 killed or wounded" are 11 dead and 21 wounded.
+    "12 dead and 40 missing" and "41 dead, 11 missing" are 52 people, as "52 dead" are, when nobody is missing any more
+    or the missing are given up; "32 killed or wounded" are 11 dead and 21 wounded.
     """
     hurt = (one.combined & _killed_and(other, Harm.INJURED)) | (other.combined & _killed_and(one, Harm.INJURED))
-    return hurt | (one.combined & other.combined) | (_killed_and(one, Harm.MISSING) & _killed_and(other, Harm.MISSING))
+    lost, others = _killed_and(one, Harm.MISSING), _killed_and(other, Harm.MISSING)
+    found = (lost & (others | _killed(other))) | (others & _killed(one))
+    return hurt | (one.combined & other.combined) | found
+
+
+def _killed(mention: Mention) -> frozenset[int]:
+    """The killed, where they are told by one number."""
+    figure = mention.figure(Harm.KILLED)
+    return frozenset({figure.low}) if figure and figure.low and figure.low == figure.high else frozenset()
 
 
 def _killed_and(mention: Mention, harm: Harm) -> frozenset[int]:
