@@ -26,7 +26,7 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     "No casualties" and "may have been killed" are claims, of zero and hedged. Who is called a hostage or a prisoner is
     one, whatever is threatened; who was freed is none.
     """
-    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim) or _is_trace(claim):
+    if _is_of_things(claim) or _is_release(claim) or _is_rite(claim) or _is_trace(claim) or _is_sentence(claim):
         return False
     if _is_number_of_acts(claim) or _is_number_of_wounds(document, claim):
         return False
@@ -83,6 +83,15 @@ def _is_number_of_wounds(document: Document, claim: HarmClaim) -> bool:
 def _is_trace(claim: HarmClaim) -> bool:
     """Tell whether the word is of what a weapon leaves behind, and of nobody's harm: "tested for gunshot residue"."""
     return claim.cue.words.lower().split()[-1] in _choices("traces")
+
+
+def _is_sentence(claim: HarmClaim) -> bool:
+    """Tell whether the word is of what a court gives, which kills nobody yet: "gets life", "sentenced to death"."""
+    words = claim.cue.words.lower().split()
+    if claim.harm not in _BODILY:
+        return False
+    is_given = words[0] in _choices("sentence_given") and words[-1] in _choices("sentence_terms")
+    return is_given or not _choices("sentenced").isdisjoint(words)
 
 
 def _is_aim(document: Document, claim: HarmClaim) -> bool:
