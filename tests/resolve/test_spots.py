@@ -66,3 +66,28 @@ def test_a_district_is_much_of_the_town_it_is_named_after_and_no_other_town() ->
     assert lie(district, spot("Malakal", "Malakal", pin=9.5)) is Lie.SAME_CITY
     assert lie(spot("Kodok", "Kodok", pin=9.9), district) is Lie.APART
     assert lie(district, spot("Malakal", "Malakal", pin=9.5, region="Unity")) is Lie.APART
+
+
+def part(words: str, precision: PlacePrecision = PlacePrecision.NEAR_TOWN) -> Spot:
+    place = Place(
+        name="Juba",
+        geonameid=7,
+        latitude=4.85,
+        longitude=31.6,
+        country="SS",
+        admin1="Central Equatoria",
+        precision=precision,
+        population=500_000,
+    )
+    return spot_of(PlaceMention(words=Span.of(words, 0, len(words)), place=place))
+
+
+def test_a_part_of_a_city_told_by_name_is_one_place() -> None:
+    quarter, city = part("the Gudele quarter of Juba"), part("Juba", PlacePrecision.TOWN)
+    assert lie(quarter, part("Gudele")) is Lie.SAME
+    assert lie(quarter, Spot(words=frozenset({"gudele"}))) is Lie.SAME
+    assert lie(quarter, part("Munuki")) is Lie.SAME_CITY
+    assert lie(quarter, city) is Lie.SAME_CITY
+    assert lie(city, Spot(words=frozenset({"juba"}))) is Lie.SAME_CITY
+    assert lie(part("outside Juba"), part("near Juba")) is Lie.SAME_CITY
+    assert lie(part("her side of Juba"), part("her side of Juba")) is Lie.SAME_CITY

@@ -40,7 +40,8 @@ class Spot:
 
     Unresolved is also a village the gazetteer lacks that was placed in a region: its name tells it from others there.
     `words` are what tells its name from others; a site (`is_site`; a street: `is_street`) lies in some town the
-    words do not name. Of a city (`is_city`) many incidents a day may be told; a site's words in it are its own.
+    words do not name. Of a city (`is_city`) many incidents a day may be told; the words of a site in it, or of another
+    part told by name (`is_part`), are its own.
     """
 
     words: frozenset[str]
@@ -53,6 +54,7 @@ class Spot:
     is_site: bool = False
     is_street: bool = False
     is_city: bool = False
+    is_part: bool = False
 
     @property
     def sounds(self) -> frozenset[str]:
@@ -83,15 +85,18 @@ def _sounds(words: frozenset[str]) -> frozenset[str]:
 
 def spot_of(mention: PlaceMention) -> Spot:
     """Take a place mention apart; a street named after a town is no town."""
-    words, is_street, is_site = _words_of(without_town(mention.words.words))
+    text = without_town(mention.words.words)
+    words, is_street, is_site = _words_of(text)
     place = mention.place
     if place is None or is_street or place.is_unlisted:
         country, admin1 = (place.country, place.admin1) if place and not is_street else (None, None)
         is_site = is_street or is_site
         return Spot(words=words, country=country, admin1=admin1, is_site=is_site, is_street=is_street)
     is_city = place.precision in _TOWNS and (place.population or 0) >= CITY
+    own = words - _words_of(place.name)[0]
+    is_part = is_city and place.precision is PlacePrecision.NEAR_TOWN and _has_name(text, own)
     return Spot(
-        words=words - _words_of(place.name)[0] if is_site and is_city else words,
+        words=own if is_part or (is_site and is_city) else words,
         geonameid=place.geonameid,
         latitude=place.latitude,
         longitude=place.longitude,
@@ -100,7 +105,13 @@ def spot_of(mention: PlaceMention) -> Spot:
         rank=_RANKS.get(place.precision, 0),
         is_site=is_site,
         is_city=is_city,
+        is_part=is_part,
     )
+
+
+def _has_name(text: str, words: frozenset[str]) -> bool:
+    """Tell whether some telling words of a place are written as a name is."""
+    return any(match[0][0].isupper() and not words.isdisjoint(fold(match[0]).split()) for match in _WORD.finditer(text))
 
 
 def spots_of(claim: Claim) -> tuple[Spot, ...]:
@@ -137,7 +148,7 @@ def _share_a_name(one: Spot, other: Spot) -> bool:
 
 
 def _by_name(one: Spot, other: Spot) -> Lie:
-    if one.is_city or other.is_city:
+    if any(spot.is_city and not spot.is_part for spot in (one, other)):
         return Lie.SAME_CITY
     return Lie.SAME if one.is_narrow and other.is_narrow else Lie.NEAR
 
@@ -176,8 +187,8 @@ def _in_country(one: Spot, other: Spot) -> Lie:
 
 
 def _is_one_site(one: Spot, other: Spot) -> bool:
-    """Tell whether both are sites with a name in common: of those of one city, "Saint Ann station" is one place."""
-    return one.is_site and other.is_site and bool(one.words & other.words)
+    """Tell whether both are sites or parts with a name in common: of those of one city, "Saint Ann" is one place."""
+    return (one.is_site or one.is_part) and (other.is_site or other.is_part) and bool(one.words & other.words)
 
 
 def _two_towns(one: Spot, other: Spot) -> Lie:
