@@ -41,24 +41,20 @@ def test_who_was_taken_long_ago_may_be_news_today(seeing: Callable[..., Reader])
 
 
 @pytest.mark.parametrize(
-    ("title", "between", "third", "background"),
+    ("third", "background"),
     [
-        ("Stones\n", " ", 0.1, (False, False, False)),  # two hardly doubted outweigh one
-        ("Stones\n", " ", 0.9, (True, True, True)),
-        ("Stones\n", "\n", 0.9, (False, True, True)),
-        ("", "\n", 0.9, (True, True, True)),  # the first is the headline of the second
+        (0.1, (False, False, False)),  # two hardly doubted outweigh one
+        (0.9, (True, True, True)),
     ],
 )
-def test_a_paragraphs_claims_of_one_place_and_day_are_told_alike(
-    title: str, between: str, third: float, background: tuple[bool, ...], seeing_all: Callable[..., Reader]
+def test_claims_of_one_place_and_day_are_told_alike(
+    third: float, background: tuple[bool, ...], seeing_all: Callable[..., Reader]
 ) -> None:
-    sentences = (
-        "Nine villagers died in Nyala on 15 June 2012.",
-        "Four were hurt in Nyala on 15 June 2012.",
-        "The deaths of nine in Nyala on 15 June 2012 are not forgotten.",
+    text = (
+        "Nine villagers died in Nyala on 15 June 2012. Four were hurt in Nyala on 15 June 2012. "
+        "The deaths of nine in Nyala on 15 June 2012 are not forgotten."
     )
-    title, _, text = (title + between.join(sentences)).partition("\n")
-    report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title=title, text=text)
+    report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title="Stones", text=text)
     told = [
         {"quote": "Nine villagers died in Nyala on 15 June 2012", "cue": "died", "count": "Nine"},
         {"quote": "Four were hurt in Nyala on 15 June 2012", "cue": "hurt", "count": "Four", "value": Harm.INJURED},

@@ -1,9 +1,7 @@
 """Background: whether what a claim tells is the news of its report, or an earlier episode.
 
-A paragraph tells of one thing as its news or not: of 37,518 pairs of annotated claims that one makes of the same places
-and days 99.8 in 100 are both background or both not. So what the reader thinks of such claims is put together. Those of
-other paragraphs are left out: reports from court tell the old harm beside what is new of it, and together all is old.
-A headline is of the paragraph right below it.
+A report tells of one thing as its news or not: of 76,858 pairs of annotated claims that one report makes of the same
+places and days 99.7 in 100 are both background or both not. So what the reader thinks of such claims is put together.
 """
 
 from __future__ import annotations
@@ -26,10 +24,10 @@ _LASTING = frozenset({Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED})
 def with_background(
     scene: Scene, claims: Mapping[int, HarmClaim], sightings: Mapping[int, Sighting]
 ) -> dict[int, HarmClaim]:
-    """Tell of each claim whether it is background, of a paragraph's claims that share their days and places alike."""
+    """Tell of each claim whether it is background, of claims that share their days and places alike."""
     alike = defaultdict[object, list[int]](list)
     for index, claim in claims.items():
-        alike[_setting(scene, claim) or index].append(index)
+        alike[_setting(claim) or index].append(index)
     made = dict(claims)
     for together in alike.values():
         told = _is_background(scene, claims[together[0]], [sightings[index] for index in together])
@@ -37,13 +35,12 @@ def with_background(
     return made
 
 
-def _setting(scene: Scene, claim: HarmClaim) -> object:
+def _setting(claim: HarmClaim) -> object:
     """What claims of one thing share; None of a claim without a day, which may be of anything."""
     if claim.when.start is None:
         return None
-    paragraph = max(len(scene.report.title), scene.document.original.rfind("\n", 0, claim.quote.start))
     places = frozenset(place.words.words.lower() for place in claim.places)
-    return paragraph, claim.when.start, claim.when.end, places, claim.harm if claim.harm in _LASTING else None
+    return claim.when.start, claim.when.end, places, claim.harm if claim.harm in _LASTING else None
 
 
 def _is_background(scene: Scene, claim: HarmClaim, sightings: Sequence[Sighting]) -> bool:
