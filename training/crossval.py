@@ -78,14 +78,25 @@ def main() -> None:
     options.add_argument(
         "--more", nargs="*", default=["corpus:a,b,c,d,e,f,g,h"], help="more gold to train on, FOLDER:NAME[,NAME]"
     )
-    options.add_argument(
-        "--folds", nargs="+", required=True, help="kinds left out together, comma-separated, a fold each"
+    wanted = options.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--folds", nargs="+", help="kinds left out together, comma-separated, a fold each")
+    wanted.add_argument(
+        "--trained",
+        type=Path,
+        help="measure this checkpoint, trained on nothing of the gold: all kinds left out at once",
     )
-    options.add_argument("--warm", type=Path, required=True)
+    options.add_argument("--warm", type=Path, help="what each fold's training starts from")
     options.add_argument("--out", type=Path, required=True, help="folder for checkpoints and figures")
     options.add_argument("--epochs", type=int, default=10)
     args = options.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
+    if args.trained:
+        figures = measured(open_checkpoint(args.trained), args.gold, ["train", "dev"])
+        (args.out / "without-any.json").write_text(json.dumps(figures, indent=1), encoding="utf8")
+        print(summary(figures))
+        return
+    if not args.warm:
+        options.error("--folds needs --warm: what each fold's training starts from")
     for fold in args.folds:
         checkpoint = args.out / f"without-{fold.replace(',', '-')}.pt"
         if not checkpoint.with_suffix(".json").exists():
