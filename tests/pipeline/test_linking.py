@@ -34,6 +34,7 @@ from fairwitness.model import (
     Undo,
     Verdict,
 )
+from fairwitness.pipeline import linking
 from fairwitness.pipeline.knowing import Knowledge, kept_ties, know, know_incidents, worked_out
 from fairwitness.pipeline.linking import bring_up_to_date, is_up_to_date, link_portions
 from fairwitness.pipeline.ties import Tied
@@ -264,6 +265,19 @@ def test_what_a_person_judged_two_is_added_in_a_toll_over_both() -> None:
         assert toll(both.filed, Question()).low == 24
         assert toll(know(here.ledger).filed, Question()).low == 24
         assert both.filed == know(here.ledger).filed
+
+
+def test_what_other_rules_of_linking_made_is_worked_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = {"count": "3", "whom": "miners", "where": [PLACES[0]], "when": "2015-03-01"}
+    with scene(story([{"published": "2015-03-01", "outlet": "A", "claims": [claim]}])) as here:
+        for report, claims in here.readings:
+            here.file(report, claims)
+        bring_up_to_date(here.ledger)
+        assert is_up_to_date(here.ledger)
+        monkeypatch.setattr(linking, "_rules", lambda: "other rules")
+        assert not is_up_to_date(here.ledger)
+        assert bring_up_to_date(here.ledger)
+        assert is_up_to_date(here.ledger)
 
 
 def test_rejected_pairs_stay_apart_and_undone_words_leave_no_trace() -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from fairwitness import __version__
@@ -24,6 +26,8 @@ from fairwitness.resolve.nearby import Relinked, relink
 from fairwitness.store import Change, Ledger
 
 _FORM = 8  # of what is kept; one more whenever that changes, so that what was kept before is worked out anew
+_RULES = ("fairwitness.resolve", "fairwitness.reference")
+_WRITTEN = (".py", ".toml", ".csv", ".tsv", ".json")
 _PORTION = 200
 
 Standing = tuple[KeptReport, tuple[KeptClaim, ...]]
@@ -78,7 +82,18 @@ def _light(kept: KeptClaim) -> KeptClaim:
 
 def _by(parties: Path | None) -> list[object]:
     table = sha256(parties.read_bytes()).hexdigest() if parties else None
-    return [__version__, _FORM, table]
+    return [__version__, _FORM, _rules(), table]
+
+
+@cache
+def _rules() -> str:
+    """Tell the rules of linking, code and tables, from others: what those made is worked out anew."""
+    made = sha256()
+    for package in _RULES:
+        for each in sorted(files(package).iterdir(), key=lambda each: each.name):
+            if each.name.endswith(_WRITTEN):
+                made.update(f"{each.name}\0".encode() + each.read_bytes())
+    return made.hexdigest()
 
 
 def _state(ledger: Ledger) -> str | None:
