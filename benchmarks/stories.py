@@ -154,6 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--by-hand", action="store_true", help="with the claims somebody read, not the reader's")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
+    for path in options.files:
+        if not path.is_file():
+            parser.error(f"{path}: no such file of stories; those there are lie in {HERE}")
     read = by_hand() if options.by_hand else by_the_reader()
     files = options.files or sorted(HERE.glob("*.toml"))
     figures = {path.stem: measured(path, read) for path in files}

@@ -53,6 +53,7 @@ _WORD_BEHIND = re.compile(r"\s+([a-z]+)")
 _ACROSS = 40.0
 """Kilometres: nothing farther from a town's middle is a part of it."""
 _TELLING = frozenset(("region", "district", "town"))
+_NO_VILLAGE = frozenset(("region", "district", "around"))
 
 
 @lru_cache(maxsize=4)
@@ -327,11 +328,7 @@ def unlisted(name: str, country: str | None, admin1: str | None, precision: Plac
 
 def _in_country(setting: Setting, wording: Wording) -> Place | None:
     """A village that nothing places lies in the one country the report is about, and puts other names in."""
-    if (
-        wording.kind in {"region", "district", "around"}
-        or not any(c.isupper() for c in wording.name)
-        or not wording.name
-    ):
+    if wording.kind in _NO_VILLAGE or not any(c.isupper() for c in wording.name):
         return None
     if fold(wording.name) in place_words().wider or fold(wording.name) in place_words().people:
         return None

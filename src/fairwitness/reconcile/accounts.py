@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fairwitness.reconcile.amounts import Amount, Clash, hull
-from fairwitness.reconcile.component import Conflict, Made, System
+from fairwitness.reconcile.component import Made, System
 from fairwitness.reconcile.falling import fallen
 from fairwitness.reconcile.knot import Knot
 from fairwitness.reconcile.policies import least_trusted
+from fairwitness.reconcile.statements import Statement
 
 _MOST = 12
 """A knot of conflicts is tried in at most so many ways; what is beyond is set aside one way only."""
@@ -30,7 +31,7 @@ def component_amount(knot: Knot) -> tuple[Amount, list[Clash]]:
     return _resolve(knot, frozenset(), accounts, ()), accounts.clashes
 
 
-def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts, met: Sequence[Conflict]) -> Amount:
+def _resolve(knot: Knot, aside: frozenset[str], accounts: _Accounts, met: Sequence[Sequence[Statement]]) -> Amount:
     """Set aside a claim of each conflict: first of those met already, then of those that are left without these."""
     left = [each for each in met if aside.isdisjoint(said.id for said in each)]
     if not left:

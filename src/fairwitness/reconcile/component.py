@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Made = dict[frozenset[int], list[Cell]]
 """Cells of a component's accounts, by the nodes these leave out."""
-Conflict = Sequence[Statement]
-"""Statements that cannot all hold, though all but any one of them can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,13 +56,13 @@ class System:
         self.asked = [self._is_asked(cell, harm) for cell, harm in zip(self.cells, harms, strict=True)]
         self.program = self._program()
 
-    def clashes(self) -> list[Conflict]:
+    def clashes(self) -> list[Sequence[Statement]]:
         """Name smallest sets of statements that cannot all hold, none of the bounds of one in another."""
         from fairwitness.reconcile.linear import clashes
 
         return [self._said(bounds) for bounds in clashes(self.program)]
 
-    def _said(self, bounds: Bounds) -> Conflict:
+    def _said(self, bounds: Bounds) -> Sequence[Statement]:
         """Say whose words some bounds are."""
         from fairwitness.reconcile.linear import room
 
@@ -78,7 +76,7 @@ class System:
                 found[statement.id] = statement
         return sorted(found.values(), key=lambda statement: statement.key)
 
-    def outgrown(self) -> list[Conflict]:
+    def outgrown(self) -> list[Sequence[Statement]]:
         """Name wholes, each with a figure for a part that alone is more than it, though another for the part is not.
 
         "35 killed in the province" and, of its town, one says 35 and another 55: the 55 speaks against both. Of several
@@ -94,7 +92,7 @@ class System:
             for whole in wholes & closed.keys():
                 high, by = closed[whole]
                 found += [(by, over) for over in rivals if (over.low or 0) > high]
-        pairs: list[Conflict] = []
+        pairs: list[Sequence[Statement]] = []
         heard = set[str]()
         for pair in sorted(found, key=lambda pair: (pair[1].low or 0, pair[1].key, pair[0].key), reverse=True):
             if heard.isdisjoint(said.id for said in pair):
