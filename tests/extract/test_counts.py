@@ -45,7 +45,7 @@ def test_a_claim_says_how_many(case: dict[str, Any]) -> None:
 def test_killed_and_injured_share_a_number(case: dict[str, Any]) -> None:
     cue = pointed(case, "cue")
     assert cue is not None
-    assert is_combined(case["text"], cue, None, pointed(case, "count")) is case["shared"]
+    assert is_combined(case["text"], cue, pointed(case, "quote"), pointed(case, "count")) is case["shared"]
 
 
 @settings(deadline=None)

@@ -12,6 +12,7 @@ from fairwitness.text.tokens import Token, tokenise
 
 _NEAR = 80  # characters around a cue in which its partner stands
 _APART = 4  # words that may stand between the two harm words
+_BEFORE = 20  # characters before a quote in which its partner stands: "killed and" of "killed and injured 40"
 
 
 def is_combined(document_text: str, cue: Span, quote: Span | None = None, count: Span | None = None) -> bool:
@@ -25,7 +26,7 @@ def is_combined(document_text: str, cue: Span, quote: Span | None = None, count:
         return True
     if count is None:
         return False
-    start = max(0, cue.start - _NEAR, quote.start - 5 if quote is not None else 0)
+    start = max(0, cue.start - _NEAR, quote.start - _BEFORE if quote is not None else 0)
     tokens = tokenise(document_text[start : cue.end + _NEAR])
     pair = _pair(tokens, cue.start - start, cue.end - start, words)
     return pair is not None and not _has_own_number(tokens, pair, count.start - start)

@@ -49,6 +49,8 @@ class Syntax:
     figure: frozenset[str]
     time_opener: frozenset[str]
     gone_by: frozenset[str]
+    one_person: frozenset[str]
+    of_several: frozenset[str]
 
 
 @cache
