@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fairwitness.extract.facts import is_told_as_fact
@@ -82,10 +84,25 @@ def test_of_two_harms_read_off_one_word_the_surer_stays() -> None:
     missing, killed = claim(text, Harm.MISSING, "missing", "Nine"), claim(text, Harm.KILLED, "missing", "Nine")
     assert told_once({0: killed, 1: missing}, {0: 0.4, 1: 0.5}) == {1: missing}
     injured = claim(text, Harm.INJURED, "missing", "Nine")
-    assert told_once({0: killed, 1: injured}, {0: 0.4, 1: 0.5}) == {0: killed, 1: injured}
+    assert told_once({0: killed, 1: injured}, {0: 0.4, 1: 0.5}) == {1: injured}
+    both = [replace(each, count=replace(each.count, low=0, combined=True)) for each in (killed, injured)]
+    assert told_once(dict(enumerate(both)), {0: 0.4, 1: 0.5}) == dict(enumerate(both))
     assert told_once({0: killed, 1: killed}, {0: 0.4, 1: 0.5}) == {1: killed}
     longer = claim(text, Harm.KILLED, "missing or hurt", "Nine")
     assert told_once({0: killed, 1: longer}, {0: 0.4, 1: 0.5}) == {1: longer}
+
+
+def single(told: HarmClaim) -> HarmClaim:
+    """The claim, of one person."""
+    return replace(told, count=replace(told.count, low=1, high=1))
+
+
+def test_one_person_is_told_once() -> None:
+    text = "Nine were killed, one of them a boy"
+    one, a = (single(claim(text, Harm.KILLED, "killed", count, "boy")) for count in ("one", "a"))
+    assert told_once({0: one, 1: a}, {0: 0.9, 1: 0.8}) == {0: one}
+    third, of_third = (claim("A third man died", Harm.KILLED, "died", count, "man") for count in ("A", "A third"))
+    assert told_once({0: third, 1: of_third}, {0: 0.9, 1: 0.8}) == {0: third}
 
 
 def test_an_agency_that_quotes_somebody_passes_it_on() -> None:

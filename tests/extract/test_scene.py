@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairwitness.extract.scene import bare_name
+from fairwitness.extract.scene import bare_name, own_clause
 from fairwitness.model import Span
 
 
@@ -20,3 +20,11 @@ from fairwitness.model import Span
 )
 def test_bare_name(words: str, name: str) -> None:
     assert bare_name(words, Span.of(words, 0, len(words))).words == name
+
+
+@pytest.mark.parametrize(("said", "name"), [("Nine died", "the army"), ("it rained", "Salim")])
+def test_a_name_ends_where_its_clause_does(said: str, name: str) -> None:
+    text = "it rained, Salim said; the army told us: Nine died"
+    span = Span.of(text, text.index("Salim"), text.index(" told"))
+    quote = Span.of(text, text.index(said), text.index(said) + len(said))
+    assert own_clause(text, span, quote).words.removesuffix(" said") == name

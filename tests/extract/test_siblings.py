@@ -30,6 +30,21 @@ from fairwitness.text.reader import Reader
             [("Nine", "men"), ("eight", None), ("four", None)],
             0,
         ),
+        (
+            "A blast killed five gunmen, two women and one boy.",
+            [("five", "gunmen"), ("two", "women"), ("one", "boy")],
+            0,
+        ),
+        (
+            "A blast killed three gunmen, two women and one boy.",
+            [("three", "gunmen"), ("two", "women"), ("one", "boy")],
+            0,
+        ),
+        (
+            "A BLAST KILLED NINE PORTERS, TWO COOKS AND ONE GUIDE.",
+            [("NINE", "PORTERS"), ("TWO", "COOKS"), ("ONE", "GUIDE")],
+            0,
+        ),
         ("Nine people, two cooks and one guide among them, were killed.", [("Nine", "people"), ("two", "cooks")], 1),
         ("Nine people, including two cooks and one guide, were killed.", [("Nine", "people"), ("two", "cooks")], 1),
         (
@@ -48,7 +63,7 @@ from fairwitness.text.reader import Reader
 def test_what_stands_beside_is_no_part(
     sentence: str, told: list[tuple[str, str | None]], parts: int, seeing_all: Callable[..., Reader]
 ) -> None:
-    cue = next(word for word in ("dead", "killed", "died") if word in sentence)
+    cue = next(word for word in ("dead", "killed", "died", "KILLED") if word in sentence)
     seen = [{"quote": count, "cue": cue, "count": count, "victims": whom} for count, whom in told]
     for each in seen[1:]:
         each["part_of"] = 0

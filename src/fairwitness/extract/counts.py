@@ -11,11 +11,15 @@ from fairwitness.extract.persons import Persons, persons_in
 from fairwitness.model import Count, Span
 from fairwitness.text.numbers import NOBODY, VAGUE, Bounds, bounds_of, names_something_else, widen_count
 from fairwitness.text.numbers.harms import harm_words
+from fairwitness.text.numbers.words import number_words
 from fairwitness.text.people import person_nouns
 from fairwitness.text.tokens import tokenise
 
 _NEAR = 60  # characters around a cue in which its negation or possessive stands
 _FURTHER = re.compile(r"(?:an? )?(?:further|additional) (?=\w)", re.IGNORECASE)
+_FROM_TO = re.compile(r"from \S.* to (?P<now>\S.*)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_OF_SIZE = re.compile(r"\bof (?P<size>\S+)$", re.IGNORECASE)
 _ARTICLED = ("a ", "an ", "the ")
 _OF = " of "
 _AND = re.compile(r"\band\b", re.IGNORECASE)
@@ -43,7 +47,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
         words, bounds = None, _uncounted(document_text, victims, cue, quote)
     else:
         start, end = widen_count(document_text, count.start, count.end)
-        words = _without_further(document_text, Span.of(document_text, start, end))
+        words = _without_further(document_text, _changed_to(document_text, Span.of(document_text, start, end)))
         bounds = NOBODY if _is_of_nobody(document_text, words, cue, quote) else _counted(words, victims)
     shared = combined and bounds.high != 0
     bounded = shared or (words is not None and cue is not None and counts_the_sick(document_text, cue))
@@ -63,6 +67,17 @@ def _without_further(document_text: str, count: Span) -> Span:
     return Span.of(document_text, count.start + further.end(), count.end) if further else count
 
 
+def _changed_to(document_text: str, count: Span) -> Span:
+    """What a number is now, of what it was and is: "the toll rose from 19 to 27" is 27, and no range."""
+    change = _FROM_TO.fullmatch(count.words)
+    if change is None:
+        return count
+    before = tokenise(_SENTENCE_END.split(document_text[max(0, count.start - _NEAR) : count.start])[-1])
+    if number_words().changes.isdisjoint(token.words.lower() for token in before):
+        return count
+    return Span.of(document_text, count.start + change.start("now"), count.end)
+
+
 def _counted(count: Span, victims: Span | None) -> Bounds:
     """Bound count words; "a dentist and his wife" are two, though the count word is "a"."""
     bounds = bounds_of(count.words)
@@ -79,8 +94,8 @@ def _of_counted(bounds: Bounds, count: Span, victims: Span) -> Bounds:
         return VAGUE
     if bounds.low == bounds.high == 1 and count.words.lower() in _SEPARATE:
         if _is_collective(persons_in(victims.words)):
-            return VAGUE
-        listed = _of_persons(persons_in(_after_count(victims, count)))
+            return _of_size(victims) or VAGUE
+        listed = _of_persons(persons_in(f"{count.words} {_after_count(victims, count)}"))  # "a Kenyan, Adan Warsame"
         return listed if listed.low is not None and listed.low > 1 else bounds
     if bounds.low == bounds.high:
         return _with_one_more(bounds, persons_in(victims.words))
@@ -90,6 +105,13 @@ def _of_counted(bounds: Bounds, count: Span, victims: Span) -> Bounds:
 def _is_collective(mentions: Sequence[Persons]) -> bool:
     """Tell whether the one that is counted is a family, a crew or a crowd, which bounds no number of people."""
     return any(m.head in person_nouns().collective and not m.named for m in mentions[:1])
+
+
+def _of_size(victims: Span) -> Bounds | None:
+    """How many a family or a crew is said to be: "a family of six"."""
+    sized = _OF_SIZE.search(victims.words)
+    size = bounds_of(sized["size"]) if sized else None
+    return size if size is not None and size.low is not None else None
 
 
 def _is_of_them(count: Span, victims: Span) -> bool:

@@ -11,7 +11,7 @@ from fairwitness.extract.combined import counts_the_sick, is_combined
 from fairwitness.extract.corrections import is_set_right
 from fairwitness.extract.counts import count_of
 from fairwitness.extract.means import means_of
-from fairwitness.extract.overlaps import free_indices
+from fairwitness.extract.overlaps import Overlaps, free_indices
 from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
@@ -110,25 +110,37 @@ def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
 
 
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:
-    """Leave out a claim that the same harm words, or some of them, and the same count words have made already.
+    """Leave out a claim that the same harm and count words, or some of them, have made already.
 
     One word says one harm: of two harms read off it the surer stays. Killed and injured alone may share a word
-    ("casualties").
+    ("casualties"). One person is told once, however many words say that it is one: "one of them a child".
     """
-    told = defaultdict[Span, list[int]](list)
+    told, kept = Overlaps[HarmClaim](), set[int]()
+    single = set[tuple[Harm, Span, Span]]()
     for index in sorted(claims, key=lambda index: (-sure[index], index)):
         claim = claims[index]
         if claim.count.words is None:
             continue
-        before = (claims[other] for other in told[claim.count.words] if claims[other].cue.overlaps(claim.cue))
-        if all(_may_share(other.harm, claim.harm) for other in before):
-            told[claim.count.words].append(index)
-    kept = {index for indices in told.values() for index in indices}
+        before = (other for other in told.of(claim.count.words) if other.cue.overlaps(claim.cue))
+        person = _person(claim)
+        if person not in single and all(_may_share(other, claim) for other in before):
+            told.add(claim.count.words, claim)
+            kept.add(index)
+            single |= {person} if person else set()
     return {index: claim for index, claim in claims.items() if claim.count.words is None or index in kept}
 
 
-def _may_share(one: Harm, other: Harm) -> bool:
-    return one != other and {one, other} == set(_OTHER_HALF)
+def _person(claim: HarmClaim) -> tuple[Harm, Span, Span] | None:
+    """What two claims of one person share: the harm, its word and who it is; None where several are told."""
+    if claim.victims is None or claim.count.low != 1 or claim.count.high != 1:
+        return None
+    return claim.harm, claim.cue, claim.victims
+
+
+def _may_share(one: HarmClaim, other: HarmClaim) -> bool:
+    """Tell whether one number is of both harms: killed and injured together, or nobody."""
+    is_of_both = one.count.combined or one.count.high == 0 or one.count.low is None
+    return is_of_both and {one.harm, other.harm} == set(_OTHER_HALF)
 
 
 def with_other_halves(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:

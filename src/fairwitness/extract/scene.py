@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,7 @@ _UNDATED = 0.2
 """From here on a claim without words of time that stands later in a report of several days is of none of them: on 130
 such claims the story's day is right for 13 and no day for 65."""
 _MORE_LIKELY = 0.5
+_CLAUSE_END = re.compile(r";\s+")
 _STRETCH = 400  # characters a quote may grow by to take in its cue and count
 
 
@@ -70,7 +72,10 @@ class Scene:
         """The fullest mention of who says it; None where the outlet speaks in its own voice."""
         if quote.end <= len(self.report.title):
             return self._named(self._of_headline(pointer.span, quote))
-        return self._named(pointer.span) if pointer.span else self.said_outright(quote)
+        return self._pointed_at(pointer.span, quote) if pointer.span else self.said_outright(quote)
+
+    def _pointed_at(self, pointed: Span, quote: Span) -> Span | None:
+        return self._named(own_clause(self.document.original, pointed, quote))
 
     def _of_headline(self, pointed: Span | None, quote: Span) -> Span | None:
         """A title's speaker is whom the title names; what the text below says is not the title's saying."""
@@ -171,6 +176,15 @@ class Scene:
         """Digest report, value and places of the words into an id: the same claim, the same id."""
         where = "|".join(f"{s.start}-{s.end}" if s else "" for s in spans)
         return sha256(f"{self.report.id}\x1f{value}\x1f{where}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def own_clause(text: str, name: Span, quote: Span) -> Span:
+    """Of a span that runs over several clauses what lies nearest to the quote: a name ends where a clause does."""
+    borders = [name.start + border.end() for border in _CLAUSE_END.finditer(name.words)]
+    if not borders:
+        return name
+    start, end = (borders[-1], name.end) if name.end <= quote.start else (name.start, borders[0])
+    return Span.of(text, start, start + len(text[start:end].rstrip("; ")))
 
 
 def apart_from_relay(text: str, name: Span) -> tuple[Span, Span | None]:

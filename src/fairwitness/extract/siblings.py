@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from fairwitness.model import HarmClaim
+from fairwitness.model import Group, HarmClaim, Span
 from fairwitness.text.wordings import read_wordings
 
 _REACH = 250
@@ -43,10 +43,14 @@ def beside_their_wholes(
         if whole is not None and part in claims and whole in claims:
             told[whole].append(part)
     found = dict(parts)
+    by_cue: dict[Span, list[HarmClaim]] = defaultdict(list)
+    for claim in claims.values():
+        by_cue[claim.cue].append(claim)
     for whole, those in told.items():
         listed = [claims[part] for part in those]
+        end = _end_of_list(claims[whole], by_cue[claims[whole].cue])
         for part in those:
-            if _are_siblings(text, claims[whole], claims[part], listed):
+            if _are_siblings(text, claims[whole], claims[part], listed, end):
                 found[part] = parts.get(whole)
     return found
 
@@ -83,12 +87,21 @@ def _goes_on(text: str, first: HarmClaim, then: HarmClaim) -> bool:
     return bool(before and behind and before.end < behind.start and _VERBS.fullmatch(text, before.end, behind.start))
 
 
-def _are_siblings(text: str, first: HarmClaim, other: HarmClaim, parts: Sequence[HarmClaim]) -> bool:
-    """Tell whether a number only stands in one list with that before it.
+def _end_of_list(first: HarmClaim, told: Sequence[HarmClaim]) -> int:
+    """Where the last number of a list of one harm word ends, or the word itself if it stands behind."""
+    if first.count.words is None:
+        return first.cue.start
+    ends = [words.end for each in told if (words := each.count.words)]
+    reach = first.count.words.end + _REACH
+    return max(first.cue.start, *(end for end in ends if end <= reach))
+
+
+def _are_siblings(text: str, first: HarmClaim, other: HarmClaim, parts: Sequence[HarmClaim], end: int) -> bool:
+    """Tell whether a number only stands in one list, which ends at `end`, with that before it.
 
     Numbers of a list that come to more than the first are no parts of it; nor are other nouns before one harm word,
     unless they come to just as many or are set off by commas: "five men, two of Nahr and three of Zarqa, were killed"
-    tells the five again.
+    tells the five again. Civilians are no fighters, however many.
     """
     listed = [part for part in parts if _is_listed(text, first, part)]
     if other not in listed:
@@ -96,7 +109,8 @@ def _are_siblings(text: str, first: HarmClaim, other: HarmClaim, parts: Sequence
     said, total = first.count.high, sum(part.count.low or 0 for part in listed)
     if said is None or total > said:
         return said is not None
-    return total < said and _is_one_phrase(text, first, other)
+    fits = total < said or (first.group is Group.COMBATANTS and other.group is Group.CIVILIANS)
+    return fits and _is_one_phrase(text, first, other, end)
 
 
 def _is_listed(text: str, first: HarmClaim, other: HarmClaim) -> bool:
@@ -111,7 +125,7 @@ def _is_listed(text: str, first: HarmClaim, other: HarmClaim) -> bool:
     return bool(known.joint.search(between))
 
 
-def _is_one_phrase(text: str, first: HarmClaim, other: HarmClaim) -> bool:
+def _is_one_phrase(text: str, first: HarmClaim, other: HarmClaim, end: int) -> bool:
     """Tell whether both are told by one harm word, as people of two sorts with an "and" before the last."""
     if first.cue != other.cue or first.count.words is None or other.count.words is None:
         return False
@@ -119,7 +133,7 @@ def _is_one_phrase(text: str, first: HarmClaim, other: HarmClaim) -> bool:
         return False
     if not _words().kinds.isdisjoint(first.victims.words.lower().split()):
         return False
-    stretch = text[first.count.words.end : max(other.count.words.end, first.cue.start)]
+    stretch = text[first.count.words.end : max(other.count.words.end, end)]
     return bool(_words().closes.search(stretch)) and not _words().set_off.search(stretch)
 
 

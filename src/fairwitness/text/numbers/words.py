@@ -64,6 +64,7 @@ class NumberWords:
     range_open: Phrases
     range_to: Phrases
     range_bare: Phrases
+    changes: frozenset[str]
     vague: frozenset[str]
     vague_alone: Phrases
     vague_near_noun: Phrases
@@ -111,6 +112,7 @@ def _phrases(table: Mapping[str, Any]) -> dict[str, Any]:
         "range_open": Phrases.of({"open": ranges["open"]}),
         "range_to": Phrases.of({"to": ranges["to"]}),
         "range_bare": Phrases.of({"to": ranges["bare"]}),
+        "changes": frozenset(table["changes"]["words"]),
         "vague": frozenset(vague["words"]),
         "vague_alone": Phrases.of({"vague": vague["alone"]}),
         "vague_near_noun": Phrases.of({"vague": vague["near_noun"]}),
