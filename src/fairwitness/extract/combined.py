@@ -74,9 +74,14 @@ def _are_joined(lower: Sequence[str], first: int, second: int, words: HarmWords)
 
 
 def _has_own_number(tokens: Sequence[Token], pair: tuple[int, int], count_start: int) -> bool:
-    """Tell whether a number follows the pair although the count stands before it: "3 killed and injured 7"."""
+    """Tell whether the second word has a number of its own: "3 killed and injured 7", "left a boy dead and hurt 7"."""
     first, second = pair
-    if count_start >= tokens[first].start or second + 1 >= len(tokens):
+    if second + 1 >= len(tokens):
+        return False
+    if count_start >= tokens[second].end:
+        follows = count_start <= tokens[second + 1].start
+        return follows and tokens[first].words.lower() in harm_words().not_before_number
+    if count_start >= tokens[first].start:
         return False
     following = tokens[second + 1].words.lower()
     return following[0].isdigit() or (following not in ("a", "an", "one") and _is_number(following))

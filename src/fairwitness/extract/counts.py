@@ -95,11 +95,16 @@ def _of_counted(bounds: Bounds, count: Span, victims: Span) -> Bounds:
     if bounds.low == bounds.high == 1 and count.words.lower() in _SEPARATE:
         if _is_collective(persons_in(victims.words)):
             return _of_size(victims) or VAGUE
-        listed = _of_persons(persons_in(f"{count.words} {_after_count(victims, count)}"))  # "a Kenyan, Adan Warsame"
+        listed = _of_persons(persons_in(_with_article(count, _after_count(victims, count))))
         return listed if listed.low is not None and listed.low > 1 else bounds
     if bounds.low == bounds.high:
         return _with_one_more(bounds, persons_in(victims.words))
     return bounds
+
+
+def _with_article(count: Span, victims: str) -> str:
+    """With its article the name of a people is none of a person: "a Kenyan, Adan Warsame" is one man."""
+    return f"{count.words} {victims}" if victims[:1].isupper() else victims
 
 
 def _is_collective(mentions: Sequence[Persons]) -> bool:

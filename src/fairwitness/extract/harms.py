@@ -112,12 +112,13 @@ def _status(scene: Scene, sighting: Sighting, quote: Span, cue: Span) -> Status:
 def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dict[int, HarmClaim]:
     """Leave out a claim that the same harm and count words, or some of them, have made already.
 
-    One word says one harm: of two harms read off it the surer stays. Killed and injured alone may share a word
-    ("casualties"). One person is told once, however many words say that it is one: "one of them a child".
+    One word says one harm: of two harms read off it that stays whose word it is, else the surer. Killed and injured
+    alone may share a word ("casualties"). One person is told once, however many words say that it is one: "one of
+    them a child".
     """
     told, kept = Overlaps[HarmClaim](), set[int]()
     single = set[tuple[Harm, Span, Span]]()
-    for index in sorted(claims, key=lambda index: (-sure[index], index)):
+    for index in sorted(claims, key=lambda index: (not _is_worded(claims[index]), -sure[index], index)):
         claim = claims[index]
         if claim.count.words is None:
             continue
@@ -130,6 +131,11 @@ def told_once(claims: Mapping[int, HarmClaim], sure: Mapping[int, float]) -> dic
     return {index: claim for index, claim in claims.items() if claim.count.words is None or index in kept}
 
 
+def _is_worded(claim: HarmClaim) -> bool:
+    """Tell whether a word of the claim's own harm says it."""
+    return any(claim.harm.value in lists_of(word) for word in claim.cue.words.split())
+
+
 def _person(claim: HarmClaim) -> tuple[Harm, Span, Span] | None:
     """What two claims of one person share: the harm, its word and who it is; None where several are told."""
     if claim.victims is None or claim.count.low != 1 or claim.count.high != 1:
@@ -138,8 +144,8 @@ def _person(claim: HarmClaim) -> tuple[Harm, Span, Span] | None:
 
 
 def _may_share(one: HarmClaim, other: HarmClaim) -> bool:
-    """Tell whether one number is of both harms: killed and injured together, or nobody."""
-    is_of_both = one.count.combined or one.count.high == 0 or one.count.low is None
+    """Tell whether one number is of both harms: killed and injured together, nobody, or those hit ("shot")."""
+    is_of_both = one.count.combined or one.count.high == 0 or one.count.low is None or _is_mere_hit(one.cue)
     return is_of_both and {one.harm, other.harm} == set(_OTHER_HALF)
 
 

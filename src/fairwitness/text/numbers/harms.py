@@ -15,6 +15,7 @@ class HarmWords:
     killed: frozenset[str]
     injured: frozenset[str]
     not_second: frozenset[str]
+    not_before_number: frozenset[str]
     joins: frozenset[str]
     both: frozenset[str]
     plural_nouns: frozenset[str]
@@ -39,6 +40,7 @@ def harm_words() -> HarmWords:
         killed=frozenset(pairs["killed"]),
         injured=frozenset(pairs["injured"]),
         not_second=frozenset(pairs["not_second"]),
+        not_before_number=frozenset(pairs["not_before_number"]),
         joins=frozenset(pairs["joins"]),
         plural_nouns=frozenset(pairs["plural_nouns"]),
         both=frozenset(pairs["both"]),
