@@ -18,6 +18,7 @@ from fairwitness.extract.fled import with_days_of_flight
 from fairwitness.extract.found_dead import without_days_of_finding
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.headline_again import with_headline_again
+from fairwitness.extract.labels import with_labels
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
@@ -73,7 +74,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     seen = [(index, s) for index, s in enumerate(sightings) if isinstance(s.value, Harm)]
     made = with_background(scene, {index: harm_claim(scene, s) for index, s in seen}, dict(seen))
     facts = {index: claim for index, claim in made.items() if is_told_as_fact(scene.document, claim)}
-    facts = of_their_columns(scene, facts)
+    facts = with_labels(scene, of_their_columns(scene, facts))
     sure = {index: s.probability for index, s in seen}
     parts_seen = {index: s.part_of for index, s in seen}
     told = told_once(facts, {index: sure.get(index, 1.0) for index in facts})

@@ -85,8 +85,14 @@ def _right_behind(scene: Scene, claim: HarmClaim, named: Set[str]) -> tuple[Plac
     """
     text = scene.document.original
     told = (span for span in (claim.cue, claim.victims, claim.count.words) if span and claim.quote.contains(span))
-    found = _words().placed.match(text, max(span.end for span in (claim.cue, *told)) + 1)
-    if found is None or found["name"] not in named or found.group().split()[0] in place_phrases().near:
+    end = max(span.end for span in (claim.cue, *told))
+    found = _words().placed.match(text, end + 1)
+    if (
+        found is None
+        or _opens_line(text, end, found)
+        or found["name"] not in named
+        or found.group().split()[0] in place_phrases().near
+    ):
         return ()
     name = Span.of(text, *found.span("name"))
     if not names_only((name,), scene.times) or any(_is_told(claim, place.words, name) for place in claim.places):
@@ -95,6 +101,11 @@ def _right_behind(scene: Scene, claim: HarmClaim, named: Set[str]) -> tuple[Plac
     if any(each.place is None or each.place.precision in AREAS for each in there):
         return ()
     return () if any(is_within(place, mention) for place in claim.places for mention in there) else there
+
+
+def _opens_line(text: str, end: int, found: re.Match[str]) -> bool:
+    """Tell whether words begin a new line with a capital, in a text not of capitals throughout."""
+    return text[end] == "\n" and found.group()[0].isupper() and not found["name"].isupper()
 
 
 def _is_told(claim: HarmClaim, place: Span, name: Span) -> bool:

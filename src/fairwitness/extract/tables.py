@@ -75,7 +75,7 @@ def _row_of(text: str, claim: HarmClaim) -> _Row | None:
 def _told(row: _Row) -> dict[Harm, Span]:
     """The number of each harm in a row, by the heads of its columns."""
     head = _head(row)
-    columns = {harm: at for at in range(len(row.cells)) if head and (harm := _harm_of(head.words(at)))}
+    columns = {harm: at for at in range(len(row.cells)) if head and (harm := harm_of_head(head.words(at)))}
     return {harm: words for harm, at in columns.items() if (words := row.number(at))}
 
 
@@ -114,7 +114,8 @@ def _cells(line: str, start: int, mark: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _harm_of(head: str) -> Harm | None:
+def harm_of_head(head: str) -> Harm | None:
+    """The harm that the head of a column, or a label, tells; None where it tells none."""
     words = frozenset(head.lower().replace("/", " ").split())
     return next((harm for harm, heads in _heads() if not heads.isdisjoint(words)), None)
 
