@@ -5,8 +5,10 @@
 Recall: of the human targets with the effect DEATH or INJURY and a number, the share for which some claim of that harm
 gives that number with its modifier ("6" exactly, "~100" about, "34-" at least, "-80" at most; a target with several
 numbers is met by any). Targets numbered only PLURAL ask for a vague claim and are told apart. False alarms: claims of
-killing a document on the documents whose answer is that they hold nothing relevant; some of these claims are true,
-since MUC-4 wants terrorist acts only. Texts that the reader was trained on are named with --leave-out.
+killing a document on the documents whose answer is that they hold nothing relevant. Most of these claims are true,
+since MUC-4 wants terrorist acts only; so those of a hundred such documents, drawn at random, were read by hand, and the
+gate is on the ones not about harm to people: those found so, and those nobody has read. Texts that the reader was
+trained on are named with --leave-out.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from fairwitness.model import Harm, HarmClaim, Report
 from fairwitness.pipeline import open_instruments, read_report
 
 GATE_RECALL, GATE_ALARMS = 0.75, 0.3
+BY_HAND = Path(__file__).parent / "annotations" / "muc-alarms.jsonl"
 EFFECTS = {"DEATH": Harm.KILLED, "INJURY": Harm.INJURED}
 
 
@@ -62,6 +65,11 @@ def gives(claim: HarmClaim, number: Mapping[str, Any]) -> bool:
     return same and (count.approx or number["kind"] != "approx")
 
 
+def read_by_hand() -> list[dict[str, Any]]:
+    """The irrelevant documents whose claims of killing somebody judged, each claim by where its harm word begins."""
+    return [json.loads(line) for line in BY_HAND.read_text(encoding="utf-8").splitlines()]
+
+
 def left_out(paths: Sequence[Path]) -> frozenset[str]:
     """The MUC-4 documents among the reports of some files: their ids end in the document's."""
     ids = (json.loads(line)["id"] for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line)
@@ -79,7 +87,8 @@ def main() -> None:
     args = options.parse_args()
     figures = measure(args.documents, args.templates, left_out(args.leave_out), args.errors)
     told = "recall {recall:.3f} of {targets} (gate {gate_recall}), PLURAL {plural_recall:.3f} of {plural_targets}; "
-    told += "killed claims an irrelevant document {alarms:.2f} over {irrelevant} (gate {gate_alarms})"
+    told += "killed claims an irrelevant document {alarms:.2f} over {irrelevant}, of these not about harm to people "
+    told += "{false_alarms:.2f} over the {by_hand} read by hand, {unread} claims of theirs unread (gate {gate_alarms})"
     print(told.format(**figures))
     if args.out:
         args.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -94,6 +103,8 @@ def measure(documents: Path, templates: Path, skip: frozenset[str], errors: int)
     met = {False: 0, True: 0}
     asked = {False: 0, True: 0}
     alarms = irrelevant = 0
+    seen = {row["document"]: {claim["cue"]: claim["of_harm"] for claim in row["claims"]} for row in read_by_hand()}
+    false, unread, by_hand = 0, 0, 0
     for document in records(documents):
         if document["id"] in skip or document["id"] not in answers:
             continue
@@ -101,7 +112,12 @@ def measure(documents: Path, templates: Path, skip: frozenset[str], errors: int)
         claims = [claim for claim in read if isinstance(claim, HarmClaim)]
         if not any(template["relevant"] for template in answers[document["id"]]):
             irrelevant += 1
-            alarms += sum(claim.harm is Harm.KILLED for claim in claims)
+            killed = [claim.cue.start for claim in claims if claim.harm is Harm.KILLED]
+            alarms += len(killed)
+            if document["id"] in seen:
+                by_hand += 1
+                false += sum(seen[document["id"]].get(cue) is False for cue in killed)
+                unread += sum(cue not in seen[document["id"]] for cue in killed)
             continue
         for harm, numbers in (want for template in answers[document["id"]] for want in wanted(template)):
             plural = all(number["kind"] == "plural" for number in numbers)
@@ -119,6 +135,9 @@ def measure(documents: Path, templates: Path, skip: frozenset[str], errors: int)
         "plural_targets": asked[True],
         "alarms": alarms / max(1, irrelevant),
         "irrelevant": irrelevant,
+        "false_alarms": (false + unread) / max(1, by_hand),
+        "by_hand": by_hand,
+        "unread": unread,
         "gate_alarms": GATE_ALARMS,
     }
 

@@ -34,6 +34,7 @@ def claim(text: str, harm: Harm, cue: str, count: str | None = None, victims: st
     ("text", "cue", "count", "victims", "is_fact"),
     [
         ("The raid killed nine camels", "killed", "nine", "camels", False),
+        ("They lost nine lempiras a day", "lost", "nine", "lempiras", False),
         ("The raid killed the crew of nine tanks", "killed", "nine", "crew of nine tanks", True),
         ("A sniper killed Edward House", "killed", None, "Edward House", True),
         ("A SNIPER KILLED NINE SHEEP", "KILLED", "NINE", "SHEEP", False),
