@@ -34,6 +34,7 @@ bench: .venv/dev.done
 	-$(BIN)/python benchmarks/wikiwars.py $(DATA)/timex/wikiwars.tar.gz
 	-$(BIN)/python benchmarks/lgl.py $(DATA)/places/lgl.xml.gz
 	-$(BIN)/python benchmarks/evaluate.py $(GOLD)
+	-$(BIN)/python -m benchmarks.dev_misses $(GOLD)
 	-$(BIN)/python -m training.standoff read benchmarks/annotations/gvat.jsonl $(DATA) runs/held-out gvat
 	-$(BIN)/python -m training.standoff read benchmarks/annotations/muct.jsonl $(DATA) runs/held-out muct
 	-$(BIN)/python benchmarks/evaluate.py runs/held-out --names gvat,muct --out benchmarks/results/held-out.json

@@ -1,6 +1,6 @@
-"""Whose errors keep a figure below its gate: misses on gold `dev` judged by hand, and the figures without the gold's own.
+"""Whose errors keep a figure below its gate: misses on gold `dev` judged by hand, and the figures without them.
 
-    python benchmarks/dev_misses.py GOLD_DIR [--out FIGURES.json]
+    python -m benchmarks.dev_misses GOLD_DIR [--out FIGURES.json]
 
 One reader held each error of the eleventh reader against the text and the annotation guide. A miss is the corpus's own
 where the gold is against its guide, either's where the guide leaves both open, and else the reading's. On the clean
