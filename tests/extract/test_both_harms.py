@@ -16,6 +16,7 @@ from fairwitness.text.reader import Reader
 SUNDAY = date(2019, 6, 16)
 WOUNDED = {"quote": "A miller wounded", "cue": "wounded", "count": "A", "victims": "miller", "value": Harm.INJURED}
 DIED = {"quote": "A miller wounded in Monday's raid died", "cue": "died", "count": "A", "victims": "miller"}
+NUMBERS = ("Two", "nine")
 SOME = {"cue": "wounded", "count": "Two", "victims": "rangers", "value": Harm.INJURED}
 
 
@@ -74,6 +75,15 @@ def test_some_of_the_wounded_died_and_all_were_wounded(
     text = f"Two of {of} wounded in Monday's raid have died."
     hurt, dead = told(text, seeing(quote=text[:20], **SOME))
     assert (hurt.count.low, hurt.count.vague, dead.count.low) == (everyone, everyone is None, 2)
+
+
+def test_not_all_of_the_wounded_died_of_whom_some_did(seeing_all: Callable[..., Reader]) -> None:
+    text = "Two of the nine rangers wounded in Monday's raid have died."
+    died = {"quote": text[:-1], "cue": "died", "victims": "rangers"}
+    counts = [
+        (claim.harm, claim.count.low) for claim in told(text, seeing_all(*({**died, "count": n} for n in NUMBERS)))
+    ]
+    assert sorted(counts) == [(Harm.INJURED, 9), (Harm.KILLED, 2)]
 
 
 def test_the_dead_are_part_of_the_toll_and_the_headline_tells_of_them(seeing_all: Callable[..., Reader]) -> None:

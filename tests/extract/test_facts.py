@@ -64,6 +64,13 @@ def claim(text: str, harm: Harm, cue: str, count: str | None = None, victims: st
         ("A court sentenced nine men to death", "sentenced nine men to death", "nine", "men", False),
         ("Nine gave their lives", "gave their lives", "Nine", None, True),
         ("Nine killings shook the port", "killings", "Nine", None, True),
+        ("Two at a time the guards were shot", "shot", "Two", "guards", False),
+        ("Guards were shot one by one", "shot", "one", "Guards", False),
+        ("The wounded lay three to a bed", "wounded", "three", None, False),
+        ("Killings rose to nine, two more than in May", "Killings", "two more", None, False),
+        ("Two more were killed than in May", "killed", "Two more", None, True),
+        ("Nine were hit, two by one shell", "hit", "two", None, True),
+        ("Nine were hurt, two went to a camp", "hurt", "two", None, True),
         ("A porter was nearly killed", "killed", None, "porter", False),
         ("Nearly nine were killed", "killed", "Nearly nine", None, True),
     ],
@@ -74,7 +81,9 @@ def test_only_what_happened_to_people_is_a_harm(
     assert is_told_as_fact(Document.of(text), claim(text, Harm.KILLED, cue, count, victims)) is is_fact
 
 
-@pytest.mark.parametrize(("cue", "is_fact"), [("were freed", False), ("were let go", False), ("seized", True)])
+@pytest.mark.parametrize(
+    ("cue", "is_fact"), [("were freed", False), ("were let go", False), ("came home", False), ("seized", True)]
+)
 def test_who_was_freed_is_not_taken_again(cue: str, is_fact: bool) -> None:
     text = f"Nine women {cue}"
     assert is_told_as_fact(Document.of(text), claim(text, Harm.ABDUCTED, cue, "Nine", "women")) is is_fact

@@ -45,7 +45,7 @@ def with_both_harms(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, 
         for index in told.keys() - made.keys():
             by_cue.add(told[index].cue, index)
             by_quote.add(told[index].quote, index)
-        for index in seen.hurt:
+        for index in (*seen.hurt, *seen.dead):
             del made[index]
         made |= told
         pairs.append(pair)
@@ -99,12 +99,19 @@ def _counted(scene: Scene, late: LateDeath, pair: Pair) -> Pair:
     everyone = _everyone(scene, late)
     if everyone is None:
         return pair
+    pair = replace(pair, dead=_without_survivors(pair.dead, late.some.span(scene.document)))
     astray = {index for index, claim in pair.hurt.items() if _counts(scene, late.some, claim)}
     if not astray:
         return pair
     right = {index: claim for index, claim in pair.hurt.items() if index not in astray}
     first = min(astray)
     return replace(pair, hurt=right or {first: replace(pair.hurt[first], count=everyone)})
+
+
+def _without_survivors(dead: Mapping[int, HarmClaim], some: Span | None) -> dict[int, HarmClaim]:
+    """Leave out that all the wounded died, where the verb is also read of those some who did."""
+    died = {i: claim for i, claim in dead.items() if some and claim.count.words and claim.count.words.overlaps(some)}
+    return died or dict(dead)
 
 
 def _counts(scene: Scene, some: Stretch, claim: HarmClaim) -> bool:

@@ -19,6 +19,7 @@ from fairwitness.extract.found_dead import without_days_of_finding
 from fairwitness.extract.harms import harm_claim, told_once, with_other_halves, with_parts
 from fairwitness.extract.headline_again import with_headline_again
 from fairwitness.extract.labels import with_labels
+from fairwitness.extract.named_again import without_names_again
 from fairwitness.extract.neutral import neutral
 from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
@@ -78,7 +79,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     sure = {index: s.probability for index, s in seen}
     parts_seen = {index: s.part_of for index, s in seen}
     told = told_once(facts, {index: sure.get(index, 1.0) for index in facts})
-    told = with_one_breath(scene, told, parts_seen)
+    told = with_one_breath(scene, without_names_again(told), parts_seen)
     kept = with_nth(scene, with_both_harms(scene, without_doers(scene.document, told)))
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))

@@ -28,7 +28,7 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
     """
     if _is_of_things(claim) or _is_release(claim) or _is_rite(claim) or _is_trace(claim) or _is_sentence(claim):
         return False
-    if _is_number_of_acts(claim) or _is_number_of_wounds(document, claim):
+    if _is_number_of_acts(claim) or _is_number_of_wounds(document, claim) or _is_rate(document, claim):
         return False
     if _is_forecast(document, claim) or _is_step_down(document, claim) or _is_aim(document, claim):
         return False
@@ -78,6 +78,16 @@ def _is_number_of_wounds(document: Document, claim: HarmClaim) -> bool:
     if counted is None or claim.victims is not None or cue.words.lower().split()[-1] not in _choices("wounds_counted"):
         return False
     return counted.end <= cue.start and not document.original[counted.end : cue.start].strip()
+
+
+def _is_rate(document: Document, claim: HarmClaim) -> bool:
+    """Tell whether the number says how many at a time, to each or by how much more: "they died one by one"."""
+    if claim.count.words is None:
+        return False
+    first, end = tokens_of(document, claim.count.words)
+    words = lower_words(document, first, sentence_around(document, first).end)
+    spots = range(min(end - first + 1, len(words)))
+    return any(True for at in spots for _ in _rate().matches_at(words, at, len(words)))
 
 
 def _is_trace(claim: HarmClaim) -> bool:
@@ -140,6 +150,11 @@ def _things() -> frozenset[str]:
 @cache
 def _choices(table: str) -> frozenset[str]:
     return frozenset[str]().union(*map(word_choices, read_lexicon("status")[table]["words"]))
+
+
+@cache
+def _rate() -> PatternSet:
+    return compile_all(read_lexicon("status")["rate"]["patterns"])
 
 
 @cache
