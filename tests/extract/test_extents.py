@@ -137,6 +137,11 @@ def test_what_drives_about_is_no_place(thing: str, where: list[str], seeing: Cal
     pointed = ["convoy", "ferry", "Sabha"]
     told = {"quote": "Six people died", "cue": "died", "count": "Six", "places": [p for p in pointed if p in thing]}
     assert places(f"Six people died in {thing}.", seeing(**told)) == [where]
+    likelier = {**told, "places": [("convoy", 0.9), ("Sabha", 0.8)]}
+    text = "Bandits shot at a convoy. The army said that on its way along the river past the old salt works to Sabha"
+    assert places(f"{text} six people died.", seeing(**{**likelier, "quote": "six people died", "count": "six"})) == [
+        ["Sabha"]
+    ]
 
 
 def test_a_market_is_of_no_town_in_which_the_wounded_are_treated(seeing: Callable[..., Reader]) -> None:

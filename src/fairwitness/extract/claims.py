@@ -26,6 +26,7 @@ from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.one_breath import with_one_breath
 from fairwitness.extract.own_days import with_own_days
 from fairwitness.extract.own_places import with_own_places
+from fairwitness.extract.places_again import with_places_again
 from fairwitness.extract.quotations import with_one_speaker
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
@@ -88,7 +89,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     told_by = with_speaker_before(scene, with_one_speaker(scene.document.original, told_by))
     dated = without_days_of_finding(scene, with_days_of_flight(scene, with_own_days(scene, told_by)))
     placed = without_whereabouts(scene, with_own_places(scene, with_extents(scene, dated)))
-    return with_headline_again(scene, like_their_wholes(scene, with_days_of_places(scene, placed)))
+    return with_headline_again(scene, like_their_wholes(scene, with_days_of_places(scene, with_places_again(placed))))
 
 
 def _occurrences(scene: Scene, sightings: Sequence[Sighting], harms: Sequence[HarmClaim]) -> Iterator[OccurrenceClaim]:

@@ -130,8 +130,8 @@ class Scene:
         own = scope_told(text, quote) or own_place(text, start, end, counted) if counted else None
         if own is not None and names_only((own,), self.times):
             return resolve_places(text, (own,), self.gazetteer)
-        told_near = (place_of_number(text, p, counted) for p in told_together(pointers))
-        told_near = (span for span in told_near if not is_movable(span))
+        still = [pointer for pointer in pointers if pointer.span and not is_movable(pointer.span)]
+        told_near = (place_of_number(text, p, counted) for p in told_together(still))
         pointed = [p for p in names_only(tuple(told_near), self.times) if not is_ward(text, p)]
         told = (
             s for p in pointed for s in (coordinated(text, p) if start <= p.start and p.end <= end else apart(text, p))
