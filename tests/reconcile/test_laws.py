@@ -183,6 +183,22 @@ def test_what_was_out_of_scope_can_go(drawn: list, data, tell, report_toll) -> N
     assert all(figures(tolls)[harm] == figure for harm, figure in after.items())
 
 
+def test_nobody_was_what_is_denied(tell, report_toll) -> None:
+    """Dead "of those hurt" of whom it is denied that there are any take no other's number of hurt away."""
+    claims = tell(
+        [
+            {"count": "0"},
+            {"count": "0", "harm": "injured", "status": "denied"},
+            {"count": "0", "harm": "injured"},
+            {"count": "0", "harm": "injured"},
+            {"count": "0", "part_of": "b"},
+        ]
+    )
+    _, hurt = report_toll(claims)
+    _, without = report_toll([claim for claim in claims if claim.id != "b"])
+    assert (hurt.low, hurt.high) == (without.low, without.high) == (0, 0)
+
+
 SIMPLE = st.lists(
     st.tuples(
         st.fixed_dictionaries(

@@ -30,9 +30,9 @@ def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
 
     They are a part of these, or counted by the very same words and told to have died by others: "two children who were
     injured on Sunday have died", "a miner injured on Sunday has died"; or told as so many of them: "one of the three
-    guards wounded there is dead".
+    guards wounded there is dead". Whom a denial speaks of, nobody had been before.
     """
-    before = {each.id: each for each in statements if each.claim.harm in FORMER and not each.is_combined}
+    before = {each.id: each for each in statements if _may_be_former(each)}
     if not before:
         return statements
     counted = {(each.report_id, words): each for each in before.values() if (words := _counted_by(each))}
@@ -51,6 +51,10 @@ def with_former(statements: Sequence[Statement]) -> Sequence[Statement]:
         alike = _of_them(each, numbered[each.report_id]) if is_dead and was is None else None
         found.append(replace(each, was=was) if was else each if alike is None else _like(each, alike))
     return found
+
+
+def _may_be_former(said: Statement) -> bool:
+    return said.claim.harm in FORMER and not said.is_combined and not said.is_denied
 
 
 def _counted_by(said: Statement) -> Span | None:
