@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from fairwitness.errors import InputError
 from fairwitness.extract.places import resolve_places
 from fairwitness.model import FiledClaim, Place, PlaceMention, PlacePrecision, Span
-from fairwitness.reconcile import areas_named, place_fits, places_named
+from fairwitness.reconcile import areas_named, other_name, place_fits, places_named
 from fairwitness.reference.folding import fold
 from fairwitness.reference.gazetteer import Gazetteer
 
@@ -23,8 +23,9 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
     which no claim speaks gives way to the region that claims call so: "Tyrone" is their "County Tyrone"; and one in a
     country of which none speaks to what they call so and nobody has placed: "the station" is theirs, not Station, CH.
 
-    "Tartus, SY" and "Tartus, Syria" take the one in that country. A name the gazetteer lacks is compared by its words;
-    raises InputError where no claim has it either, and some have one that is spelt much like it.
+    "Tartus, SY" and "Tartus, Syria" take the one in that country. A name the gazetteer lacks is compared by its words,
+    or by those of the other name that a report has for it; raises InputError where no claim has it either, and some
+    have one that is spelt much like it.
     """
     name, _, country = (part.strip() for part in words.partition(","))
     if not name:
@@ -43,7 +44,12 @@ def place_of(words: str, filed: Iterable[FiledClaim], gazetteer: Gazetteer) -> P
         elif place is not None and _is_abroad(place, name, filed):
             place = None
     asked = PlaceMention(words=_whole(name), place=place)
-    alike = () if place is not None or is_told(asked, filed) else _spelt_alike(name, filed)
+    if place is not None or is_told(asked, filed):
+        return asked
+    also = other_name(name, filed)
+    if also is not None and places_named(also, filed):
+        return place_of(also, filed, gazetteer)
+    alike = _spelt_alike(name, filed)
     if alike:
         raise InputError(f"--place {words!r}: nobody has this name; claims speak of {', '.join(alike)}")
     return asked

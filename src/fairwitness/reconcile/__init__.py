@@ -1,5 +1,6 @@
 """Reconcile: what the claims amount to, nobody counted twice and nobody lost."""
 
+from fairwitness.reconcile.aliased import other_name
 from fairwitness.reconcile.breakdown import divide, tolls_by
 from fairwitness.reconcile.change import Change, Moved, toll_change
 from fairwitness.reconcile.convention import (
@@ -55,6 +56,7 @@ __all__ = [
     "divide",
     "figures_over_time",
     "grade",
+    "other_name",
     "place_fits",
     "placed",
     "places_named",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from fairwitness.model import Claim, HarmClaim, Kind, Place, PlaceMention, PlacePrecision
 from fairwitness.model.filed import FiledClaim
+from fairwitness.reconcile.aliased import with_one_place
 from fairwitness.reconcile.where import Spot, Where, is_one_name, name_of, where_fit
 from fairwitness.reference.borders import with_neighbours
 from fairwitness.reference.folding import fold
@@ -44,6 +45,7 @@ class _Told:
 
 def placed(filed: Sequence[FiledClaim]) -> tuple[FiledClaim, ...]:
     """Fill in where names lie that their reports leave open; the order of the claims is of no consequence."""
+    filed = with_one_place(filed)
     if not any(_is_open(mention) or not mention.place for each in filed for mention in each.claim.places):
         return tuple(filed)
     told = _told(filed)

@@ -198,7 +198,7 @@ def _is_around(spot: Spot) -> bool:
 
 
 def _spot_fit(one: Spot, other: Spot, places: Places, is_near: bool) -> str:
-    if _is_one_area(one, other):
+    if _is_one_unlisted(one, other):
         return "same"
     if not (one.place and other.place) and one.is_abroad(other):
         return "apart"
@@ -228,10 +228,10 @@ def _by_parts(one: Spot, other: Spot) -> str | None:
     return "inside" if one.part else "contains"
 
 
-def _is_one_area(one: Spot, other: Spot) -> bool:
-    """Tell whether two areas the gazetteer lacks are called alike in one country: "Syria's coast" and its "coast"."""
+def _is_one_unlisted(one: Spot, other: Spot) -> bool:
+    """Tell whether two places the gazetteer lacks are one, whatever called: "Syria's coast" and its "coast"."""
     mine = one.place
-    return one.area and other.area and mine is not None and mine.is_unlisted and mine == other.place
+    return one.area is other.area and mine is not None and mine.is_unlisted and mine == other.place
 
 
 def _is_one_village(one: Spot, other: Spot) -> bool:

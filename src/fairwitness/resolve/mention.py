@@ -31,7 +31,8 @@ class Mention:
     `id` is the digest of the first claim; `claims` are claim ids in text order. `days` are the days it may have
     happened on, none where the report does not say, `nights` those a night it tells of reaches over besides; `is_span`
     where these are a stretch the report cannot narrow; `other_days` all further days the report names for anything.
-    `sites` are the kinds of site it was at. `combined` are numbers given for killed and injured together. `named` are
+    `aliases` are the words of names that its report tells to be names of one of its places. `sites` are the kinds of
+    site it was at. `combined` are numbers given for killed and injured together. `named` are
     names of victims, `names` rare capitalised words that are no place and no speaker, `words` the other rare words of
     its sentences, each with its rarity. `is_told` says that these are only days of telling: it happened then or before.
     `is_main` marks what its report is mainly about.
@@ -48,6 +49,7 @@ class Mention:
     nights: frozenset[date] = frozenset()
     other_days: frozenset[date] = frozenset()
     spots: tuple[Spot, ...] = ()
+    aliases: frozenset[frozenset[str]] = frozenset()
     sites: frozenset[str] = frozenset()
     acts: frozenset[Act] = frozenset()
     sides: frozenset[str] = frozenset()

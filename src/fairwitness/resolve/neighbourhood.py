@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from fairwitness.resolve.aliases import Alias, is_named, with_aliases
 from fairwitness.resolve.blocking import block_keys
 from fairwitness.resolve.links import Link, link, score
 from fairwitness.resolve.mention import Mention
@@ -24,6 +26,7 @@ class Neighbourhood:
         self.mentions: dict[str, Mention] = {}
         self._under: dict[str, set[str]] = {}
         self._near: dict[str, dict[str, float]] = {}
+        self._telling: set[str] = set()
 
     def add(self, mention: Mention) -> None:
         """Take a mention in and compare it with its neighbours."""
@@ -42,6 +45,8 @@ class Neighbourhood:
         """File a mention under its keys; gives those that were there before."""
         self.mentions[mention.id] = mention
         self._near[mention.id] = {}
+        if mention.aliases:
+            self._telling.add(mention.id)
         found: set[str] = set()
         for key in block_keys(mention):
             under = self._under.setdefault(key, set())
@@ -55,6 +60,7 @@ class Neighbourhood:
             self._under[key].discard(name)
             if not self._under[key]:
                 del self._under[key]
+        self._telling.discard(name)
         near = self._near.pop(name)
         for other in near:
             del self._near[other][name]
@@ -74,8 +80,8 @@ class Neighbourhood:
 
     def score(self, one: str, other: str) -> float:
         """The bits for two mentions being one incident."""
-        known = self._near[one].get(other)
-        return score(self.mentions[one], self.mentions[other], self.weights) if known is None else known
+        known = self._near[one].get(other) if not self._aliases(one, other) else None
+        return score(*self._seen(one, other), self.weights) if known is None else known
 
     def rank(self, one: str, other: str) -> int:
         """How many of two mentions are what their report is mainly about."""
@@ -83,11 +89,11 @@ class Neighbourhood:
 
     def is_barred(self, one: str, other: str) -> bool:
         """Tell whether a hard rule keeps two mentions apart for good."""
-        return other not in self._near[one] and keeps_apart(self.mentions[one], self.mentions[other])
+        return other not in self._near[one] and keeps_apart(*self._seen(one, other))
 
     def is_open(self, one: str, other: str) -> bool:
         """Tell whether two mentions lack a place or a day by which to compare them."""
-        return other not in self._near[one] and leaves_open(self.mentions[one], self.mentions[other]) is not None
+        return other not in self._near[one] and leaves_open(*self._seen(one, other)) is not None
 
     def link(self, one: str, other: str) -> Link:
         """All evidence on two mentions."""
@@ -96,6 +102,26 @@ class Neighbourhood:
     def near(self, name: str) -> Mapping[str, float]:
         """Every mention kept as near to one, with the bits."""
         return self._near[name]
+
+    def _seen(self, one: str, other: str) -> tuple[Mention, Mention]:
+        """Two mentions, with the other names of their places that accounts near to both tell."""
+        mine, theirs = self.mentions[one], self.mentions[other]
+        aliases = self._aliases(one, other)
+        if not aliases:
+            return mine, theirs
+        return (
+            replace(mine, spots=with_aliases(mine.spots, aliases)),
+            replace(theirs, spots=with_aliases(theirs.spots, aliases)),
+        )
+
+    def _aliases(self, one: str, other: str) -> frozenset[Alias]:
+        """The names that accounts near to both of two mentions tell to be one place's, and of which each uses one."""
+        if not self._telling:
+            return frozenset()
+        mine, theirs = self.mentions[one].spots, self.mentions[other].spots
+        near = self._telling & self._near[one].keys() & self._near[other].keys()
+        told = frozenset[Alias]().union(*(self.mentions[name].aliases for name in near))
+        return frozenset(names for names in told if is_named(mine, names) and is_named(theirs, names))
 
     def _compare(self, one: Mention, other: Mention) -> None:
         bits = round(score(one, other, self.weights), 9)

@@ -14,6 +14,7 @@ from operator import itemgetter
 from fairwitness.model import Act, Claim, Group, Harm, HarmClaim, OccurrenceClaim, Report, Stance, Status
 from fairwitness.reference.parties import Parties
 from fairwitness.reference.place_words import place_words
+from fairwitness.resolve.aliases import aliases_of, with_aliases
 from fairwitness.resolve.claimants import land_of, side_of
 from fairwitness.resolve.compare import LARGE_OF_A_COUNTRY
 from fairwitness.resolve.days import days_of, nights_of
@@ -120,7 +121,8 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties, othe
     nights = frozenset(night for claim in claims if days.issuperset(days_of(claim)) for night in nights_of(claim))
     context = Context(country=_country(cluster.spots))
     later = _later(report, harms)
-    of_place = frozenset(word for spot in cluster.spots for word in spot.words)
+    aliases = aliases_of(report.original, cluster.spots)
+    of_place = frozenset(word for spot in cluster.spots for word in spot.words).union(*aliases)
     names, words = _wording(text, of_place | _speakers(report, claims))
     return Mention(
         id=incident_id(claims[0].id),
@@ -131,7 +133,8 @@ def _mention(report: Report, cluster: Cluster, text: str, parties: Parties, othe
         nights=nights - days,
         is_span=len(days) > 1,
         is_told=bool(days) and not _days(dated),
-        spots=tuple(cluster.spots) or _land(harms),
+        spots=with_aliases(cluster.spots, aliases) or _land(harms),
+        aliases=aliases,
         sites=_sites(report, claims, others),
         acts=_acts(claims),
         sides=_sides(harms, claims, context, parties),

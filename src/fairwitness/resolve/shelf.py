@@ -123,6 +123,7 @@ def _mention_data(mention: Mention) -> dict[str, Any]:
         "nights": sorted(day.isoformat() for day in mention.nights),
         "other_days": sorted(day.isoformat() for day in mention.other_days),
         "spots": [_spot_data(spot) for spot in mention.spots],
+        "aliases": sorted(map(sorted, mention.aliases)),
         "sites": sorted(mention.sites),
         "acts": sorted(mention.acts),
         "sides": sorted(mention.sides),
@@ -146,7 +147,7 @@ def _figure_data(figure: Figure) -> list[Any]:
 
 def _spot_data(spot: Spot) -> list[Any]:
     placed = [spot.geonameid, spot.latitude, spot.longitude, spot.country, spot.admin1, spot.rank]
-    return [sorted(spot.words), *placed, spot.is_site, spot.is_street, spot.is_city]
+    return [sorted(spot.words), *placed, spot.is_site, spot.is_street, spot.is_city, spot.is_part]
 
 
 def _mention(data: dict[str, Any]) -> Mention:
@@ -156,10 +157,12 @@ def _mention(data: dict[str, Any]) -> Mention:
     sets |= {name: frozenset(map(kind, data.pop(name))) for name, kind in kinds}
     sets |= {name: frozenset(map(date.fromisoformat, data.pop(name))) for name in ("days", "nights", "other_days")}
     published = data.pop("published")
+    aliases = data.pop("aliases")
     return Mention(
         claims=tuple(data.pop("claims")),
         published=date.fromisoformat(published) if published else None,
         spots=tuple(map(_spot, data.pop("spots"))),
+        aliases=frozenset(map(frozenset, aliases)),
         figures=tuple(map(_figure, data.pop("figures"))),
         names={word: rarity(word) for word in data.pop("names")},
         words={word: rarity(word) for word in data.pop("words")},
@@ -174,7 +177,7 @@ def _figure(row: list[Any]) -> Figure:
 
 
 def _spot(row: list[Any]) -> Spot:
-    words, geonameid, latitude, longitude, country, admin1, rank, is_site, is_street, is_city = row
+    words, geonameid, latitude, longitude, country, admin1, rank, is_site, is_street, is_city, is_part = row
     return Spot(
         words=frozenset(words),
         geonameid=geonameid,
@@ -186,4 +189,5 @@ def _spot(row: list[Any]) -> Spot:
         is_site=is_site,
         is_street=is_street,
         is_city=is_city,
+        is_part=is_part,
     )

@@ -83,6 +83,11 @@ def _sounds(words: frozenset[str]) -> frozenset[str]:
     return frozenset(filter(None, map(sound, words)))
 
 
+def name_words(text: str) -> frozenset[str]:
+    """The words of a place's name that tell it from others."""
+    return _words_of(without_town(text))[0]
+
+
 def spot_of(mention: PlaceMention) -> Spot:
     """Take a place mention apart; a street named after a town is no town."""
     text = without_town(mention.words.words)
