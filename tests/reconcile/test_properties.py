@@ -307,3 +307,14 @@ def test_a_class_of_victims_does_not_hold_a_question_for_everybody(file, ask) ->
     )
     narrow = toll(claims, ask({"place": "Borno @@ NG", "from": "2014-05-01", "to": "2014-05-02"}))
     assert narrow.low == toll(claims, WHOLE).low == 26  # the soldiers may be among the women
+
+
+def test_a_total_taken_back_does_not_come_back_with_a_reprint(file) -> None:
+    """A figure counts as said when it was first said, whoever prints it again after it was lowered."""
+    said = {"says": "a monitor", "where": ["Borno @@ NG"], "when": "2014-05-01/2014-05-02", "whom": "people"}
+    first, lowered, again = (
+        {"on": f"2014-05-{day}", "claims": [{"count": count, **said}]}
+        for day, count in (("03", "9"), ("04", "7"), ("09", "9"))
+    )
+    assert bounds(toll(file([first, lowered, again]), WHOLE)) == bounds(toll(file([first, lowered]), WHOLE))
+    assert toll(file([first, lowered, again]), WHOLE).high == 7

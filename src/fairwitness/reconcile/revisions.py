@@ -49,8 +49,9 @@ def lowered(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statem
     replacing = Replacing(statements, fitter)
     for said in periods.values():
         for old in said if len(said) > 1 else ():
-            newer = [each for each in said if _lowers(each, old, replacing)]
-            known = {each.number for each in said if each.published <= old.published}  # said again is no change of mind
+            since = min(each.published for each in said if each.is_same_number(old))  # a reprint is no new statement
+            newer = [each for each in said if each.published > since and _lowers(each, old, replacing)]
+            known = {each.number for each in said if each.published <= since}  # said again is no change of mind
             changed = [each for each in newer if each.number not in known]
             if changed:
                 found[old.id] = max(changed, key=lambda each: each.key)
@@ -58,7 +59,7 @@ def lowered(statements: Sequence[Statement], fitter: Fitter) -> dict[str, Statem
 
 
 def _lowers(later: Statement, earlier: Statement, replacing: Replacing) -> bool:
-    if later.published <= earlier.published or later.high is None or later.high >= (earlier.low or 0):
+    if later.high is None or later.high >= (earlier.low or 0):
         return False
     return replacing.may(later, earlier, is_near=False)
 
