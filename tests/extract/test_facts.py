@@ -89,6 +89,12 @@ def test_who_was_freed_is_not_taken_again(cue: str, is_fact: bool) -> None:
     assert is_told_as_fact(Document.of(text), claim(text, Harm.ABDUCTED, cue, "Nine", "women")) is is_fact
 
 
+@pytest.mark.parametrize(("victims", "is_fact"), [("hostage-takers", False), ("hostages", True)])
+def test_who_takes_hostages_is_none(victims: str, is_fact: bool) -> None:
+    text = f"Nine {victims} were in the mill"
+    assert is_told_as_fact(Document.of(text), claim(text, Harm.ABDUCTED, victims, "Nine", victims)) is is_fact
+
+
 def test_of_two_harms_read_off_one_word_the_surer_stays() -> None:
     text = "Nine are missing or hurt"
     missing, killed = claim(text, Harm.MISSING, "missing", "Nine"), claim(text, Harm.KILLED, "missing", "Nine")

@@ -48,7 +48,7 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
     else:
         start, end = widen_count(document_text, count.start, count.end)
         words = _without_further(document_text, _changed_to(document_text, Span.of(document_text, start, end)))
-        bounds = NOBODY if _is_of_nobody(document_text, words, cue, quote) else _counted(words, victims)
+        bounds = _bounds(document_text, words, victims, cue, quote)
     shared = combined and bounds.high != 0
     bounded = shared or (words is not None and cue is not None and counts_the_sick(document_text, cue))
     return Count(
@@ -59,6 +59,17 @@ def count_of(  # noqa: PLR0913 - the pointed-at fields of one claim, each by its
         vague=bounds.vague,
         combined=shared,
     )
+
+
+def _bounds(text: str, count: Span, victims: Span | None, cue: Span | None, quote: Span | None) -> Bounds:
+    """What count words bound: nobody where so many were not hurt, nothing where it happened to all but so many."""
+    if _is_of_nobody(text, count, cue, quote):
+        return NOBODY
+    before = [token.words.lower() for token in tokenise(text[max(0, count.start - _NEAR) : count.start])]
+    excepted = number_words().excepted
+    if any(excepted.match(before, at) == ("excepted", len(before)) for at in range(len(before))):
+        return VAGUE
+    return _counted(count, victims)
 
 
 def _without_further(document_text: str, count: Span) -> Span:

@@ -30,6 +30,8 @@ def is_told_as_fact(document: Document, claim: HarmClaim) -> bool:
         return False
     if _is_number_of_acts(claim) or _is_number_of_wounds(document, claim) or _is_rate(document, claim):
         return False
+    if _is_taker(claim):
+        return False
     if _is_forecast(document, claim) or _is_step_down(document, claim) or _is_aim(document, claim):
         return False
     if claim.count.high == 0 or claim.status is not Status.ASSERTED or claim.harm in _HELD:
@@ -55,6 +57,12 @@ def _is_of_things(claim: HarmClaim) -> bool:
 def _is_release(claim: HarmClaim) -> bool:
     """Tell whether the word is one of release: who was freed is told of again, not taken again."""
     return claim.harm in _TAKEN and all(word in _choices("release") for word in claim.cue.words.lower().split())
+
+
+def _is_taker(claim: HarmClaim) -> bool:
+    """Tell whether those counted are the ones who take others: "more than thirty hostage-takers"."""
+    written = [token.words.lower() for token in tokenise(claim.victims.words if claim.victims else "")]
+    return claim.harm is Harm.ABDUCTED and bool(written) and written[-1] in _choices("takers")
 
 
 def _is_rite(claim: HarmClaim) -> bool:

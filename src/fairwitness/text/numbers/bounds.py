@@ -132,7 +132,9 @@ def _names_people(between: tuple[str, ...]) -> bool:
 
 
 def _is_vague_core(tape: Tape, core: _Core, words: NumberWords) -> Bounds | None:
-    """See through "several hundred", "a few dozen" and "70 percent": a number word is there, yet it bounds nothing."""
+    """See through "several hundred", "a few dozen", "70 percent" and "all but one": the number word bounds nobody."""
+    if any(words.excepted.match(tape.words, at) == ("excepted", core.first) for at in range(core.first)):
+        return VAGUE
     before = tape.word(core.first - 1)
     quantified = before in words.vague and before not in ("all", "some") and tape.word(core.first) in words.scales
     return VAGUE if quantified or tape.word(core.end) in words.vague_fractions else None

@@ -65,6 +65,7 @@ class NumberWords:
     range_to: Phrases
     range_bare: Phrases
     changes: frozenset[str]
+    excepted: Phrases
     vague: frozenset[str]
     vague_alone: Phrases
     vague_near_noun: Phrases
@@ -113,6 +114,7 @@ def _phrases(table: Mapping[str, Any]) -> dict[str, Any]:
         "range_to": Phrases.of({"to": ranges["to"]}),
         "range_bare": Phrases.of({"to": ranges["bare"]}),
         "changes": frozenset(table["changes"]["words"]),
+        "excepted": Phrases.of({"excepted": table["excepted"]["phrases"]}),
         "vague": frozenset(vague["words"]),
         "vague_alone": Phrases.of({"vague": vague["alone"]}),
         "vague_near_noun": Phrases.of({"vague": vague["near_noun"]}),
