@@ -112,3 +112,29 @@ def test_who_is_told_by_the_speaker_passes_it_on(
 ) -> None:
     seen = {"quote": "Nine porters were killed", "cue": "killed", "count": "Nine", "claimant": "the reeve"}
     assert speakers(text, seeing_all(seen)) == [("the reeve", relays)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "is_part"),
+    [
+        ("Four porters were killed on Sunday, bringing the toll to 19.", ("Four", "19"), True),
+        ("Four porters were killed on Sunday, taking to 19 those killed since May.", ("Four", "19"), True),
+        ("FOUR PORTERS WERE KILLED, BRINGING TO 19 THE DEAD OF THE WEEK.", ("FOUR", "19"), True),
+        ("It said 14 were killed, and on Sunday raised it to 19.", ("14", "19"), False),
+        ("Nineteen were killed, bringing the toll of the town to 12.", ("Nineteen", "12"), False),
+        ("Four porters were killed. That brings the toll to 19.", ("Four", "19"), False),
+        ("Four porters were killed while bringing bread to 19 others.", ("Four", "19"), False),
+    ],
+)
+def test_who_brings_a_toll_to_a_number_is_part_of_it(
+    sentence: str, told: tuple[str, str], is_part: bool, seeing_all: Callable[..., Reader]
+) -> None:
+    cue = "KILLED" if sentence.isupper() else "killed"
+    seen = [{"quote": cue, "cue": cue, "count": count} for count in told]
+    report = Report(id="r", outlet="Hill Post", title="Losses", text=sentence)
+    found = extract(report, reader=seeing_all(*seen), gazetteer=Gazetteer.open())
+    claims = [claim for claim in found if isinstance(claim, HarmClaim)]
+    assert [claim.part_of is not None for claim in sorted(claims, key=lambda claim: claim.count.low or 0)] == [
+        is_part,
+        False,
+    ]

@@ -30,7 +30,7 @@ from fairwitness.extract.places_again import with_places_again
 from fairwitness.extract.quotations import with_one_speaker
 from fairwitness.extract.repeats import dated_alike
 from fairwitness.extract.scene import Scene
-from fairwitness.extract.siblings import beside_their_wholes, with_their_speakers
+from fairwitness.extract.siblings import beside_their_wholes, of_new_totals, with_their_speakers
 from fairwitness.extract.speakers import speakers
 from fairwitness.extract.status import denies_nothing
 from fairwitness.extract.tables import of_their_columns
@@ -85,6 +85,7 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, parts_seen)
+    parts = of_new_totals(scene.document.original, whole, parts)
     told_by = with_their_speakers(scene.document.original, with_parts(whole, parts))
     told_by = with_speaker_before(scene, with_one_speaker(scene.document.original, told_by))
     dated = without_days_of_finding(scene, with_days_of_flight(scene, with_own_days(scene, told_by)))

@@ -67,7 +67,8 @@ def _described(last: Persons, persons: Persons | None, member: Member) -> Person
         return last
     if last.named and not persons.named and not last.plural and persons.number in (None, 1):
         return _one(last, persons)
-    told = last.head is not None or "old" in last.lower
+    of_people = last.plural is False and is_people_name(last.lower[-1], person_nouns())  # "a South African, Adrian Nel"
+    told = last.head is not None or "old" in last.lower or of_people
     if persons.named and not last.named and persons.head is None and told:
         return persons if last.plural else _one(persons, last)
     return None

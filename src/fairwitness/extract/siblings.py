@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from fairwitness.model import Group, HarmClaim, Span
 from fairwitness.text.wordings import read_wordings
@@ -31,6 +31,7 @@ class _Parts:
     joint: re.Pattern[str]
     closes: re.Pattern[str]
     set_off: re.Pattern[str]
+    brings_to: re.Pattern[str]
     kinds: frozenset[str]
 
 
@@ -53,6 +54,28 @@ def beside_their_wholes(
             if _are_siblings(text, claims[whole], claims[part], listed, end):
                 found[part] = parts.get(whole)
     return found
+
+
+def of_new_totals(text: str, claims: Mapping[int, HarmClaim], parts: Mapping[int, int | None]) -> dict[int, int | None]:
+    """Make a number part of the total that its own sentence says it brings it to: "four more, bringing it to 19"."""
+    found = dict(parts)
+    told = sorted((each.count.words, at) for at, each in claims.items() if each.count.words)
+    for first, (before, part) in enumerate(told):
+        for behind, whole in islice(told, first + 1, None):
+            if behind.start > before.end + _REACH:
+                break
+            if _brings(text, claims[part], claims[whole]):
+                found[whole] = None if found.get(whole) == part else found.get(whole)
+                found[part] = whole if found.get(part) is None else found[part]
+    return found
+
+
+def _brings(text: str, part: HarmClaim, whole: HarmClaim) -> bool:
+    before, behind, most = part.count.words, whole.count.words, whole.count.high
+    if before is None or behind is None or part.harm is not whole.harm or part.count.low is None:
+        return False
+    fits = most is None or part.count.low < most
+    return fits and bool(_words().brings_to.fullmatch(text, before.end, behind.start))
 
 
 def with_their_speakers(text: str, claims: Sequence[HarmClaim]) -> tuple[HarmClaim, ...]:

@@ -95,16 +95,23 @@ def _counting(node: Node) -> list[Statement]:
 
 
 def _are_others(dead: Node, before: Node, fitter: Fitter) -> bool:
-    """Tell whether two are of other people; one person may be told in words that seem to be, but not by two names."""
+    """Tell whether two are of other people.
+
+    One person may be told in words that seem to be, but not by two names, nor as a man and as a woman.
+    """
     one, other = dead.scope.whom, before.scope.whom
     if one.single and other.single:
-        names = _names(dead), _names(before)
-        return all(names) and names[0].isdisjoint(names[1])
+        told = (_names(dead), _names(before)), (_sexes(dead), _sexes(before))
+        return any(first and second and first.isdisjoint(second) for first, second in told)
     return not one.names & other.names and fitter.whom(one, other) is Fit.APART
 
 
 def _names(node: Node) -> frozenset[str]:
     return frozenset[str]().union(*(member.scope.whom.names for member in node.members))
+
+
+def _sexes(node: Node) -> frozenset[str]:
+    return frozenset(str(sex) for member in node.members if (sex := member.scope.whom.sex))
 
 
 def _is_about(told: Sequence[Statement], dead: Node, before: Node) -> bool:
