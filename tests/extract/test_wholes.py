@@ -47,6 +47,25 @@ def test_a_part_without_a_day_has_the_days_of_its_whole(
     assert [(claim.when.start, claim.when.end) for claim in claims_of(text, reader)] == [WEEK, TUESDAY, days]
 
 
+@pytest.mark.parametrize(
+    ("last", "when", "place", "is_part"),
+    [
+        ("A raid on Goma on 9 March killed two.", "9 March", "Goma", False),
+        ("A raid on Goma on 5 March killed two.", "5 March", "Goma", True),
+        ("A raid on Sake on 9 March killed two.", "9 March", "Sake", True),
+    ],
+)
+def test_another_place_on_other_days_is_no_part_of_what_is_told_before(
+    last: str, when: str, place: str, is_part: bool, seeing_all: Callable[..., Reader]
+) -> None:
+    reader = seeing_all(
+        told("Nine people died", "Nine", "5 March", "Sake", cue="died"),
+        told("killed two", "two", when, place, cue="killed", part_of=0),
+    )
+    nine, two = claims_of(f"Nine people died in Sake on 5 March. {last}", reader)
+    assert two.part_of == (nine.id if is_part else None)
+
+
 def test_people_without_a_number_are_where_and_when_those_are_whom_they_are_among(
     seeing_all: Callable[..., Reader],
 ) -> None:
@@ -62,6 +81,7 @@ def test_people_without_a_number_are_where_and_when_those_are_whom_they_are_amon
     whole, teachers, two = claims_of(text, reader)
     assert (teachers.places, teachers.when) == (whole.places, whole.when)
     assert [place.words.words for place in two.places] == ["Bukavu"]
+    assert (teachers.part_of, two.part_of) == (whole.id, whole.id)
 
 
 def test_a_number_of_the_week_before_is_no_part(seeing_all: Callable[..., Reader]) -> None:

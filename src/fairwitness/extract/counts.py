@@ -181,8 +181,10 @@ def _uncounted(text: str, victims: Span | None, cue: Span | None, quote: Span | 
         return VAGUE
     if cue is not None and _is_people_dead(text, victims, cue):
         return VAGUE
-    listed = _of_persons(persons_in(victims.words))
-    is_subject = cue is None or victims.start < cue.start  # "who lost her daughter and her son was treated"
+    persons = persons_in(victims.words)
+    listed = _of_persons(persons)
+    # "who lost her daughter and her son was treated"; "the couple was killed"
+    is_subject = len(persons) > 1 and (cue is None or victims.start < cue.start)
     return Bounds(1, 1) if is_subject and listed.low is not None and _has_singular_verb(text, victims) else listed
 
 

@@ -88,6 +88,9 @@ def _read(words: Sequence[str], *, shouted: bool) -> Persons | None:
     lower = tuple(word.lower() for word in core)
     at = _head_index(lower, nouns)
     named = is_named(core, at, nouns, shouted=shouted)
+    several = number_words().sets.get(lower[-1])
+    if several is not None and (core[-1].islower() or len(core) == 1):  # no surname
+        return Persons(words=tuple(words), head=lower[-1], named=False, plural=True, number=several)
     if at is None and not named and not _may_be_people(core, nouns):
         return None
     return Persons(

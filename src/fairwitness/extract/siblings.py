@@ -99,6 +99,11 @@ def told_like(claim: HarmClaim, other: HarmClaim) -> HarmClaim:
     return replace(claim, claimant=other.claimant, claimant_role=other.claimant_role, relays=other.relays)
 
 
+def is_of_those(text: str, number: Span) -> bool:
+    """Tell whether a number says itself that it is a part of those told before: "two of the dead"."""
+    return _words().partitive.match(text, number.end + 1) is not None
+
+
 def _are_one_doers(one: HarmClaim, other: HarmClaim) -> bool:
     doer, same = one.perpetrator, other.perpetrator
     return doer is not None and same is not None and doer.words == same.words
