@@ -16,6 +16,7 @@ from fairwitness.text.people import person_nouns
 from fairwitness.text.tokens import tokenise
 
 _NEAR = 60  # characters around a cue in which its negation or possessive stands
+_ADJECTIVES = 3  # words behind a number within which its noun stands
 _FURTHER = re.compile(r"(?:an? )?(?:further|additional) (?=\w)", re.IGNORECASE)
 _FROM_TO = re.compile(r"from \S.* to (?P<now>\S.*)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -69,7 +70,18 @@ def _bounds(text: str, count: Span, victims: Span | None, cue: Span | None, quot
     excepted = number_words().excepted
     if any(excepted.match(before, at) == ("excepted", len(before)) for at in range(len(before))):
         return VAGUE
+    if _groups_follow(text, count):
+        return VAGUE
     return _counted(count, victims)
+
+
+def _groups_follow(text: str, count: Span) -> bool:
+    """Tell whether the noun right behind a number is of families or units: "five entire families, mostly women"."""
+    nouns = person_nouns()
+    behind = [token.words.lower() for token in tokenise(text[count.end : count.end + _NEAR])][:_ADJECTIVES]
+    noun = next((word for word in behind if not word[0].isalpha() or nouns.singular(word)), "")
+    single = nouns.singular(noun)
+    return single in nouns.collective and noun != single
 
 
 def _without_further(document_text: str, count: Span) -> Span:
