@@ -30,6 +30,18 @@ def test_only_words_of_telling_make_a_day_of_telling(given: When, is_told: bool)
     assert is_day_of_telling(TEXT, given) is is_told
 
 
+def test_a_day_counted_from_what_was_told_before_is_told_in_its_own_sentence() -> None:
+    told = {
+        "Guards shot nine on the quay on 6 March, he said. Two days later they took four men away.": False,
+        "Guards shot nine on the quay on 6 March. The mayor said two days later that four were taken away.": True,
+    }
+    for text, is_told in told.items():
+        start = text.lower().index("two days later")
+        words = (Span.of(text, start, start + len("two days later")),)
+        day = When(words=words, start=date(2024, 3, 8), end=date(2024, 3, 8))
+        assert is_day_of_telling(text, day) is is_told
+
+
 @pytest.mark.parametrize(
     ("text", "is_death"),
     [

@@ -75,8 +75,11 @@ def is_reporting_time(text: str, expression: TimeExpression) -> bool:
 
 
 def tells(text: str, start: int, end: int) -> bool:
-    """Tell whether words stand by a word of telling: "said on Friday"."""
-    before = _at_place(text[max(0, start - _TELLING) : start]).lower().split()[-3:]
+    """Tell whether words stand by a word of telling: "said on Friday"; "two days later" by one of its own sentence."""
+    told = text[max(0, start - _TELLING) : start]
+    if wordings().counted_on.search(text, start, end):
+        told = wordings().sentence_end.split(told)[-1]
+    before = _at_place(told).lower().split()[-3:]
     after = text[end : end + _TELLING].lower().split()[:1]
     return any(word.strip(".,:;\"'”’") in lexicon().reporting_words for word in (*before, *after))
 

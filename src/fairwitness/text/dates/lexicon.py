@@ -82,6 +82,8 @@ class Wordings:
     toll: re.Pattern[str]
     recalled: re.Pattern[str]
     credit: re.Pattern[str]
+    counted_on: re.Pattern[str]
+    sentence_end: re.Pattern[str]
     at_place: re.Pattern[str]
     freed: re.Pattern[str]
     found: re.Pattern[str]
