@@ -33,6 +33,17 @@ def test_a_number_larger_than_its_places_own_is_of_the_place_around(
     assert places(text, reader) == [[whole], ["Khanabad"]]
 
 
+@pytest.mark.parametrize(("second", "whole"), [("Imam Sahib", "Kunduz"), ("Khanabad", "Khanabad")])
+def test_a_place_around_is_summed_up_where_several_in_it_have_numbers(
+    second: str, whole: str, seeing_all: Callable[..., Reader]
+) -> None:
+    text = f"Bombs fell in Kunduz and 14 people died. In Khanabad 9 lives were lost. In {second} 3 perished."
+    here = {"quote": "9 lives were lost", "cue": "lost", "count": "9", "places": ["Khanabad"]}
+    there = {"quote": "3 perished", "cue": "perished", "count": "3", "places": [second]}
+    reader = seeing_all({**SUM, "quote": "14 people died", "cue": "died", "places": ["Khanabad"]}, here, there)
+    assert places(text, reader)[0] == [whole]
+
+
 def test_a_sum_without_a_place_around_it_keeps_what_was_pointed_at(seeing_all: Callable[..., Reader]) -> None:
     text = "Rockets killed 14 people on Monday. In Khanabad 9 lives were lost."
     here = {"quote": "9 lives were lost", "cue": "lost", "count": "9", "places": ["Khanabad"]}

@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
+from fairwitness.extract.areas import area_of, is_area
 from fairwitness.extract.coordination import place_told_with, scope_told
 from fairwitness.extract.places import find_places, resolve_places, unlisted
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.setting import is_name, is_within, most_specific, names_only
-from fairwitness.model import Harm, HarmClaim, PlaceMention, PlacePrecision, Span, When
+from fairwitness.model import Harm, HarmClaim, Place, PlaceMention, PlacePrecision, Span, When
 from fairwitness.text.dates import tells_toll
 from fairwitness.text.wordings import read_wordings
 
 _LEAST = 2
 """One person is no sum of several places, and may die far from where they were wounded."""
+_SEVERAL = 2
+"""Places that a sum must be of."""
 _JUST_BEFORE = 160
 """Characters between a place and a thing that is told to stand there ("the camp there")."""
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
@@ -43,6 +46,7 @@ class _Extents:
 class _Numbers:
     """The numbers that sentences give for a place they name: how often each low stands there, and the largest high."""
 
+    mention: PlaceMention
     lows: Counter[int] = field(default_factory=Counter)
     most: int = -1
 
@@ -57,14 +61,20 @@ class _Map:
     @cached_property
     def numbers(self) -> Mapping[tuple[Harm, str], _Numbers]:
         """By harm and folded name the numbers of the claims whose own sentence names that place."""
-        found: dict[tuple[Harm, str], _Numbers] = defaultdict(_Numbers)
+        found: dict[tuple[Harm, str], _Numbers] = {}
         for claim in self.claims:
             low, high = claim.count.low, claim.count.high
             if low is not None and _is_own(self.scene, claim):
-                for name in _names(claim):
-                    found[claim.harm, name].lows[low] += 1
-                    found[claim.harm, name].most = max(found[claim.harm, name].most, low if high is None else high)
-        return dict(found)
+                for name, place in _named_places(claim).items():
+                    numbers = found.setdefault((claim.harm, name), _Numbers(mention=place))
+                    numbers.lows[low] += 1
+                    numbers.most = max(numbers.most, low if high is None else high)
+        return found
+
+    @property
+    def known(self) -> Iterator[Place | None]:
+        """What the places of all claims resolve to."""
+        return (place.place for claim in self.claims for place in claim.places)
 
     @cached_property
     def located(self) -> Sequence[Span]:
@@ -148,6 +158,8 @@ def _named(told: _Map, claim: HarmClaim) -> HarmClaim:
     if not claim.places or any(place.place is not None or is_name(place.words) for place in claim.places):
         return claim
     thing = claim.places[0].words
+    if is_area(thing):
+        return replace(claim, places=(area_of(told.scene, thing, told.known),))
     known = told.stands.get(thing.words.casefold().split()[-1])
     if known is not None:
         return replace(claim, places=(known,))
@@ -173,13 +185,14 @@ def _moved(told: _Map, claim: HarmClaim) -> HarmClaim:
     if low is None or low < _LEAST or tells_toll(claim.quote.words):
         return claim
     own = _is_own(told.scene, claim)
-    there = [told.numbers[claim.harm, name] for name in _names(claim) if (claim.harm, name) in told.numbers]
+    there = [told.numbers[claim.harm, name] for name in _named_places(claim) if (claim.harm, name) in told.numbers]
     others = [numbers for numbers in there if numbers.lows.total() > own]
     if not others or any(numbers.lows[low] > own for numbers in others):
         return claim
     where = _told_with(told, claim)
     if not where and not own and low > max(numbers.most for numbers in others):
         where = most_specific(_around(told, claim))
+        where = where if _sums_up(told, claim.harm, where) else ()
     return replace(claim, places=where) if where else claim
 
 
@@ -211,6 +224,19 @@ def _told_with(told: _Map, claim: HarmClaim) -> tuple[PlaceMention, ...]:
     return tuple(mention for mention in found if any(is_within(place, mention) for place in claim.places))
 
 
+def _sums_up(told: _Map, harm: Harm, where: Sequence[PlaceMention]) -> bool:
+    """Tell whether at least two places in one of these have numbers of their own, which one for all of it sums up."""
+    numbers = [each.mention for (of, _), each in told.numbers.items() if of is harm]
+    return any(sum(_is_part(part, whole) for part in numbers) >= _SEVERAL for whole in where)
+
+
+def _is_part(part: PlaceMention, whole: PlaceMention) -> bool:
+    """Tell whether a place may lie in another one and is not the same, as far as the gazetteer knows it."""
+    if part.words.words.casefold() == whole.words.words.casefold() or part.place == whole.place:
+        return False
+    return part.place is None or is_within(part, whole)
+
+
 def _around(told: _Map, claim: HarmClaim) -> tuple[PlaceMention, ...]:
     """The places of a claim's own sentence that hold all those it was given."""
     found = told.resolved(told.sentence(claim))
@@ -222,8 +248,9 @@ def _is_own(scene: Scene, claim: HarmClaim) -> bool:
     return any(start <= place.words.start and place.words.end <= end for place in claim.places)
 
 
-def _names(claim: HarmClaim) -> set[str]:
-    return {place.words.words.casefold() for place in claim.places}
+def _named_places(claim: HarmClaim) -> dict[str, PlaceMention]:
+    """A claim's places by their folded names."""
+    return {place.words.words.casefold(): place for place in claim.places}
 
 
 def _days(claim: HarmClaim) -> tuple[bool, When]:

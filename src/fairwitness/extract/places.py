@@ -161,7 +161,7 @@ def _settle(
         return _inside(replace(wording, kind=kind), (), around)
     place = _town_or_region(place, candidates, wording)
     if wording.kind == "region" and place.precision is PlacePrecision.TOWN:
-        return _region_of(setting, place) or place
+        return region_of(place, setting.gazetteer) or place
     if wording.blurred or wording.kind in {"around", "site"}:
         return _blurred(place)
     return place
@@ -280,8 +280,9 @@ def _outgrew(town: Place, region: Place) -> bool:
     return is_region and (town.population or 0) > (region.population or 0) > 0
 
 
-def _region_of(setting: Setting, town: Place) -> Place | None:
-    regions = setting.gazetteer.lookup(town.admin1) if town.admin1 else ()
+def region_of(town: Place, gazetteer: Gazetteer) -> Place | None:
+    """The first-level region that a place lies in."""
+    regions = gazetteer.lookup(town.admin1) if town.admin1 else ()
     return next((r for r in regions if r.precision is PlacePrecision.ADMIN1 and r.country == town.country), None)
 
 
