@@ -7,45 +7,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from fairwitness.extract.days_told import resolved_there, told_on
+from fairwitness.extract.event_times import dates_events, is_day, is_inside, is_of_stage, is_to_come, sentence_round
 from fairwitness.model import DatePrecision, Harm, Span, When
 from fairwitness.text.dates import (
     Interval,
     TimeExpression,
     is_bound,
-    is_day_of_aftermath,
     is_day_of_death,
     is_day_of_finding,
-    is_day_of_stage,
     is_owner,
     is_publication_line,
-    is_reporting_time,
     reference_date,
     resolve_in_text,
     tells_toll,
     times_within,
 )
-from fairwitness.text.dates.calendar import add_days
 from fairwitness.text.dates.lexicon import wordings
 from fairwitness.text.dates.meaning import (
-    CalendarDate,
     Shift,
     Since,
-    SlashedDate,
     Streak,
-    Unit,
-    Unresolvable,
-    Weekday,
-    Weekend,
     Window,
 )
-from fairwitness.text.syntax import syntax
 
-_REACH = 600
 _LEAD = 600
 _OPENING = 350
 _SNAP = 40
 _MANY = 60
-_HOURS = 24
 _SEVERAL = 2
 
 
@@ -72,7 +61,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     """
     reference = reference_date(text, published, times)
     touched = _snapped(times, pointed)
-    chosen = tuple(e for e in touched if not _is_to_come(e))
+    chosen = tuple(e for e in touched if not is_to_come(e))
     if not chosen and (touched or not pointed):
         chosen = _assumed(text, times, quote, background=background, dated=dated)
     chosen = _own_day(text, chosen, quote) or chosen
@@ -86,7 +75,7 @@ def when_of(  # noqa: PLR0913 - one keyword a fact of the claim
     chosen = _own_span_of_time(text, times, quote, chosen) or _of_the_event(text, times, quote, chosen) or chosen
     chosen, bound = _within_bounds(text, times, chosen, lasting=harm is Harm.DISPLACED)
     words = tuple(Span.of(text, e.start, e.end) for e in (*chosen, *bound)) or tuple(pointed)
-    found = [i for e in chosen if (i := _resolved(text, e, times, reference))]
+    found = [i for e in chosen if (i := resolved_there(text, e, times, reference))]
     if not found and dated and reference:
         return When(words=words, start=reference, end=reference, precision=DatePrecision.DAY)
     if not found:
@@ -115,7 +104,7 @@ def _within_bounds(
         e for e in times[: bisect_left(times, bound[0].start, key=lambda e: e.start)][-_MANY:] if not is_bound(text, e)
     ]
     running = [e for e in before if isinstance(e.meaning, Since)]
-    days = [] if lasting else [e for e in before if _is_day(e) and dates_events(text, e)]
+    days = [] if lasting else [e for e in before if is_day(e) and dates_events(text, e)]
     return tuple((running or days)[-1:]), bound
 
 
@@ -131,9 +120,9 @@ def _last_day(
     A headline with such a day ("Situation report, as of 28 July") counts everything up to it.
     """
     titled = (e for e in times_within(times, 0, text.find("\n")) if is_bound(text, e)) if not bound else ()
-    ends = [i.end for e in (*bound, *titled) if (i := _resolved(text, e, times, reference))]
+    ends = [i.end for e in (*bound, *titled) if (i := resolved_there(text, e, times, reference))]
     running = (e for e in chosen if isinstance(e.meaning, Since))
-    told = [day for e in running if (day := _told_on(text, e, times, reference))]
+    told = [day for e in running if (day := told_on(text, e, times, reference))]
     return min((*ends, *told), default=reference)
 
 
@@ -141,22 +130,9 @@ def _before_the_stage(
     text: str, times: Sequence[TimeExpression], quote: Span, chosen: tuple[TimeExpression, ...]
 ) -> tuple[TimeExpression, ...]:
     """The day the sentence names for the event itself, or none, in place of that of a hearing or the like after it."""
-    if not chosen or not all(_is_of_stage(text, e, quote) for e in chosen):
+    if not chosen or not all(is_of_stage(text, e, quote) for e in chosen):
         return chosen
     return _nearby(text, times, quote)
-
-
-def _is_of_stage(text: str, expression: TimeExpression, quote: Span | None = None) -> bool:
-    """Tell whether a time is of what came after the harm: a hearing outside the quote, a release, a burial."""
-    start, end = expression.start, expression.end
-    is_since = isinstance(expression.meaning, Since) and text[start:end].lower().startswith("since")
-    if (_is_day(expression) or is_since) and is_day_of_aftermath(text, start, end):
-        return True
-    return is_day_of_stage(text, start, end) and not (quote and _is_inside(expression, quote))
-
-
-def _is_inside(expression: TimeExpression, quote: Span) -> bool:
-    return quote.start <= expression.start and expression.end <= quote.end
 
 
 def _before_found(
@@ -166,7 +142,7 @@ def _before_found(
     missing = tuple(e for e in chosen if not is_day_of_finding(text, e.start))
     if missing or not chosen:
         return missing
-    return tuple(e for e in times_within(times, *_sentence(text, quote)) if isinstance(e.meaning, Since))
+    return tuple(e for e in times_within(times, *sentence_round(text, quote)) if isinstance(e.meaning, Since))
 
 
 def _named_beside(text: str, times: Sequence[TimeExpression], expression: TimeExpression) -> TimeExpression:
@@ -174,7 +150,7 @@ def _named_beside(text: str, times: Sequence[TimeExpression], expression: TimeEx
     if not isinstance(expression.meaning, Shift) or not expression.meaning.beside:
         return expression
     before = times[: bisect_left(times, expression.start, key=lambda e: e.start)][-1:]
-    beside = [e for e in before if _is_day(e) and text[e.end : expression.start].strip() in {"", ","}]
+    beside = [e for e in before if is_day(e) and text[e.end : expression.start].strip() in {"", ","}]
     if not beside or not dates_events(text, beside[0]) or is_day_of_finding(text, beside[0].start):
         return expression  # "found dead on Monday, a day after the raid" were killed in the raid
     return beside[0]
@@ -192,9 +168,9 @@ def _own_span_of_time(
 
 def _own_day(text: str, chosen: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
     """Of several days pointed at the one a quote itself gives: "one was hit on Friday" of Friday and Saturday."""
-    if len(chosen) < _SEVERAL or not all(_is_day(e) for e in chosen):
+    if len(chosen) < _SEVERAL or not all(is_day(e) for e in chosen):
         return ()
-    own = [e for e in chosen if _is_inside(e, quote)]
+    own = [e for e in chosen if is_inside(e, quote)]
     return tuple(own) if len(own) == 1 and not is_owner(text, own[0]) else ()
 
 
@@ -217,52 +193,15 @@ def _of_the_event(
     if not late or not (tells_toll(quote.words) or _is_behind(text, quote, late[0])):
         return ()
     event = [e for e in chosen if e not in late]
-    begin, _ = _sentence(text, Span.of(text, late[0].start, late[0].end))
-    before = [e for e in times_within(times, begin, late[0].start) if _is_day(e) and dates_events(text, e)]
+    begin, _ = sentence_round(text, Span.of(text, late[0].start, late[0].end))
+    before = [e for e in times_within(times, begin, late[0].start) if is_day(e) and dates_events(text, e)]
     return tuple(event or before[:1])
 
 
 def _is_behind(text: str, quote: Span, expression: TimeExpression) -> bool:
     """Tell whether a quote stands in a sentence behind that of a time."""
-    _, end = _sentence(text, Span.of(text, expression.start, expression.end))
+    _, end = sentence_round(text, Span.of(text, expression.start, expression.end))
     return quote.start >= end
-
-
-def _resolved(
-    text: str, expression: TimeExpression, times: Sequence[TimeExpression], reference: date | None
-) -> Interval | None:
-    """Resolve an expression; "in two days", said on Friday, are Thursday and Friday, "in five hours" are of one day."""
-    meaning = expression.meaning
-    words = text[expression.start : expression.end].lower()
-    past = words.split()[0] in syntax().gone_by
-    if isinstance(meaning, Window) and meaning.unit is Unit.HOUR and meaning.amount < _HOURS and not past:
-        same_day = replace(expression, meaning=Shift(unit=Unit.HOUR, amount=0, anchored=True))
-        return resolve_in_text(same_day, times, published=reference, text=text)
-    if isinstance(meaning, Window) and meaning.unit is Unit.DAY and not past:
-        told = _told_on(text, expression, times, reference)
-        if told:
-            return Interval.of(add_days(told, 1 - meaning.amount), told)
-    return resolve_in_text(expression, times, published=reference, text=text)
-
-
-def _told_on(
-    text: str, expression: TimeExpression, times: Sequence[TimeExpression], reference: date | None
-) -> date | None:
-    """The day on which, by its own sentence, somebody said it."""
-    sentence = _sentence(text, Span.of(text, expression.start, expression.end))
-    for other in times_within(times, *sentence):
-        if is_reporting_time(text, other):
-            day = resolve_in_text(other, times, published=reference, text=text)
-            if day and day.start == day.end:
-                return day.start
-    return None
-
-
-def day_told(text: str, times: Sequence[TimeExpression], published: date | None, quote: Span) -> date | None:
-    """The day by which what a quote says had happened: that on which its sentence says it was told, or the report's."""
-    reference = reference_date(text, published, times)
-    expression = TimeExpression(start=quote.start, end=quote.end, meaning=Unresolvable())
-    return _told_on(text, expression, times, reference) or reference
 
 
 def _assumed(
@@ -273,7 +212,7 @@ def _assumed(
     chosen = default_times(text, times, quote)
     if chosen or not dated:
         return chosen
-    return tuple(e for e in times[:_MANY] if _is_day(e) and dates_events(text, e))[:1]
+    return tuple(e for e in times[:_MANY] if is_day(e) and dates_events(text, e))[:1]
 
 
 def opens(text: str, quote: Span) -> bool:
@@ -308,7 +247,7 @@ def default_times(text: str, times: Sequence[TimeExpression], quote: Span) -> tu
 
 def _nearby(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
     inside = _best(text, times_within(times, quote.start, quote.end), quote)
-    return inside or _best(text, times_within(times, *_sentence(text, quote)), quote)
+    return inside or _best(text, times_within(times, *sentence_round(text, quote)), quote)
 
 
 def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[TimeExpression, ...]:
@@ -316,56 +255,18 @@ def _best(text: str, times: Sequence[TimeExpression], quote: Span) -> tuple[Time
     return tuple(sorted(usable, key=lambda e: _distance(e, quote))[:1])
 
 
-def dates_events(text: str, expression: TimeExpression) -> bool:
-    """Tell whether a time may be that of a harm: not to come, nor of the report, of a telling or of what came after."""
-    if _is_to_come(expression) or is_publication_line(text, expression) or is_reporting_time(text, expression):
-        return False
-    return not _is_of_stage(text, expression)
-
-
-def _is_to_come(expression: TimeExpression) -> bool:
-    """Tell whether a time lies after the report, as no harm told in it does: tomorrow, next month."""
-    match expression.meaning:
-        case Unresolvable(future=future):
-            return future
-        case Shift(anchored=False, amount=amount):
-            return amount > 0
-        case _:
-            return False
-
-
 def _distance(expression: TimeExpression, quote: Span) -> int:
     return max(0, expression.start - quote.end, quote.start - expression.end)
-
-
-def _sentence(text: str, quote: Span) -> tuple[int, int]:
-    """The sentence round a quote, or as much of it as lies near."""
-    low, high = max(0, quote.start - _REACH), min(len(text), quote.end + _REACH)
-    start = max(text.rfind(". ", low, quote.start) + 1, text.rfind("\n", low, quote.start) + 1, low)
-    ends = [i for i in (text.find(". ", max(0, quote.end - 1), high), text.find("\n", quote.end, high)) if i >= 0]
-    return start, min(ends, default=high)
 
 
 def _story_day(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The first day the lead names as the day of an event; the day of telling where a report names no other time."""
     body = text.find("\n") + 1
-    lead = [e for e in times_within(times, 0, body + _LEAD) if _is_day(e) and not is_publication_line(text, e)]
+    lead = [e for e in times_within(times, 0, body + _LEAD) if is_day(e) and not is_publication_line(text, e)]
     events = [e for e in lead if dates_events(text, e)]
     if events or any(dates_events(text, e) for e in times[:_MANY]):
         return tuple(events[:1])
     return tuple(lead[:1])
-
-
-def _is_day(expression: TimeExpression) -> bool:
-    match expression.meaning:
-        case CalendarDate(day=day):
-            return day is not None
-        case Shift(anchored=anchored, amount=amount):
-            return not anchored or amount == 0
-        case Weekday() | Weekend() | Window() | Streak() | SlashedDate():
-            return True
-        case _:
-            return False
 
 
 def _snapped(times: Sequence[TimeExpression], pointed: Sequence[Span]) -> tuple[TimeExpression, ...]:

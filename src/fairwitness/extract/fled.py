@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from fairwitness.extract.dates import day_told
+from fairwitness.extract.days_told import day_told
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Harm, HarmClaim, When
 from fairwitness.text.dates import Interval, resolve_in_text, times_within

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from fairwitness.extract.dates import day_told, when_of
+from fairwitness.extract.dates import when_of
+from fairwitness.extract.days_told import day_told
 from fairwitness.extract.late_deaths import LateDeath
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Harm, HarmClaim, Span, When

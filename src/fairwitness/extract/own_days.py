@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fairwitness.extract.coordination import is_dated_by
-from fairwitness.extract.dates import dates_events, when_of
+from fairwitness.extract.dates import when_of
+from fairwitness.extract.event_times import dates_events
 from fairwitness.extract.items import Item, items_of, shared_out, wholes_of
 from fairwitness.extract.scene import Scene
 from fairwitness.model import Harm, HarmClaim, Span, When

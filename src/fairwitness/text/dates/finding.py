@@ -173,7 +173,7 @@ def _in_opening_clause(pieces: Sequence[Piece], first: int, barrier: int) -> boo
         if "STOP" in piece.classes or "SEMICOLON" in piece.classes or pieces[index + 1].breaks:
             return False
         if piece.word in words.opening_words:
-            return True
+            return index == 0 or pieces[index - 1].word not in words.perfect_words
         if piece.word in ("that", "which") and pieces[index + 1].word in words.beginning_words:
             return True
     return False

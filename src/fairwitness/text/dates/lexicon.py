@@ -54,6 +54,7 @@ class Lexicon:
     rules: Mapping[tuple[str, str | None], tuple[tuple[int, Rule], ...]]
     openers: frozenset[str]
     opening_words: frozenset[str]
+    perfect_words: frozenset[str]
     beginning_words: frozenset[str]
     reporting_words: frozenset[str]
     stage_words: frozenset[str]
@@ -116,6 +117,7 @@ def lexicon() -> Lexicon:
         rules=rules,
         openers=frozenset(first for first, _ in rules),
         opening_words=frozenset(table["opening_words"]),
+        perfect_words=frozenset(table["perfect_words"]),
         beginning_words=frozenset(table["beginning_words"]),
         reporting_words=frozenset(table["reporting_words"]),
         stage_words=frozenset(table["stage_words"]),

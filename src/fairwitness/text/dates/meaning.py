@@ -44,6 +44,7 @@ class WeekdayChoice(StrEnum):
     WEEK_BEFORE = "week before"
     BEFORE_ANCHOR = "before anchor"
     AFTER_ANCHOR = "after anchor"
+    OF_ANCHOR = "of anchor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from fairwitness.text.dates.meaning import (
     Years,
 )
 
-_LAST = 3  # days: said on a Friday, "last Wednesday" is the one before this week's
+_LAST = 2  # days: said on a Saturday, "last Thursday" is two days ago, "last Friday" the one before yesterday's
 _FIRST_EASTER, _LAST_EASTER = 1583, 4099  # years for which both churches' Easter can be reckoned
 _GREATEST = {Unit.HOUR: 24 * 3660, Unit.DAY: 3660, Unit.WEEK: 520, Unit.MONTH: 1200, Unit.YEAR: 3000}
 
@@ -222,6 +222,8 @@ def _weekday(meaning: Weekday, published: date | None, anchor: date | None) -> I
     match meaning.choice:
         case WeekdayChoice.AFTER_ANCHOR:
             base = anchor and add_days(anchor, 7)
+        case WeekdayChoice.OF_ANCHOR:
+            base = anchor or published
         case WeekdayChoice.BEFORE_ANCHOR:
             base = (anchor or published) and add_days(anchor or published, -1)  # type: ignore[arg-type]
         case WeekdayChoice.WEEK_BEFORE:

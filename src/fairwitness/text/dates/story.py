@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeGuard
 
 from fairwitness.model import DatePrecision
 from fairwitness.text.dates.calendar import Interval, add_days, day
@@ -34,6 +35,7 @@ from fairwitness.text.dates.telling import is_day_of_death
 
 _LOOK_BACK = 8
 _WEEK = 7
+_SENTENCE_ENDS = (". ", "\n")
 _CHAIN = 4
 """So many times at most that count each from the one before are followed back."""
 _NO_START = (Streak, UnitSoFar, Unresolvable, Window)
@@ -71,17 +73,49 @@ class _Reading:
     def resolve(self, expression: TimeExpression, links: int) -> Interval | None:
         """Resolve an expression, those it counts from resolved before it, `links` of them at most."""
         if isinstance(expression.meaning, Shift) and expression.meaning.beside:
-            return resolve(expression, published=self._beside(expression) or self.published)
-        if isinstance(expression.meaning, Weekday) and (past := self._in_period(expression)):
-            return past
+            named = self._beside(expression) or (self._behind(expression) if expression.meaning.exact else None)
+            return resolve(expression, published=named or self.published)
+        if isinstance(expression.meaning, Weekday) and (told := self._weekday_told(expression, links)):
+            return told
         if not _needs_anchor(expression.meaning):
-            return resolve(expression, published=self.published)
+            return resolve(self._in_year_told(expression), published=self.published)
         base = self._base(expression, links)
         if base and _is_coarse(base) and _counts_days(expression.meaning):
             return base
         if base and (told := _beside_a_stretch(expression.meaning, base)):
             return told
         return resolve(expression, published=self.published, anchor=base.start if base else self.published)
+
+    def _weekday_told(self, expression: TimeExpression, links: int) -> Interval | None:
+        """The day that the report itself tells a weekday to be; None where it must be counted."""
+        if isinstance(expression.meaning, Weekday) and expression.meaning.choice is WeekdayChoice.OF_ANCHOR:
+            return resolve(expression, published=self.published, anchor=self._named_alike(expression, links))
+        return self._in_period(expression)
+
+    def _named_alike(self, expression: TimeExpression, links: int) -> date | None:
+        """The last day told before an expression that is the same weekday: the 23rd, of "that Sunday"."""
+        index = bisect_left(self.times, expression.start, key=lambda e: e.start)
+        nearest = resolve(expression, published=self.published)
+        for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
+            if isinstance(before.meaning, _NO_BASE) or (links <= 0 and _needs_anchor(before.meaning)):
+                continue
+            told = self.resolve(before, links - 1)
+            if told and nearest and told.start == told.end and told.start.weekday() == nearest.start.weekday():
+                return told.start
+        return None
+
+    def _in_year_told(self, expression: TimeExpression) -> TimeExpression:
+        """A day of the year its sentence named before: "of the 13 killed in 2006 eight died on 14 May"."""
+        meaning = expression.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.day is None or not _lacks_year(meaning):
+            return expression
+        index = bisect_left(self.times, expression.start, key=lambda e: e.start)
+        for before in reversed(self.times[max(0, index - _LOOK_BACK) : index]):
+            if self._parts(before, expression):
+                break
+            if _is_year(before.meaning) and self.text[: before.start].endswith("in "):
+                return replace(expression, meaning=replace(meaning, year=before.meaning.year))
+        return expression
 
     def _in_period(self, expression: TimeExpression) -> Interval | None:
         """The day of the week past where a report of "Monday 12 to Sunday 18 May" names the weekday it came out on."""
@@ -114,6 +148,18 @@ class _Reading:
                 return interval
         return told
 
+    def _behind(self, expression: TimeExpression) -> date | None:
+        """The day that a sentence names behind an expression which opens it: "A year to the day after, on Friday"."""
+        index = bisect_left(self.times, expression.start, key=lambda e: e.start) + 1
+        behind = self.times[index] if index < len(self.times) else None
+        if behind is None or _needs_anchor(behind.meaning) or self._parts(expression, behind):
+            return None
+        begin = max(self.text.rfind(mark, 0, expression.start) for mark in _SENTENCE_ENDS) + 1
+        if self.text[begin : expression.start].strip() or tells(self.text, behind.start, behind.end):
+            return None
+        interval = resolve(behind, published=self.published)
+        return interval.start if interval and interval.start == interval.end else None
+
     def _beside(self, expression: TimeExpression) -> date | None:
         """The day of an event that the sentence of an expression names right before it."""
         index = bisect_left(self.times, expression.start, key=lambda e: e.start)
@@ -125,8 +171,7 @@ class _Reading:
 
     def _parts(self, before: TimeExpression, expression: TimeExpression) -> bool:
         """Tell whether a sentence ends between two expressions."""
-        between = self.text[before.end : expression.start]
-        return ". " in between or "\n" in between
+        return any(mark in self.text[before.end : expression.start] for mark in _SENTENCE_ENDS)
 
     def _only_tells(self, before: TimeExpression, expression: TimeExpression) -> bool:
         """Tell whether a time is the report's own or, in another sentence, that of a telling or of a late death."""
@@ -159,6 +204,14 @@ def _begun(expression: TimeExpression) -> TimeExpression:
             return expression
 
 
+def _lacks_year(meaning: CalendarDate) -> bool:
+    return meaning.year is None and meaning.year_shift is None and meaning.year_anchor is None
+
+
+def _is_year(meaning: Meaning) -> TypeGuard[CalendarDate]:
+    return isinstance(meaning, CalendarDate) and meaning.year is not None and meaning.month is None
+
+
 def _is_coarse(interval: Interval) -> bool:
     return interval.precision in (DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.LONGER)
 
@@ -174,7 +227,7 @@ def _needs_anchor(meaning: Meaning) -> bool:
         case Streak(count=count):
             needs = count == 1
         case Weekday(choice=choice):
-            needs = choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR)
+            needs = choice in (WeekdayChoice.BEFORE_ANCHOR, WeekdayChoice.AFTER_ANCHOR, WeekdayChoice.OF_ANCHOR)
         case CalendarDate(year_anchor=years_on):
             needs = years_on is not None
         case Since(start=inner) | Between(first=inner):
