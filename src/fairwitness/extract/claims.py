@@ -25,6 +25,7 @@ from fairwitness.extract.nth import with_nth
 from fairwitness.extract.occurrences import Seen, occurrence_claim, settled
 from fairwitness.extract.one_breath import with_one_breath
 from fairwitness.extract.own_days import with_own_days
+from fairwitness.extract.own_numbers import with_own_numbers, without_mere_hits
 from fairwitness.extract.own_places import with_own_places
 from fairwitness.extract.places_again import with_places_again
 from fairwitness.extract.quotations import with_one_speaker
@@ -80,13 +81,14 @@ def _harms(scene: Scene, sightings: Sequence[Sighting]) -> tuple[HarmClaim, ...]
     sure = {index: s.probability for index, s in seen}
     parts_seen = {index: s.part_of for index, s in seen}
     told = told_once(facts, {index: sure.get(index, 1.0) for index in facts})
+    told = with_own_numbers(scene.document.original, told)
     told = with_one_breath(scene, without_names_again(told), parts_seen)
     kept = with_nth(scene, with_both_harms(scene, without_doers(scene.document, told)))
     kept = dated_alike(kept, len(scene.report.title))
     whole = with_taken_back(scene, with_other_halves(scene, kept))
     parts = beside_their_wholes(scene.document.original, whole, parts_seen)
     parts = of_new_totals(scene.document.original, whole, parts)
-    told_by = with_their_speakers(scene.document.original, with_parts(whole, parts))
+    told_by = with_their_speakers(scene.document.original, without_mere_hits(scene, with_parts(whole, parts)))
     told_by = with_speaker_before(scene, with_one_speaker(scene.document.original, told_by))
     dated = without_days_of_finding(scene, with_days_of_flight(scene, with_own_days(scene, told_by)))
     placed = without_whereabouts(scene, with_own_places(scene, with_extents(scene, dated)))

@@ -15,7 +15,16 @@ from fairwitness.extract.overlaps import Overlaps, free_indices
 from fairwitness.extract.perpetrators import perpetrator
 from fairwitness.extract.scene import Scene, evidence_of
 from fairwitness.extract.status import status_of
-from fairwitness.extract.victims import age_of, group_of, is_one_of, is_told_elsewhere, own_victims, sex_of, tells_group
+from fairwitness.extract.victims import (
+    age_of,
+    group_of,
+    harmed_by_own_hand,
+    is_one_of,
+    is_told_elsewhere,
+    own_victims,
+    sex_of,
+    tells_group,
+)
 from fairwitness.model import Group, Harm, HarmClaim, Kind, Span, Status
 from fairwitness.text.cues import read_lexicon
 from fairwitness.text.reader import Sighting
@@ -33,7 +42,7 @@ def harm_claim(scene: Scene, sighting: Sighting) -> HarmClaim:
     cue = scene.cue(sighting, quote)
     harm = harm_said(Harm(sighting.value), cue, scene.words)
     counted = sighting.count.span
-    victims = own_victims(sighting.victims.span, counted)
+    victims = harmed_by_own_hand(own_victims(sighting.victims.span, counted), cue)
     text = scene.document.original
     claimant = scene.claimant(sighting.claimant, quote)
     count = count_of(text, counted, victims, cue, quote, combined=is_combined(text, cue, quote, counted))
@@ -71,7 +80,7 @@ def harm_said(seen: Harm, cue: Span, report: Sequence[str]) -> Harm:
     But who was "shot" is not dead where `report`, its words in order, has none of death.
     """
     if seen is Harm.KILLED:
-        return Harm.INJURED if _is_mere_hit(cue) and not _tells_death(report) else seen
+        return Harm.INJURED if is_mere_hit(cue) and not _tells_death(report) else seen
     if seen not in _BY_WORD:
         return seen
     telling = [word for word in cue.words.split() if word.lower() not in _either_way()]
@@ -84,7 +93,7 @@ def _either_way() -> frozenset[str]:
     return frozenset(read_lexicon("status")["either_way"]["words"])
 
 
-def _is_mere_hit(cue: Span) -> bool:
+def is_mere_hit(cue: Span) -> bool:
     """Tell whether a harm word is of being hit and not of dying: shot, stabbed."""
     lists = frozenset[str]().union(*map(lists_of, cue.words.split()))
     return Harm.INJURED.value in lists and Harm.KILLED.value not in lists
@@ -145,7 +154,7 @@ def _person(claim: HarmClaim) -> tuple[Harm, Span, Span] | None:
 
 def _may_share(one: HarmClaim, other: HarmClaim) -> bool:
     """Tell whether one number is of both harms: killed and injured together, nobody, or those hit ("shot")."""
-    is_of_both = one.count.combined or one.count.high == 0 or one.count.low is None or _is_mere_hit(one.cue)
+    is_of_both = one.count.combined or one.count.high == 0 or one.count.low is None or is_mere_hit(one.cue)
     return is_of_both and {one.harm, other.harm} == set(_OTHER_HALF)
 
 

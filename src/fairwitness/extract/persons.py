@@ -63,6 +63,8 @@ def _described(last: Persons, persons: Persons | None, member: Member) -> Person
     first = member.lower[0]
     if all(word.isdigit() or word in ("aged", "about", "age") for word in member.lower):
         return replace(last, words=(*last.words, ",", *member.words))
+    if last.named and first in person_nouns().phrase["suffixes"]:
+        return last
     if persons is None or first in person_nouns().phrase["describing"] or (last.named and first in ("both", "all")):
         return last
     if last.named and not persons.named and not last.plural and persons.number in (None, 1):

@@ -12,6 +12,7 @@ from fairwitness.model import Age, Group, Sex, Span
 from fairwitness.reference.parties import body_words
 from fairwitness.text.numbers import bounds_of
 from fairwitness.text.people import PersonNouns, person_nouns
+from fairwitness.text.syntax import syntax
 from fairwitness.text.tokens import tokenise
 from fairwitness.text.wordings import read_wordings
 
@@ -58,6 +59,14 @@ def own_victims(victims: Span | None, counted: Span | None) -> Span | None:
     if victims is None or counted is None or victims.start < counted.end:
         return victims
     return None if _appositions().told_again.match(victims.words) else victims
+
+
+def harmed_by_own_hand(victims: Span | None, cue: Span) -> Span | None:
+    """The words for those harmed; who shot "himself" after others is himself alone, whoever the others were."""
+    last = cue.words.split()[-1]
+    if victims is None or last.lower() not in syntax().reflexive or len(persons_in(victims.words)) < _SEVERAL:
+        return victims
+    return Span(start=cue.end - len(last), end=cue.end, words=last)
 
 
 def sex_of(victims: str | None) -> Sex | None:

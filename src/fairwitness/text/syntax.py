@@ -51,6 +51,7 @@ class Syntax:
     gone_by: frozenset[str]
     one_person: frozenset[str]
     of_several: frozenset[str]
+    reflexive: frozenset[str]
 
 
 @cache
