@@ -62,3 +62,9 @@ def test_a_new_line_is_no_place_of_the_number_before_it(seeing_all: Callable[...
     shot = {"quote": "three men were shot", "cue": "shot", "count": "three", "places": ["Kutum"]}
     found = told(text.replace("- Visits: 31\n", ""), seeing_all(FIRST, shot))
     assert [place.words.words for place in found[2].places] == ["Darfur"]
+
+
+def test_a_list_below_another_heading_is_another_list(seeing: Callable[..., Reader]) -> None:
+    text = f"{LINES}Kordofan\n- Injured: 7\n"
+    assert ("injured", 7) not in figures(told(text, seeing(**FIRST)))
+    assert ("injured", 7) in figures(told(f"{LINES}- Injured since: 7\n", seeing(**FIRST)))

@@ -75,3 +75,16 @@ def test_some_of_those_shot_died(verb: str, harm: Harm, seeing_all: Callable[...
     whole, part = (each for each in claims if isinstance(each, HarmClaim))
     assert (whole.harm, part.harm) == (harm, Harm.KILLED)
     assert (part.part_of == whole.id) is (harm is Harm.KILLED)
+
+
+def test_those_shot_by_name_are_wounded_beside_others_told_without_a_number(seeing_all: Callable[..., Reader]) -> None:
+    text = "Ali Hasan and Omar Said were shot, and one of them died. The guard was hurt."
+    seen = (
+        {"quote": "Ali Hasan and Omar Said were shot", "cue": "shot", "victims": "Ali Hasan and Omar Said"},
+        {"quote": "one of them died", "cue": "died", "count": "one", "part_of": 0},
+        {"quote": "The guard was hurt", "cue": "hurt", "victims": "The guard", "value": Harm.INJURED},
+    )
+    found = extract(Report(id="r", title="Mill", text=text), reader=seeing_all(*seen), gazetteer=Gazetteer.open())
+    harms = [(str(each.harm), each.count.low) for each in found if isinstance(each, HarmClaim)]
+    assert ("injured", 2) in harms
+    assert ("killed", 2) not in harms

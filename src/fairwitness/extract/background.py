@@ -37,7 +37,7 @@ def with_background(
 
 
 def _within_the_news(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
-    """Call what happened within the days that the report is on its news: Tuesday, of "135 killed in three days".
+    """Call what happened within the days that the report is on its news: Sunday, of "sixty killed in a week".
 
     Of 4,735 annotated claims of such days 4,635 are news.
     """

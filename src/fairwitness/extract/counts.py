@@ -76,7 +76,7 @@ def _bounds(text: str, count: Span, victims: Span | None, cue: Span | None, quot
 
 
 def _groups_follow(text: str, count: Span) -> bool:
-    """Tell whether the noun right behind a number is of families or units: "five entire families, mostly women"."""
+    """Tell whether the noun right behind a number is of families or units: "four whole families, mostly women"."""
     nouns = person_nouns()
     behind = [token.words.lower() for token in tokenise(text[count.end : count.end + _NEAR])][:_ADJECTIVES]
     noun = next((word for word in behind if not word[0].isalpha() or nouns.singular(word)), "")

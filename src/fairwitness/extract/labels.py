@@ -25,6 +25,7 @@ _LINE = re.compile(
     r"(?P<number>\d[\d,]*)(?=[ \t]*(?:$|[(\[;]))",
     re.MULTILINE,
 )
+_LABEL = ":"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,30 +43,45 @@ class _Line:
 
 
 def with_labels(scene: Scene, claims: Mapping[int, HarmClaim]) -> dict[int, HarmClaim]:
-    """Give each labelled number the one claim that its label makes, where any line of the list was seen to claim.
+    """Give each labelled number the one claim that its label makes, where any line of its list was seen to claim.
 
     A line nobody was seen to claim is told by whoever tells the line before it, of the same places.
     """
-    lines = list(_lines(scene.document.original))
-    if not lines:
+    lists = _lists(scene.document.original)
+    if not lists:
         return dict(claims)
     made, free = dict(claims), free_indices(claims)
     counting = Overlaps((claim.count.words, at) for at, claim in claims.items() if claim.count.words)
     saying = Overlaps((claim.cue, at) for at, claim in claims.items())
-    told: dict[int, HarmClaim] = {}
-    before: HarmClaim | None = None
-    for line in lines:
-        counted = counting.of(line.number)
-        said = (at for at in saying.of(line.label) if not _counts_behind(scene, claims[at], line))
-        seen = sorted({*counted, *said}, key=lambda at: (claims[at].harm is not line.harm, at not in counted, at))
-        like = claims[seen[0]] if seen else before
-        if like is None:
-            continue
-        for at in seen:
-            made.pop(at, None)
-        before = told[seen[0] if seen else next(free)] = _labelled(scene, line, like)
-    is_news = any(not claim.background for claim in told.values())
-    return made | {at: replace(claim, background=claim.background and not is_news) for at, claim in told.items()}
+    for lines in lists:
+        told: dict[int, HarmClaim] = {}
+        before: HarmClaim | None = None
+        for line in lines:
+            counted = counting.of(line.number)
+            said = (at for at in saying.of(line.label) if not _counts_behind(scene, claims[at], line))
+            seen = sorted({*counted, *said}, key=lambda at: (claims[at].harm is not line.harm, at not in counted, at))
+            like = claims[seen[0]] if seen else before
+            if like is None:
+                continue
+            for at in seen:
+                made.pop(at, None)
+            before = told[seen[0] if seen else next(free)] = _labelled(scene, line, like)
+        is_news = any(not claim.background for claim in told.values())
+        made |= {at: replace(claim, background=claim.background and not is_news) for at, claim in told.items()}
+    return made
+
+
+def _lists(text: str) -> list[list[_Line]]:
+    """The labelled lines of a text, those of one list together: nothing but other labels stands between them."""
+    lists: list[list[_Line]] = []
+    for line in _lines(text):
+        last = lists[-1][-1] if lists else None
+        between = text[last.number.end : line.label.start].split("\n")[1:-1] if last else [""]
+        if not all(_LABEL in part for part in between):
+            lists.append([line])
+        else:
+            lists[-1].append(line)
+    return lists
 
 
 def _counts_behind(scene: Scene, claim: HarmClaim, line: _Line) -> bool:

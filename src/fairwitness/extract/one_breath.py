@@ -1,8 +1,8 @@
-"""One breath: persons told singly and joined, "a woman and a child were killed", are one claim of two people.
+"""One breath: persons told singly and joined, "a nurse and a boy were shot", are one claim of two people.
 
 So the annotation guide has named victims, and so annotators have others: in 221 of 308 such claims of our own texts,
-and in most of the rest soldiers and civilians are told apart. Parts of a number ("seven, among them a woman and a
-child") are a claim each.
+and in most of the rest soldiers and civilians are told apart. Parts of a number ("seven, among them a nurse and a boy")
+are a claim each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from fairwitness.extract.clauses import Stretch
+from fairwitness.extract.overlaps import Overlaps
 from fairwitness.extract.persons import persons_in
 from fairwitness.extract.scene import Scene
 from fairwitness.extract.victims import age_of, group_of, sex_of
@@ -25,7 +25,7 @@ _LONGEST = 8  # words of one person's mention
 class _Breath:
     """Persons told together: the words for all of them, and how many they are."""
 
-    words: Stretch
+    victims: Span
     persons: int
 
 
@@ -34,15 +34,17 @@ def with_one_breath(
 ) -> dict[int, HarmClaim]:
     """Put the claims of single persons told in one breath together, with those of them the reader did not see."""
     made = dict(claims)
+    by_cue = Overlaps((claim.cue, at) for at, claim in claims.items())
     counted = {at for at, claim in claims.items() if _is_part(claim, _whole(claims, parts.get(at)))}
     for index, claim in claims.items():
         breath = _breath(scene, claim) if index in made and _is_of_one(claim) and index not in counted else None
         if breath is None:
             continue
-        if any(_tells_of_all(scene, each, claim, breath) for each in made.values()):
+        beside = {at: made[at] for at in by_cue.of(claim.cue) if at in made and made[at].harm is claim.harm}
+        if any(_tells_of_all(each, breath) for each in beside.values()):
             del made[index]
             continue
-        together = {at: each for at, each in made.items() if _tells_of(scene, each, claim, breath)}
+        together = {at: each for at, each in beside.items() if _tells_of(each, breath)}
         if len({each.group for each in together.values()}) > 1 or counted & together.keys():
             continue
         for at in together.keys() - {index}:
@@ -63,24 +65,19 @@ def _is_of_one(claim: HarmClaim) -> bool:
     return claim.count.low == claim.count.high == 1 and not claim.count.combined and claim.victims is not None
 
 
-def _tells_of(scene: Scene, claim: HarmClaim, like: HarmClaim, breath: _Breath) -> bool:
-    """Tell whether a claim is that of one of the persons told together, of the same word of harm."""
-    span = breath.words.span(scene.document)
-    same = claim.harm is like.harm and claim.cue.overlaps(like.cue) and _is_of_one(claim)
-    return bool(same and span and claim.victims and span.contains(claim.victims))
+def _tells_of(claim: HarmClaim, breath: _Breath) -> bool:
+    """Tell whether a claim of the same word of harm is that of one of the persons told together."""
+    return _is_of_one(claim) and claim.victims is not None and breath.victims.contains(claim.victims)
 
 
-def _tells_of_all(scene: Scene, claim: HarmClaim, like: HarmClaim, breath: _Breath) -> bool:
+def _tells_of_all(claim: HarmClaim, breath: _Breath) -> bool:
     """Tell whether a claim counts all of those told together already."""
-    span = breath.words.span(scene.document)
-    same = claim.harm is like.harm and claim.cue.overlaps(like.cue) and claim.count.low == breath.persons
-    return bool(same and span and claim.victims and claim.victims.overlaps(span))
+    counts_all = claim.count.low == breath.persons
+    return counts_all and claim.victims is not None and claim.victims.overlaps(breath.victims)
 
 
 def _joined(scene: Scene, claim: HarmClaim, breath: _Breath) -> HarmClaim:
-    victims = breath.words.span(scene.document)
-    assert victims is not None  # those told together have words
-    quote = claim.quote
+    victims, quote = breath.victims, claim.quote
     start, end = min(quote.start, victims.start), max(quote.end, victims.end)
     return replace(
         claim,
@@ -106,7 +103,7 @@ def _breath(scene: Scene, claim: HarmClaim) -> _Breath | None:
     begin, before = _backward(words, first)
     if after + before == 0 or not (_is_subject(words, end, cue[0]) or _is_object(words, begin, end, cue[1])):
         return None
-    return _Breath(Stretch(begin, end), 1 + after + before)
+    return _Breath(scene.document.span(begin, end - 1), 1 + after + before)
 
 
 def _mention_begin(words: tuple[str, ...], first: int) -> int:
@@ -121,7 +118,7 @@ def _mention_begin(words: tuple[str, ...], first: int) -> int:
 
 def _forward(words: tuple[str, ...], at: int) -> tuple[int, int]:
     """How far single persons are told on from `at`, and how many; nobody where no "and" closes their list."""
-    found, end, closed = 0, at, at
+    found, end = 0, at
     while True:
         joint, is_last = _joint(words, end)
         mention = _mention(words, joint) if joint > end else None
@@ -130,7 +127,7 @@ def _forward(words: tuple[str, ...], at: int) -> tuple[int, int]:
         found, end = found + 1, mention
         if is_last:
             return end, found
-    return closed, 0
+    return at, 0
 
 
 def _joint(words: tuple[str, ...], at: int) -> tuple[int, bool]:

@@ -45,7 +45,7 @@ def without_mere_hits(scene: Scene, claims: Sequence[HarmClaim]) -> tuple[HarmCl
     """Call those wounded who were shot, where only some of them are told to have died."""
     told = {claim.id: claim for claim in claims}
     hit = {whole.id for part in claims if (whole := told.get(part.part_of or "")) and _died_of_those(part, whole)}
-    wounded = {claim.count.words for claim in claims if claim.harm is Harm.INJURED}
+    wounded = {words for claim in claims if claim.harm is Harm.INJURED and (words := claim.count.words)}
     left = [claim for claim in claims if claim.id not in hit or claim.count.words not in wounded]
     return tuple(_of_the_wounded(scene, claim, hit) for claim in left)
 
